@@ -1,0 +1,251 @@
+"""The JSON contract of the commands: code terms in snake_case, shares from 0 to 1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ntm_tracker.domain.gaps import find_gaps
+from ntm_tracker.domain.numbers import as_json_number
+from ntm_tracker.domain.readiness import criteria_met, is_ready, tally
+from ntm_tracker.domain.requirements import unit_of
+from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed
+from ntm_tracker.domain.wording import requirement_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
+    from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.domain.gaps import Gap
+    from ntm_tracker.domain.history import Event
+    from ntm_tracker.domain.profile import Beside, Target
+    from ntm_tracker.domain.results import Outcome, Result
+    from ntm_tracker.domain.terms import Judgement
+    from ntm_tracker.domain.verdicts import Applied
+
+Json = dict[str, Any]
+
+
+def status_json(checklist: Checklist) -> Json:
+    """Return what `ntm status --json` prints."""
+    assessment = checklist.assessment
+    counts = tally(checklist.indicators(), checklist.day)
+    return {
+        "subject": assessment.subject.code,
+        "subject_name": assessment.subject.name,
+        "set": assessment.set_id,
+        "stand_in": checklist.criteria_set.stand_in,
+        "year": assessment.year,
+        "deadline": assessment.deadline.isoformat(),
+        "as_of": checklist.day.isoformat(),
+        **_judged(checklist.judgement),
+        "criteria_total": len(checklist.criteria),
+        "criteria_met": criteria_met(checklist),
+        "indicators_total": counts.total,
+        "indicators_applicable": counts.applicable,
+        "indicators_met": counts.met,
+        "indicators_ready": counts.ready,
+        "readiness": as_json_number(counts.readiness),
+        "focus": [
+            {
+                "criterion": c.criterion.number,
+                "name": c.criterion.name,
+                **_judged(c.judgement),
+                "indicators": [_row(s, checklist) for s in c.indicators],
+            }
+            for c in checklist.criteria
+            if c.focus
+        ],
+        "criteria": [_criterion(c, checklist) for c in checklist.criteria],
+        "gates": [_row(s, checklist) for s in checklist.gates],
+        "recognition": _judged(checklist.recognition),
+    }
+
+
+def show_json(checklist: Checklist, state: IndicatorState, beside: list[tuple[Target, Beside]]) -> Json:
+    """Return what `ntm show --json` prints."""
+    indicator = state.indicator
+    return {
+        "subject": checklist.assessment.subject.code,
+        "set": checklist.assessment.set_id,
+        "stand_in": checklist.criteria_set.stand_in,
+        "number": indicator.number,
+        "text": indicator.text,
+        **_judged(state.judgement),
+        "ready": is_ready(state, checklist.day),
+        "progress": state.progress.value,
+        "requirement": _requirement(state.applied, state.basis, checklist.assessment.year),
+        "result": _result(state.result),
+        "evidence": [evidence_json(piece) for piece in state.evidence],
+        "gaps": [gap_json(gap) for gap in find_gaps(checklist) if gap.indicator == indicator.number],
+        "suggested_evidence": list(indicator.evidence),
+        "suggested_owner": indicator.owner,
+        "guidance": list(indicator.guidance),
+        "wording_confidence": indicator.wording_confidence.value,
+        "note": indicator.note,
+        "targets": [
+            {
+                "name": target.name,
+                "value": as_json_number(target.value),
+                "unit": target.unit,
+                "same_measure": near.same_measure,
+                "warning": near.warning,
+            }
+            for target, near in beside
+        ],
+    }
+
+
+def evidence_json(piece: Evidence) -> Json:
+    """Return one object of `ntm evidence list --json`."""
+    return {
+        "id": piece.id,
+        "note": piece.note,
+        "number": piece.number,
+        "issuer": piece.issuer,
+        "issued": _iso(piece.issued),
+        "valid_until": _iso(piece.valid_until),
+        "entered_at": piece.entered_at.isoformat(),
+        "entered_by": piece.entered_by,
+        "indicators": [link.indicator for link in piece.links],
+        "links": [{"assessment": link.assessment, "indicator": link.indicator} for link in piece.links],
+        "files": [{"name": f.name, "sha256": f.sha256, "size": f.size} for f in piece.files],
+    }
+
+
+def gap_json(gap: Gap) -> Json:
+    """Return one object of `ntm gaps --json`."""
+    return {
+        "rule": gap.rule.value,
+        "severity": gap.severity.value,
+        "focus": gap.focus,
+        "criterion": gap.criterion,
+        "indicator": gap.indicator,
+        "sentence": gap.sentence,
+    }
+
+
+def event_json(event: Event) -> Json:
+    """Return one object of `ntm history --json`."""
+    return {
+        "seq": event.seq,
+        "at": event.at.isoformat(),
+        "who": event.who,
+        "deed": event.deed.value,
+        "assessment": event.assessment,
+        "indicators": list(event.indicators),
+        "summary": event.summary,
+        "reason": event.reason,
+        "before": list(event.before),
+        "after": list(event.after),
+        "undoes": event.undoes,
+        "undone": event.undone,
+        "previous_hash": event.previous_hash,
+        "hash": event.hash,
+    }
+
+
+def _criterion(state: CriterionState, checklist: Checklist) -> Json:
+    return {
+        "number": state.criterion.number,
+        "name": state.criterion.name,
+        "focus": state.focus,
+        **_judged(state.judgement),
+        "indicators": [_row(s, checklist) for s in state.indicators],
+    }
+
+
+def _row(state: IndicatorState, checklist: Checklist) -> Json:
+    return {
+        "number": state.indicator.number,
+        "text": state.indicator.text,
+        **_judged(state.judgement),
+        "ready": is_ready(state, checklist.day),
+        "progress": state.progress.value,
+        "value": _value(state.result.outcome) if state.result else None,
+        "requirement": _requirement(state.applied, state.basis, checklist.assessment.year),
+        "evidence_count": len(state.evidence),
+        "owner": None,
+        "due": None,
+    }
+
+
+def _judged(judgement: Judgement) -> Json:
+    return {"verdict": judgement.verdict.value, "provisional": judgement.provisional}
+
+
+def _requirement(applied: Applied, basis: str, year: int) -> Json:
+    requirement, confirmation = applied.requirement, applied.confirmation
+    return {
+        "kind": requirement.kind,
+        "text": requirement_text(requirement, year),
+        "op": getattr(requirement, "op", None),
+        "value": _bound(applied, year),
+        "unit": unit_of(requirement),
+        "confirmation": applied.standing.value,
+        "confidence": requirement.confidence.value,
+        "source": requirement.source,
+        "note": applied.shipped.note,
+        "basis": confirmation.basis if confirmation else basis,
+        "shipped": requirement_text(applied.shipped, year),
+        "confirmed": {
+            "basis": confirmation.basis,
+            "article": confirmation.article,
+            "dated": _iso(confirmation.dated),
+            "by": confirmation.by,
+            "at": confirmation.at.isoformat(),
+        }
+        if confirmation
+        else None,
+    }
+
+
+def _bound(applied: Applied, year: int) -> int | float | str | None:
+    requirement = applied.requirement
+    match requirement.kind:
+        case "number" | "ratio" | "village_share":
+            return as_json_number(requirement.value)
+        case "by_year":
+            return as_json_number(requirement.values[year]) if year in requirement.values else None
+        case "checklist":
+            return requirement.needed
+        case "level":
+            return requirement.at_least
+        case _:
+            return None
+
+
+def _result(result: Result | None) -> Json | None:
+    if result is None:
+        return None
+    outcome = result.outcome
+    counted = outcome if isinstance(outcome, Counted) else None
+    return {
+        "kind": type(outcome).__name__.casefold(),
+        "value": _value(outcome),
+        "numerator": as_json_number(counted.numerator) if counted else None,
+        "denominator": as_json_number(counted.denominator) if counted else None,
+        "unit": result.unit,
+        "on": _iso(result.on),
+        "source": result.source,
+        "note": result.note,
+        "reason": outcome.reason if isinstance(outcome, NotApplicable) else "",
+    }
+
+
+def _value(outcome: Outcome) -> bool | int | float | str | None:
+    match outcome:
+        case Answered(passed):
+            return passed
+        case Measured(value):
+            return as_json_number(value)
+        case Counted():
+            return as_json_number(outcome.percent)
+        case Placed(level):
+            return level
+        case _:
+            return None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,176 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from ntm_tracker import __version__
+from ntm_tracker.cli.vietnamese import Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Command = "Callable[[argparse.Namespace], int]"
+
+
+def build_parser() -> Parser:
+    """Build the parser of the whole program; each command's body is imported when it runs."""
+    parser = Parser(
+        prog="ntm",
+        description="Theo dõi tiêu chí nông thôn mới của xã và thôn. Không ghi lệnh thì mở màn hình làm việc.",
+        epilog="Mã thoát: 0 xong; 1 câu trả lời là “không”; 2 nhập sai; 3 không mở được dữ liệu; 130 bị ngắt.",
+    )
+    parser.add_argument("--version", action="version", version=f"ntm {__version__}", help="xem số phiên bản rồi thoát")
+    parser.add_argument("--data", metavar="DIR", default=None, help="thư mục dữ liệu (ví dụ trên USB)")
+    parser.add_argument("--ascii", action="store_true", help="vẽ màn hình bằng ký tự đơn giản cho máy cũ")
+    parser.set_defaults(run=_body("screens", "open_screens"))
+    commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
+    for add in (_init, _status, _show, _record, _confirm, _evidence, _gaps, _report, _history, _undo, _criteria):
+        add(commands)
+    return parser
+
+
+def _body(module: str, name: str) -> Callable[[argparse.Namespace], int]:
+    def run(arguments: argparse.Namespace) -> int:
+        command: Callable[[argparse.Namespace], int] = getattr(import_module(f"ntm_tracker.cli.{module}"), name)
+        return command(arguments)
+
+    return run
+
+
+def _command(commands: Any, name: str, told: str, body: tuple[str, str]) -> Parser:
+    parser: Parser = commands.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.")
+    _data_option(parser)
+    parser.set_defaults(run=_body(*body))
+    return parser
+
+
+def _data_option(parser: Parser) -> None:
+    # SUPPRESS, so that “--data” before the command is not overwritten by a default after it.
+    parser.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="thư mục dữ liệu")
+
+
+def _json_option(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="in dạng JSON cho máy đọc")
+
+
+def _which(parser: Parser, *, as_of: bool = True) -> None:
+    parser.add_argument("--set", metavar="ID", help="mã bộ tiêu chí; bỏ trống là bộ xã đang thực hiện")
+    parser.add_argument("--subject", metavar="ĐƠN VỊ", help="mã hoặc tên đơn vị, không cần dấu, ví dụ “huong than”")
+    if as_of:
+        parser.add_argument("--as-of", metavar="NGÀY", help="xem số liệu tính đến ngày này, ví dụ 30/06/2024")
+
+
+def _init(commands: Any) -> None:
+    parser = _command(commands, "init", "thiết lập dữ liệu từ hồ sơ xã; chạy lại không mất gì", ("setting_up", "init"))
+    parser.add_argument("--profile", metavar="ID", default="huong-son", help="hồ sơ xã (mặc định huong-son)")
+
+
+def _status(commands: Any) -> None:
+    parser = _command(commands, "status", "xem các tiêu chí đang ở mức nào", ("looking", "status"))
+    _which(parser)
+    _json_option(parser)
+
+
+def _show(commands: Any) -> None:
+    parser = _command(commands, "show", "xem một chỉ tiêu: yêu cầu, kết quả, minh chứng, tồn tại", ("looking", "show"))
+    parser.add_argument("indicator", metavar="CHỈ_TIÊU", help="số chỉ tiêu, ví dụ 3.1")
+    _which(parser)
+    _json_option(parser)
+
+
+def _record(commands: Any) -> None:
+    parser = _command(commands, "record", "ghi kết quả thực hiện của một chỉ tiêu", ("working", "record"))
+    parser.add_argument("indicator", metavar="CHỈ_TIÊU", help="số chỉ tiêu, ví dụ 3.1")
+    kinds = parser.add_mutually_exclusive_group(required=True)
+    kinds.add_argument("--value", metavar="SỐ", help="con số, ví dụ 92 hoặc 99,8")
+    kinds.add_argument("--of", metavar="TỬ/MẪU", help="tử số trên mẫu số, ví dụ 46/50")
+    kinds.add_argument("--level", metavar="MỨC", help="mức xếp loại, ví dụ “Khá”")
+    kinds.add_argument("--pass", dest="passed", action="store_true", default=None, help="đạt")
+    kinds.add_argument("--fail", dest="passed", action="store_false", default=None, help="không đạt")
+    kinds.add_argument("--not-applicable", action="store_true", help="không áp dụng (kèm --reason)")
+    parser.add_argument("--reason", metavar="LÝ DO", default="", help="lý do không áp dụng")
+    parser.add_argument("--on", metavar="NGÀY", default="", help="ngày của số liệu")
+    parser.add_argument("--source", metavar="VĂN BẢN", default="", help="văn bản nguồn, ví dụ “12/BC-UBND”")
+    parser.add_argument("--note", metavar="GHI CHÚ", default="", help="ghi chú thêm")
+    _which(parser, as_of=False)
+    _json_option(parser)
+
+
+def _confirm(commands: Any) -> None:
+    parser = _command(commands, "confirm", "đối chiếu mức yêu cầu với văn bản giấy", ("working", "confirm"))
+    parser.add_argument("indicator", metavar="CHỈ_TIÊU", help="số chỉ tiêu, ví dụ 3.1")
+    parser.add_argument(
+        "--value", metavar="MỨC", default="", help="mức đọc được, ví dụ “>= 85”; bỏ trống là giữ nguyên"
+    )
+    parser.add_argument("--basis", metavar="VĂN BẢN", required=True, help="số quyết định đã đọc")
+    parser.add_argument("--article", metavar="ĐIỀU", default="", help="điều, khoản hoặc phụ lục")
+    parser.add_argument("--dated", metavar="NGÀY", default="", help="ngày ký văn bản")
+    _which(parser, as_of=False)
+    _json_option(parser)
+
+
+def _evidence(commands: Any) -> None:
+    parser: Parser = commands.add_parser("evidence", help="thêm, liệt kê, tìm minh chứng", description="Minh chứng.")
+    parser.set_defaults(run=_missing(parser))
+    verbs = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
+    add = _command(verbs, "add", "thêm minh chứng cho một hay nhiều chỉ tiêu", ("papers", "add"))
+    add.add_argument("indicators", metavar="CHỈ_TIÊU", nargs="+", help="số chỉ tiêu, ví dụ 3.1 3.4")
+    add.add_argument("--note", metavar="NỘI DUNG", required=True, help="nội dung minh chứng")
+    add.add_argument("--file", metavar="TỆP", nargs="+", action="extend", default=[], help="tệp kèm theo")
+    add.add_argument("--number", metavar="SỐ", default="", help="số văn bản, ví dụ “12/BC-UBND”")
+    add.add_argument("--issuer", metavar="CƠ QUAN", default="", help="cơ quan ban hành")
+    add.add_argument("--issued", metavar="NGÀY", default="", help="ngày ban hành")
+    add.add_argument("--valid-until", metavar="NGÀY", default="", help="có hiệu lực đến ngày")
+    _which(add, as_of=False)
+    _json_option(add)
+    _json_option(_command(verbs, "list", "liệt kê minh chứng, mới nhất trước", ("papers", "list_all")))
+    find = _command(verbs, "find", "tìm minh chứng, không cần dấu", ("papers", "find"))
+    find.add_argument("text", metavar="CHỮ", nargs="+", help="các chữ cần tìm, ví dụ “duong xa”")
+    _json_option(find)
+
+
+def _gaps(commands: Any) -> None:
+    parser = _command(commands, "gaps", "liệt kê tồn tại trước khi kiểm tra (mã thoát 1 khi có)", ("looking", "gaps"))
+    parser.add_argument("--severity", choices=("high", "medium", "low"), help="chỉ xem một mức")
+    _which(parser)
+    _json_option(parser)
+
+
+def _report(commands: Any) -> None:
+    parser = _command(commands, "report", "in báo cáo", ("printing", "report"))
+    parser.add_argument("kind", metavar="LOẠI", choices=("readiness",), help="readiness: tóm tắt mức sẵn sàng")
+    parser.add_argument("--format", choices=("docx", "pdf", "txt", "json"), help="dạng tệp; bỏ trống thì theo đuôi tệp")
+    parser.add_argument("-o", "--output", metavar="TỆP", help="tệp ghi ra; txt và json bỏ trống thì in ra màn hình")
+    parser.add_argument("--as-of", metavar="NGÀY", help="số liệu tính đến ngày này")
+
+
+def _history(commands: Any) -> None:
+    parser = _command(commands, "history", "xem ai đã làm gì, mới nhất trước", ("working", "history"))
+    parser.add_argument("--indicator", metavar="CHỈ_TIÊU", help="chỉ xem một chỉ tiêu")
+    _json_option(parser)
+
+
+def _undo(commands: Any) -> None:
+    _json_option(_command(commands, "undo", "hoàn tác việc vừa làm", ("working", "undo")))
+
+
+def _criteria(commands: Any) -> None:
+    parser: Parser = commands.add_parser("criteria", help="xem và kiểm tra bộ tiêu chí", description="Bộ tiêu chí.")
+    parser.set_defaults(run=_missing(parser))
+    verbs = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
+    listed = _command(verbs, "list", "liệt kê các bộ, hoặc nội dung một bộ", ("sets", "list_sets"))
+    listed.add_argument("set", metavar="ID", nargs="?", help="mã bộ tiêu chí cần đọc")
+    _json_option(listed)
+    check = _command(verbs, "check", "kiểm tra một tệp bộ tiêu chí (mã thoát 1 khi có lỗi)", ("sets", "check"))
+    check.add_argument("file", metavar="TỆP", help="tệp .toml")
+    _json_option(check)
+
+
+def _missing(parser: Parser) -> Callable[[argparse.Namespace], int]:
+    def run(_: argparse.Namespace) -> int:
+        parser.error("the following arguments are required: LỆNH")
+
+    return run

@@ -1,0 +1,164 @@
+"""The commands' plain text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ntm_tracker.cli.output import column, print_lines, print_wrapped, width
+from ntm_tracker.domain.dates import format_date, format_moment
+from ntm_tracker.domain.gaps import Rule, find_gaps
+from ntm_tracker.domain.numbers import format_share
+from ntm_tracker.domain.readiness import criteria_met, tally
+from ntm_tracker.domain.results import NotApplicable, outcome_text
+from ntm_tracker.domain.wording import (
+    CONFIDENCE,
+    SEVERITIES,
+    STANDINGS,
+    beside_text,
+    judgement_text,
+    requirement_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ntm_tracker.domain.checklist import Checklist, IndicatorState
+    from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.domain.gaps import Gap
+    from ntm_tracker.domain.history import Event
+    from ntm_tracker.domain.profile import Beside, Target
+
+_NUMBER, _REQUIREMENT, _RESULT, _VERDICT = 6, 22, 12, 24
+
+
+def print_status(checklist: Checklist) -> None:
+    """Print the head, every criterion, and the indicators of the focus criteria."""
+    print_head(checklist)
+    for over in (gap for gap in find_gaps(checklist) if gap.rule is Rule.PERIOD_OVER):
+        print_wrapped(over.sentence)
+    print()
+    name = width() - 4 - _NUMBER - _VERDICT
+    for state in checklist.criteria:
+        mark = "★" if state.focus else " "
+        number = column(str(state.criterion.number), _NUMBER)
+        print(f"{mark} {number}{column(state.criterion.name, name)}  {judgement_text(state.judgement)}")
+        if state.focus:
+            for indicator in state.indicators:
+                _print_row(checklist, indicator)
+    if checklist.gates:
+        print_lines("", "Điều kiện công nhận khác:")
+        for gate in checklist.gates:
+            print(f"  {column(gate.indicator.number, _NUMBER)}{column(gate.indicator.text, name)}  ", end="")
+            print(judgement_text(gate.judgement))
+    print_lines("", "★ tiêu chí trọng tâm")
+
+
+def print_head(checklist: Checklist) -> None:
+    """Print whose assessment it is and its figures."""
+    assessment, counts = checklist.assessment, tally(checklist.indicators(), checklist.day)
+    print(f"{assessment.subject.name} · {checklist.criteria_set.short_title} · kỳ {assessment.year}")
+    if checklist.criteria_set.stand_in:
+        print_wrapped(checklist.criteria_set.stand_in.upper())
+    print(f"Tính đến ngày {format_date(checklist.day)}, hạn {format_date(assessment.deadline)}")
+    provisional = f" ({counts.provisional} kết quả tạm tính)" if counts.provisional else ""
+    print_wrapped(
+        f"Tiêu chí đạt {criteria_met(checklist)}/{len(checklist.criteria)} · "
+        f"chỉ tiêu đạt {counts.met}/{counts.applicable}{provisional} · "
+        f"sẵn sàng {counts.ready}/{counts.applicable} ({format_share(counts.readiness)})"
+    )
+
+
+def print_indicator(checklist: Checklist, state: IndicatorState, beside: Sequence[tuple[Target, Beside]]) -> None:
+    """Print everything that is known of one indicator."""
+    indicator, year = state.indicator, checklist.assessment.year
+    print(f"{checklist.assessment.subject.name} · {checklist.criteria_set.short_title} · kỳ {year}")
+    if checklist.criteria_set.stand_in:
+        print_wrapped(checklist.criteria_set.stand_in.upper())
+    print_wrapped(indicator.text, first=f"{indicator.number}  ")
+    print()
+    for label, text in _facts(state, year):
+        print_wrapped(text, first=column(f"{label}:", 15))
+    for target, near in beside:
+        print_wrapped(beside_text(target, near), first=column("Kế hoạch xã:", 15))
+    _print_list("Minh chứng:", [_paper(piece) for piece in state.evidence] or ["chưa có"])
+    _print_list("Gợi ý minh chứng:", indicator.evidence)
+    _print_list("Hướng dẫn:", indicator.guidance)
+    _print_list("Tồn tại:", [g.sentence for g in find_gaps(checklist) if g.indicator == indicator.number])
+
+
+def print_gaps(checklist: Checklist, found: Sequence[Gap]) -> None:
+    """Print the gaps in their order."""
+    print_head(checklist)
+    print()
+    for gap in found:
+        where = gap.indicator or (f"tc {gap.criterion}" if gap.criterion else "kỳ")
+        mark = "★" if gap.focus else " "
+        print_wrapped(gap.sentence, first=f"{mark} {column(SEVERITIES[gap.severity], 13)} {column(where, 6)} ")
+    print_lines("", f"{len(found)} tồn tại." if found else "Không có tồn tại.")
+
+
+def print_evidence(listed: Sequence[Evidence]) -> None:
+    """Print evidence, one paragraph each."""
+    for piece in listed:
+        numbers = ", ".join(dict.fromkeys(link.indicator for link in piece.links))
+        print_wrapped(_paper(piece), first=f"#{piece.id}  [{numbers}]  ")
+    if not listed:
+        print("Không có minh chứng nào.")
+
+
+def print_history(listed: Sequence[Event]) -> None:
+    """Print events, one line each."""
+    for event in listed:
+        undone = " (đã hoàn tác)" if event.undone else ""
+        print_wrapped(f"{event.who} · {event.summary}{undone}", first=f"{format_moment(event.at)}  ")
+
+
+def _print_row(checklist: Checklist, state: IndicatorState) -> None:
+    text = width() - 4 - _NUMBER - _REQUIREMENT - _RESULT - _VERDICT - 3
+    wanted = requirement_text(state.applied.requirement, checklist.assessment.year)
+    got = outcome_text(state.result.outcome, state.result.unit) if state.result else "—"
+    cells = [column(state.indicator.number, _NUMBER)]
+    if text >= 20:
+        cells.append(column(state.indicator.text, text))
+    cells += [column(wanted, _REQUIREMENT), column(got, _RESULT)]
+    print(f"    {' '.join(cells)} {judgement_text(state.judgement)}")
+
+
+def _facts(state: IndicatorState, year: int) -> list[tuple[str, str]]:
+    applied, result = state.applied, state.result
+    facts = [
+        ("Đánh giá", judgement_text(state.judgement)),
+        ("Mức yêu cầu", f"{requirement_text(applied.requirement, year)} ({STANDINGS[applied.standing]})"),
+    ]
+    if applied.confirmation:
+        facts.append(("Đã đối chiếu", f"{applied.confirmation.basis}, {applied.confirmation.by}"))
+        facts.append(("Mức đi kèm", requirement_text(applied.shipped, year)))
+    if applied.shipped.note:
+        facts.append(("Lưu ý", applied.shipped.note))
+    facts.append(("Căn cứ", state.basis))
+    facts.append(("Độ tin cậy", f"câu chữ {CONFIDENCE[state.indicator.wording_confidence]}"))
+    if result is None:
+        return [*facts, ("Kết quả", "chưa có")]
+    on = f", ngày {format_date(result.on)}" if result.on else ""
+    source = f", theo {result.source}" if result.source else ""
+    facts.append(("Kết quả", f"{outcome_text(result.outcome, result.unit)}{on}{source}"))
+    if isinstance(result.outcome, NotApplicable):
+        facts.append(("Lý do", result.outcome.reason))
+    if result.note:
+        facts.append(("Ghi chú", result.note))
+    return facts
+
+
+def _print_list(title: str, lines: Sequence[str]) -> None:
+    if lines:
+        print_lines("", title)
+    for line in lines:
+        print_wrapped(line, indent=2, first="- ")
+
+
+def _paper(piece: Evidence) -> str:
+    parts = [piece.number, piece.issuer, format_date(piece.issued) if piece.issued else ""]
+    head = ", ".join(part for part in parts if part)
+    until = f" (hiệu lực đến {format_date(piece.valid_until)})" if piece.valid_until else ""
+    files = f" [{', '.join(f.name for f in piece.files)}]" if piece.files else ""
+    return f"{head}: {piece.note}{until}{files}" if head else f"{piece.note}{until}{files}"

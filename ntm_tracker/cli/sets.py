@@ -1,0 +1,82 @@
+"""ntm criteria list, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ntm_tracker.cli.output import print_json, print_lines, print_wrapped
+from ntm_tracker.domain.wording import requirement_text
+from ntm_tracker.service.criteria import check_file, read_shipped
+from ntm_tracker.service.criteria import list_sets as shipped_sets
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from ntm_tracker.domain.criteria import CriteriaSet
+
+
+def list_sets(arguments: Namespace) -> int:
+    """Print the shipped sets, or the content of one."""
+    if arguments.set:
+        return _read(read_shipped(arguments.set), as_json=arguments.json)
+    if arguments.json:
+        print_json([_set_json(found) for found in shipped_sets()])
+        return 0
+    for found in shipped_sets():
+        print_lines(found.id)
+        print_wrapped(found.title, indent=4)
+        counted = f"{_count(found)} chỉ tiêu" if _count(found) else "chưa có chỉ tiêu"
+        state = "" if found.complete else "; CHƯA ĐẦY ĐỦ, chỉ để đọc"
+        print_wrapped(f"{len(found.criteria)} tiêu chí, {counted}{state}", indent=4)
+        if found.stand_in:
+            print_wrapped(found.stand_in.upper(), indent=4)
+    return 0
+
+
+def check(arguments: Namespace) -> int:
+    """Print every problem of a criteria file; 1 when there are any."""
+    found, problems = check_file(Path(arguments.file))
+    if arguments.json:
+        print_json([{"file": p.file, "key": p.key, "sentence": p.sentence} for p in problems])
+    else:
+        print_lines(*map(str, problems))
+    if found and not arguments.json:
+        print_lines(f"{arguments.file}: đúng mẫu, {len(found.criteria)} tiêu chí, {_count(found)} chỉ tiêu.")
+    return 1 if problems else 0
+
+
+def _read(found: CriteriaSet, *, as_json: bool) -> int:
+    if as_json:
+        print_json(found.model_dump(mode="json"))
+        return 0
+    print_lines(found.title)
+    if found.stand_in:
+        print_wrapped(found.stand_in.upper())
+    print_wrapped(found.warning)
+    for criterion in found.criteria:
+        print_lines("")
+        print_wrapped(criterion.name, first=f"{criterion.number}. ")
+        for indicator in criterion.indicators:
+            wanted = requirement_text(indicator.requirement, found.last_year)
+            print_wrapped(f"{indicator.text}: {wanted}", indent=3, first=f"{indicator.number}  ")
+    return 0
+
+
+def _set_json(found: CriteriaSet) -> dict[str, object]:
+    return {
+        "id": found.id,
+        "title": found.title,
+        "level": found.level,
+        "first_year": found.first_year,
+        "last_year": found.last_year,
+        "complete": found.complete,
+        "stand_in": found.stand_in,
+        "criteria_total": len(found.criteria),
+        "indicators_total": _count(found),
+        "warning": found.warning,
+    }
+
+
+def _count(found: CriteriaSet) -> int:
+    return sum(len(criterion.indicators) for criterion in found.criteria)

@@ -1,0 +1,51 @@
+"""argparse, speaking Vietnamese."""
+
+from __future__ import annotations
+
+import re
+import sys
+from argparse import SUPPRESS, ArgumentParser, HelpFormatter
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MESSAGES = (
+    (r"the following arguments are required: (.+)", r"Thiếu {0}"),
+    (r"unrecognized arguments: (.+)", r"Không có tham số {0}"),
+    (r"argument (\S+): expected .*", r"Tham số {0} thiếu giá trị"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"Không dùng {0} cùng với {1}"),
+    (r"one of the arguments (.+) is required", r"Phải có một trong các tham số: {0}"),
+    (r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.+)\)", r"{0} không nhận “{1}”; chỉ nhận: {2}"),
+)
+
+
+class _Formatter(HelpFormatter):
+    def add_usage(
+        self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
+    ) -> None:
+        """Head the usage line in Vietnamese."""
+        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
+
+
+class Parser(ArgumentParser):
+    """A parser whose help and errors are Vietnamese and whose options are never guessed."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("formatter_class", _Formatter)
+        super().__init__(**options, add_help=False, allow_abbrev=False)
+        self._positionals.title = "Tham số"
+        self._optionals.title = "Tùy chọn"
+        self.add_argument("-h", "--help", action="help", default=SUPPRESS, help="xem hướng dẫn này rồi thoát")
+
+    def error(self, message: str) -> NoReturn:
+        """Print one sentence and leave with 2."""
+        print(f"{_sentence(message)}; hãy xem “{self.prog} --help”.", file=sys.stderr)
+        sys.exit(2)
+
+
+def _sentence(message: str) -> str:
+    for pattern, sentence in _MESSAGES:
+        if found := re.fullmatch(pattern, message):
+            return sentence.format(*found.groups())
+    return "Lệnh gõ chưa đúng"

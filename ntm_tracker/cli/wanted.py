@@ -1,0 +1,15 @@
+"""Which assessment the options name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ntm_tracker.service.reading import Wanted
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def wanted(arguments: Namespace) -> Wanted:
+    """Return what --subject, --set and --as-of ask for."""
+    return Wanted(arguments.subject, arguments.set, getattr(arguments, "as_of", None))

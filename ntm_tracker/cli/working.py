@@ -1,0 +1,74 @@
+"""ntm record, confirm, history, undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ntm_tracker.cli.as_json import event_json, show_json
+from ntm_tracker.cli.output import narrate, print_json
+from ntm_tracker.cli.plain import print_history
+from ntm_tracker.cli.wanted import wanted
+from ntm_tracker.domain.result_entry import Draft
+from ntm_tracker.domain.wording import judgement_text
+from ntm_tracker.errors import InputRefused
+from ntm_tracker.service import history as looking_back
+from ntm_tracker.service.office import open_office
+from ntm_tracker.service.reading import targets_beside
+from ntm_tracker.service.recording import Confirming, Recording, confirm_requirement, record_result
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from ntm_tracker.service.office import Office
+    from ntm_tracker.service.recording import Saved
+
+
+def record(arguments: Namespace) -> int:
+    """Save a result."""
+    if arguments.reason and not arguments.not_applicable:
+        raise InputRefused("--reason chỉ dùng cùng --not-applicable; ghi chú khác hãy dùng --note.")
+    draft = Draft(
+        value=arguments.value,
+        passed=arguments.passed,
+        level=arguments.level,
+        of=arguments.of,
+        not_applicable=arguments.reason if arguments.not_applicable else None,
+    )
+    office = open_office(arguments.data)
+    recording = Recording(draft, arguments.on, arguments.source, arguments.note)
+    return _tell(arguments, office, record_result(office, arguments.indicator, recording, wanted(arguments)))
+
+
+def confirm(arguments: Namespace) -> int:
+    """Save that a requirement was read on paper."""
+    office = open_office(arguments.data)
+    confirming = Confirming(arguments.basis, arguments.value, arguments.article, arguments.dated)
+    return _tell(arguments, office, confirm_requirement(office, arguments.indicator, confirming, wanted(arguments)))
+
+
+def history(arguments: Namespace) -> int:
+    """Print the events, newest first."""
+    listed = looking_back.list_history(open_office(arguments.data), arguments.indicator)
+    if arguments.json:
+        print_json([event_json(event) for event in listed])
+    else:
+        print_history(listed)
+    return 0
+
+
+def undo(arguments: Namespace) -> int:
+    """Take back the last deed."""
+    undone = looking_back.undo(open_office(arguments.data))
+    if arguments.json:
+        print_json(event_json(undone))
+    narrate(f"Đã hoàn tác: {undone.summary}.")
+    return 0
+
+
+def _tell(arguments: Namespace, office: Office, saved: Saved) -> int:
+    if arguments.json:
+        number = saved.state.indicator.number
+        beside = targets_beside(office.profile, saved.checklist.criteria_set.id, number)
+        print_json(show_json(saved.checklist, saved.state, beside))
+    narrate(f"Đã lưu. {saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}.")
+    return 0

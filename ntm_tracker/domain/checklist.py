@@ -1,0 +1,143 @@
+"""An assessment as it stands: every criterion and indicator with its verdict and evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.terms import Progress
+from ntm_tracker.domain.verdicts import Applied, judge, roll_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from ntm_tracker.domain.criteria import CriteriaSet, Criterion, Indicator
+    from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.domain.results import Result
+    from ntm_tracker.domain.terms import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A commune or a village."""
+
+    code: str
+    name: str
+    kind: str
+    """“commune” or “village”."""
+    within: str | None = None
+    """The code of the commune that a village belongs to."""
+    villages: int | None = None
+    """How many villages a commune has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One subject under one set for one year."""
+
+    id: str
+    subject: Subject
+    set_id: str
+    year: int
+    deadline: date
+    focus: tuple[int, ...] = ()
+
+    def over(self, day: date) -> bool:
+        """Say whether the assessment's year has ended on `day`."""
+        return day.year > self.year
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorState:
+    """One indicator as it stands."""
+
+    indicator: Indicator
+    basis: str
+    applied: Applied
+    result: Result | None
+    evidence: tuple[Evidence, ...]
+    judgement: Judgement
+
+    @property
+    def progress(self) -> Progress:
+        """In progress as soon as a result or evidence is there."""
+        return Progress.IN_PROGRESS if self.result or self.evidence else Progress.TO_DO
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionState:
+    """One criterion as it stands."""
+
+    criterion: Criterion
+    indicators: tuple[IndicatorState, ...]
+    judgement: Judgement
+    focus: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """An assessment on one day: what every screen, command and report is made of."""
+
+    assessment: Assessment
+    criteria_set: CriteriaSet
+    criteria: tuple[CriterionState, ...]
+    gates: tuple[IndicatorState, ...]
+    judgement: Judgement
+    """Of the set: met when all criteria are."""
+    day: date
+    """The day it holds for."""
+
+    def indicators(self) -> Iterator[IndicatorState]:
+        """Yield every indicator of the criteria once, in order; gates are not among them."""
+        for criterion in self.criteria:
+            yield from criterion.indicators
+
+    def find(self, number: str) -> IndicatorState | None:
+        """Return the indicator or gate numbered `number`."""
+        return next((s for s in (*self.indicators(), *self.gates) if s.indicator.number == number), None)
+
+    @property
+    def recognition(self) -> Judgement:
+        """Whether the subject can be recognised: the set and every gate besides it."""
+        return roll_up((self.judgement, *(gate.judgement for gate in self.gates)))
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the record holds for one assessment, by indicator number."""
+
+    results: Mapping[str, Result]
+    own: Mapping[str, Applied]
+    """The office's layer over the shipped requirements."""
+    evidence: Mapping[str, tuple[Evidence, ...]]
+
+
+def assess(assessment: Assessment, criteria_set: CriteriaSet, recorded: Recorded, day: date) -> Checklist:
+    """Build the checklist of `assessment` on `day` from what the record holds."""
+
+    def state(indicator: Indicator) -> IndicatorState:
+        applied = recorded.own.get(indicator.number) or Applied(indicator.requirement)
+        result = recorded.results.get(indicator.number)
+        return IndicatorState(
+            indicator=indicator,
+            basis=str(criteria_set.basis_of(indicator)),
+            applied=applied,
+            result=result,
+            evidence=recorded.evidence.get(indicator.number, ()),
+            judgement=judge(applied, result, assessment.year),
+        )
+
+    criteria = []
+    for criterion in criteria_set.criteria:
+        states = tuple(state(indicator) for indicator in criterion.measured())
+        judgement = roll_up(s.judgement for s in states)
+        criteria.append(CriterionState(criterion, states, judgement, criterion.number in assessment.focus))
+    return Checklist(
+        assessment=assessment,
+        criteria_set=criteria_set,
+        criteria=tuple(criteria),
+        gates=tuple(state(gate) for gate in criteria_set.gates),
+        judgement=roll_up(c.judgement for c in criteria),
+        day=day,
+    )

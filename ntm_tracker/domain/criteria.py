@@ -1,0 +1,180 @@
+"""A criteria set as its TOML file holds it: criteria, indicators, and where each was read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from ntm_tracker.domain.requirements import Confidence, Firmness, Frozen, Many, Requirement, Text, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+IndicatorNumber = Annotated[str, Field(pattern=r"^([1-9]\d?(\.[1-9]\d?)?|dk[1-9])$")]
+"""“3.1”, or “4” where a criterion has one indicator only, or “dk2” for a recognition gate."""
+SetId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class Basis(Frozen):
+    """The legal text that a line comes from."""
+
+    decision: Text
+    annex: str = ""
+    article: str = ""
+
+    def __str__(self) -> str:
+        """Write it from the smallest part to the decision."""
+        return ", ".join(part for part in (self.article, self.annex, self.decision) if part)
+
+
+class Instrument(Frozen):
+    """A legal text that made or changed the set."""
+
+    number: Text
+    kind: Text
+    issuer: Text
+    signed: date
+    in_force: date | None = None
+    annex: str = ""
+    role: Literal["issues", "amends", "procedure", "guides"] = "issues"
+    confidence: Firmness = Confidence.UNKNOWN
+
+    def __str__(self) -> str:
+        """Write it as a paper cites it."""
+        name = f"{self.kind} {self.number} ngày {self.signed:%d/%m/%Y}"
+        return f"{name}, {self.annex}" if self.annex else name
+
+
+class Fact(Frozen):
+    """Something read on a public page about one line of the set, with the words read."""
+
+    about: Text
+    """The indicator or criterion number, or “all”."""
+    field: Text
+    claim: Text
+    source: Text
+    quote: str = ""
+
+
+class Indicator(Frozen):
+    """The thing that is measured; numbered by text, since “2.10” is not 2.1."""
+
+    number: IndicatorNumber
+    text: Text
+    requirement: Requirement
+    basis: Basis | None = None
+    """Its own legal text, where that is not the set's."""
+    amended: str = ""
+    wording_confidence: Firmness = Confidence.UNKNOWN
+    wording_source: str = ""
+    note: str = ""
+    evidence: Many[Text] = ()
+    """Suggested evidence: a proposal (“gợi ý”), never a rule."""
+    owner: str = ""
+    """Suggested person in charge: a proposal."""
+    guidance: Many[Text] = ()
+
+
+class Criterion(Frozen):
+    """One numbered criterion of a set; without indicators it is assessed as a whole."""
+
+    number: Annotated[int, Field(ge=1, le=99)]
+    name: Text
+    group: str = ""
+    name_confidence: Firmness = Confidence.UNKNOWN
+    name_source: str = ""
+    note: str = ""
+    indicators: Many[Indicator] = ()
+
+    def measured(self) -> tuple[Indicator, ...]:
+        """Return what is assessed: the indicators, or the criterion itself when it has none."""
+        if self.indicators:
+            return self.indicators
+        return (
+            Indicator(
+                number=str(self.number),
+                text=self.name,
+                requirement=Unknown(
+                    measure="pass_fail", note="Nguồn chỉ có tên tiêu chí, không có chỉ tiêu và mức yêu cầu."
+                ),
+                wording_confidence=self.name_confidence,
+                wording_source=self.name_source,
+            ),
+        )
+
+
+class CriteriaSet(Frozen):
+    """One decision's list for one level and period."""
+
+    id: SetId
+    title: Text
+    short_title: Text
+    """At most 30 characters, for tabs and table heads."""
+    level: Literal["commune", "village"]
+    first_year: int
+    last_year: int
+    region: str = ""
+    complete: bool
+    """Whether it may be assessed against; a list of names only is read, not assessed."""
+    warning: Text
+    """What a reader must know about how firm the set is (Vietnamese)."""
+    stand_in: str = ""
+    """The label to show everywhere when the set stands for another that was not found."""
+    criterion_count: int
+    indicator_count: int | None = None
+    """How many the decision is said to have; None where no count is known."""
+    basis: Basis
+    instruments: Many[Instrument] = Field(min_length=1)
+    gates: Many[Indicator] = ()
+    """Conditions of recognition besides the set itself, numbered dk2, dk3 …"""
+    facts: Many[Fact] = ()
+    criteria: Many[Criterion] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        self._check_criteria()
+        self._check_indicators()
+        return self
+
+    def _check_criteria(self) -> None:
+        numbers = [criterion.number for criterion in self.criteria]
+        if numbers != list(range(1, len(numbers) + 1)):
+            raise PydanticCustomError("criteria", "số tiêu chí phải liên tục từ 1, mỗi số một lần")
+        if len(numbers) != self.criterion_count:
+            raise PydanticCustomError(
+                "criterion_count", f"criterion_count ghi {self.criterion_count} nhưng tệp có {len(numbers)} tiêu chí"
+            )
+
+    def _check_indicators(self) -> None:
+        listed = [i.number for c in self.criteria for i in c.indicators] + [g.number for g in self.gates]
+        if twice := [number for number, count in Counter(listed).items() if count > 1]:
+            raise PydanticCustomError("indicators", f"chỉ tiêu {', '.join(twice)} có hai lần; mỗi số chỉ dùng một lần")
+        for criterion in self.criteria:
+            for indicator in criterion.indicators:
+                if indicator.number.split(".")[0] != str(criterion.number):
+                    raise PydanticCustomError(
+                        "indicators", f"chỉ tiêu {indicator.number} không thuộc tiêu chí {criterion.number}"
+                    )
+        total = len(listed) - len(self.gates)
+        if self.complete and total and self.indicator_count != total:
+            raise PydanticCustomError(
+                "indicator_count", f"indicator_count ghi {self.indicator_count} nhưng tệp có {total} chỉ tiêu"
+            )
+
+    def measured(self) -> Iterator[Indicator]:
+        """Yield every assessed indicator in order, then the gates."""
+        for criterion in self.criteria:
+            yield from criterion.measured()
+        yield from self.gates
+
+    def find(self, number: str) -> Indicator | None:
+        """Return the indicator or gate numbered `number`, None when the set has none."""
+        return next((i for i in self.measured() if i.number == number), None)
+
+    def basis_of(self, indicator: Indicator) -> Basis:
+        """Return the legal text of `indicator`: its own, else the set's."""
+        return indicator.basis or self.basis

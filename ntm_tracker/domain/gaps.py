@@ -1,0 +1,203 @@
+"""What would fail an inspection, found by rule; each gap says what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.requirements import measure_of
+from ntm_tracker.domain.results import NotApplicable, fits, outcome_text
+from ntm_tracker.domain.terms import Severity, Standing, Verdict
+from ntm_tracker.domain.text import shorten
+from ntm_tracker.domain.wording import requirement_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
+
+
+class Rule(StrEnum):
+    """The rule that found a gap."""
+
+    PERIOD_OVER = "period_over"
+    FOCUS_AT_RISK = "focus_at_risk"
+    NOT_MET = "not_met"
+    MISMATCH = "mismatch"
+    NOT_ASSESSED = "not_assessed"
+    DEADLINE_PASSED = "deadline_passed"
+    REQUIREMENT_UNKNOWN = "requirement_unknown"
+    REQUIREMENT_UNCONFIRMED = "requirement_unconfirmed"
+    MET_WITHOUT_EVIDENCE = "met_without_evidence"
+    EVIDENCE_EMPTY = "evidence_empty"
+    EVIDENCE_EXPIRED = "evidence_expired"
+    RESULT_INCOMPLETE = "result_incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing to mend before an inspection."""
+
+    rule: Rule
+    severity: Severity
+    sentence: str
+    """What is wrong and what to do (Vietnamese)."""
+    focus: bool = False
+    criterion: int | None = None
+    indicator: str | None = None
+
+
+_BASE = {
+    Rule.NOT_MET: Severity.HIGH,
+    Rule.MISMATCH: Severity.HIGH,
+    Rule.DEADLINE_PASSED: Severity.HIGH,
+    Rule.NOT_ASSESSED: Severity.MEDIUM,
+    Rule.REQUIREMENT_UNKNOWN: Severity.MEDIUM,
+    Rule.MET_WITHOUT_EVIDENCE: Severity.MEDIUM,
+    Rule.EVIDENCE_EXPIRED: Severity.MEDIUM,
+    Rule.EVIDENCE_EMPTY: Severity.MEDIUM,
+    Rule.REQUIREMENT_UNCONFIRMED: Severity.LOW,
+    Rule.RESULT_INCOMPLETE: Severity.LOW,
+}
+_RAISED = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.HIGH}
+
+
+def find_gaps(checklist: Checklist) -> tuple[Gap, ...]:
+    """List the gaps of `checklist`: focus criteria first, then the gravest, then in order."""
+    found = [*_period(checklist)]
+    for criterion in checklist.criteria:
+        found += _focus(criterion)
+        for state in criterion.indicators:
+            found += _indicator(checklist, state, criterion.criterion.number, focus=criterion.focus)
+    for gate in checklist.gates:
+        found += _indicator(checklist, gate, None, focus=False)
+    return tuple(sorted(found, key=lambda gap: (gap.rule is not Rule.PERIOD_OVER, not gap.focus, -gap.severity.rank)))
+
+
+def _period(checklist: Checklist) -> Iterator[Gap]:
+    assessment = checklist.assessment
+    if assessment.over(checklist.day):
+        yield Gap(
+            Rule.PERIOD_OVER,
+            Severity.MEDIUM,
+            f"Kỳ {assessment.year} đã kết thúc (hạn {format_date(assessment.deadline)}); "
+            "hãy chốt số liệu của kỳ này, việc còn lại chuyển sang kỳ sau.",
+        )
+
+
+def _focus(state: CriterionState) -> Iterator[Gap]:
+    if not (state.focus and state.judgement.is_open):
+        return
+    left = [s.indicator.number for s in state.indicators if s.judgement.is_open]
+    yield Gap(
+        Rule.FOCUS_AT_RISK,
+        Severity.HIGH,
+        f"Tiêu chí trọng tâm {state.criterion.number} “{state.criterion.name}” có nguy cơ không đạt: "
+        f"còn {len(left)}/{len(state.indicators)} chỉ tiêu chưa đạt ({', '.join(left)}); hãy ưu tiên xử lý.",
+        focus=True,
+        criterion=state.criterion.number,
+    )
+
+
+def _indicator(checklist: Checklist, state: IndicatorState, criterion: int | None, *, focus: bool) -> Iterator[Gap]:
+    for rule, says in _RULES.items():
+        if sentence := says(checklist, state):
+            severity = _RAISED[_BASE[rule]] if focus else _BASE[rule]
+            yield Gap(rule, severity, sentence, focus, criterion, state.indicator.number)
+
+
+def _not_met(checklist: Checklist, state: IndicatorState) -> str | None:
+    if state.judgement.verdict is not Verdict.NOT_MET or state.result is None:
+        return None
+    wanted = requirement_text(state.applied.requirement, checklist.assessment.year)
+    got = outcome_text(state.result.outcome, state.result.unit)
+    return f"Chưa đạt: kết quả {got}, yêu cầu {wanted}; hãy có giải pháp và cập nhật kết quả mới."
+
+
+def _mismatch(_: Checklist, state: IndicatorState) -> str | None:
+    result = state.result
+    if result is None or fits(result.outcome, measure_of(state.applied.requirement)):
+        return None
+    return "Kết quả đã ghi không cùng cách đo với mức yêu cầu hiện nay; hãy ghi lại kết quả."
+
+
+def _not_assessed(_: Checklist, state: IndicatorState) -> str | None:
+    return "Chưa có kết quả; hãy ghi kết quả thực hiện." if state.result is None else None
+
+
+def _deadline_passed(checklist: Checklist, state: IndicatorState) -> str | None:
+    assessment = checklist.assessment
+    is_late = checklist.day > assessment.deadline and not assessment.over(checklist.day)
+    if not (is_late and state.judgement.is_open):
+        return None
+    late_since = format_date(assessment.deadline)
+    return f"Đã quá hạn {late_since} mà chưa đạt; hãy báo cáo lãnh đạo, xin gia hạn hoặc xử lý ngay."
+
+
+def _requirement_unknown(checklist: Checklist, state: IndicatorState) -> str | None:
+    if _does_not_apply(state):
+        return None
+    match state.applied.standing:
+        case Standing.SET_BY_PROVINCE:
+            return "Mức yêu cầu do tỉnh quy định, chưa nhập; hãy tra quyết định của tỉnh rồi nhập ở mục Đối chiếu."
+        case Standing.UNKNOWN:
+            return "Chưa rõ mức yêu cầu nên chưa đánh giá được; hãy tra văn bản rồi nhập ở mục Đối chiếu."
+        case _ if state.judgement.verdict is Verdict.UNDETERMINED and not _mismatch(checklist, state):
+            return f"Mức yêu cầu chưa có cho năm {checklist.assessment.year}; hãy tra văn bản rồi nhập ở mục Đối chiếu."
+        case _:
+            return None
+
+
+def _requirement_unconfirmed(checklist: Checklist, state: IndicatorState) -> str | None:
+    if state.applied.standing is not Standing.UNCONFIRMED or _does_not_apply(state):
+        return None
+    wanted = requirement_text(state.applied.requirement, checklist.assessment.year)
+    return f"Mức yêu cầu “{wanted}” chưa đối chiếu với văn bản (kết quả tạm tính); hãy đối chiếu quyết định giấy."
+
+
+def _met_without_evidence(checklist: Checklist, state: IndicatorState) -> str | None:
+    if state.judgement.verdict is not Verdict.MET or any(e.holds(checklist.day) for e in state.evidence):
+        return None
+    return "Đạt nhưng không có minh chứng còn hiệu lực; hãy bổ sung minh chứng."
+
+
+def _evidence_empty(_: Checklist, state: IndicatorState) -> str | None:
+    empty = [str(e.id) for e in state.evidence if not e.note.strip()]
+    return f"Minh chứng số {', '.join(empty)} chưa có nội dung; hãy ghi nội dung minh chứng." if empty else None
+
+
+def _evidence_expired(checklist: Checklist, state: IndicatorState) -> str | None:
+    expired = [
+        f"“{shorten(e.number or e.note, 40)}” (hết hạn {format_date(e.valid_until)})"
+        for e in state.evidence
+        if e.valid_until and e.expired(checklist.day)
+    ]
+    return f"Minh chứng {', '.join(expired)} đã hết hiệu lực; hãy thay bằng bản mới." if expired else None
+
+
+def _result_incomplete(_: Checklist, state: IndicatorState) -> str | None:
+    result = state.result
+    if result is None or isinstance(result.outcome, NotApplicable):
+        return None
+    missing = [name for name, there in (("ngày số liệu", result.on), ("văn bản nguồn", result.source)) if not there]
+    return f"Kết quả chưa ghi {' và '.join(missing)}; hãy bổ sung." if missing else None
+
+
+def _does_not_apply(state: IndicatorState) -> bool:
+    return state.judgement.verdict is Verdict.NOT_APPLICABLE
+
+
+_RULES: dict[Rule, Callable[[Checklist, IndicatorState], str | None]] = {
+    Rule.NOT_MET: _not_met,
+    Rule.MISMATCH: _mismatch,
+    Rule.NOT_ASSESSED: _not_assessed,
+    Rule.DEADLINE_PASSED: _deadline_passed,
+    Rule.REQUIREMENT_UNKNOWN: _requirement_unknown,
+    Rule.REQUIREMENT_UNCONFIRMED: _requirement_unconfirmed,
+    Rule.MET_WITHOUT_EVIDENCE: _met_without_evidence,
+    Rule.EVIDENCE_EMPTY: _evidence_empty,
+    Rule.EVIDENCE_EXPIRED: _evidence_expired,
+    Rule.RESULT_INCOMPLETE: _result_incomplete,
+}

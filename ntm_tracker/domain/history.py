@@ -1,0 +1,46 @@
+"""What was done, when and by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class Deed(StrEnum):
+    """Everything that can change the record."""
+
+    INIT = "init"
+    RECORD = "record"
+    CONFIRM = "confirm"
+    ADD_EVIDENCE = "add_evidence"
+    UNDO = "undo"
+
+
+REVERSIBLE = (Deed.RECORD, Deed.CONFIRM, Deed.ADD_EVIDENCE)
+"""Setting up is not taken back by an undo, and an undo is not undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the append-only log."""
+
+    seq: int
+    at: datetime
+    who: str
+    deed: Deed
+    assessment: str | None
+    indicators: tuple[str, ...]
+    summary: str
+    """What was done, as one Vietnamese sentence."""
+    reason: str
+    before: tuple[dict[str, Any], ...]
+    """The rows as they were: table name and row."""
+    after: tuple[dict[str, Any], ...]
+    undoes: int | None
+    undone: bool
+    previous_hash: str
+    hash: str

@@ -1,0 +1,127 @@
+"""A commune as its profile file holds it: places, assessments, plan targets, signature."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ntm_tracker.domain.criteria import IndicatorNumber, SetId
+from ntm_tracker.domain.requirements import Amount, Frozen, Many, Operator, Text
+
+
+class Successor(Frozen):
+    """The unit that a commune became part of."""
+
+    code: Text
+    name: Text
+    province: Text
+    since: date
+    formed_of: Many[Text] = ()
+
+
+class Commune(Frozen):
+    """The commune, with the codes of the national list of administrative units."""
+
+    code: Text
+    name: Text
+    district: Text
+    district_code: Text
+    province: Text
+    province_code: Text
+    villages: Annotated[int, Field(ge=0)]
+    """How many villages it has; known even where their names are not."""
+    model_villages: Annotated[int, Field(ge=0)]
+    sources: Many[Text] = ()
+    successor: Successor | None = None
+
+
+class Village(Frozen):
+    """A village known by name; `code` is ours, the national list has none."""
+
+    code: Text
+    name: Text
+    model_since: Annotated[int, Field(ge=2010)] | None = None
+    """The year it was recognised as a model village."""
+    source: Text
+
+
+class PlannedAssessment(Frozen):
+    """An assessment that the plan calls for."""
+
+    subject: Text
+    set: SetId
+    year: int
+    deadline: date
+    focus: Many[int] = ()
+    source: Text
+    """The plan's own line, or the reason."""
+
+
+class Beside(Frozen):
+    """An indicator that a plan target may be shown beside; it never fills its result."""
+
+    set: SetId
+    indicator: IndicatorNumber
+    same_measure: bool
+    warning: str = ""
+    """Why the two are not the same measure (Vietnamese); empty only when they are."""
+
+
+class Target(Frozen):
+    """One numeric target of the plan, with its 2023 baseline where the plan prints one."""
+
+    id: SetId
+    name: Text
+    op: Operator
+    value: Amount
+    unit: Text
+    source_line: Text
+    """The plan's own words, to the letter."""
+    baseline: Amount | None = None
+    baseline_year: int | None = None
+    baseline_line: str = ""
+    beside: Many[Beside] = ()
+
+
+class Baseline(Frozen):
+    """A 2023 figure that the plan prints without a target for it."""
+
+    name: Text
+    value: Amount
+    unit: Text
+    year: int
+    source_line: Text
+
+
+class Signature(Frozen):
+    """The signature block and the list of recipients as the plan prints them."""
+
+    capacity: Many[Text]
+    """“TM. ỦY BAN NHÂN DÂN”, “CHỦ TỊCH”."""
+    name: Text
+    recipients: Many[Text]
+
+
+class Warned(Frozen):
+    """A remark on the plan's figures that an officer should see."""
+
+    about: Many[Text]
+    text: Text
+
+
+class Profile(Frozen):
+    """Everything the program knows of one commune before an officer types a word."""
+
+    id: SetId
+    title: Text
+    kind: Literal["commune"] = "commune"
+    plan_year: int
+    commune: Commune
+    villages: Many[Village]
+    assessments: Many[PlannedAssessment] = Field(min_length=1)
+    signature: Signature
+    targets: Many[Target]
+    baselines: Many[Baseline] = ()
+    warnings: Many[Warned] = ()

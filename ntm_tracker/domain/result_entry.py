@@ -1,0 +1,172 @@
+"""Reading the result and the days that an officer typed, or one sentence on why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.dates import format_date, parse_date
+from ntm_tracker.domain.numbers import format_number, parse_number
+from ntm_tracker.domain.requirements import (
+    Checklist,
+    Level,
+    measure_of,
+)
+from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, fits
+from ntm_tracker.domain.text import clean_line, clean_text, fold
+from ntm_tracker.domain.wording import MEASURES
+from ntm_tracker.errors import InputRefused
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from ntm_tracker.domain.requirements import (
+        Measure,
+        Requirement,
+    )
+    from ntm_tracker.domain.results import Outcome
+
+_EXAMPLES = {
+    "pass_fail": "Đạt hoặc Không đạt",
+    "number": "một con số, ví dụ 54",
+    "ratio": "tỷ lệ %, ví dụ 92 hoặc 46/50",
+    "level": "một mức của thang xếp loại",
+    "checklist": "số nội dung đạt trên tổng số, ví dụ 5/8",
+    "village_share": "số thôn đạt trên tổng số thôn, ví dụ 19/21",
+}
+_EARLIEST_YEAR = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A result as typed; exactly one of its fields is filled."""
+
+    value: str | None = None
+    passed: bool | None = None
+    level: str | None = None
+    of: str | None = None
+    not_applicable: str | None = None
+    """The written reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the officer: the indicator, its requirement, the commune's villages."""
+
+    number: str
+    requirement: Requirement
+    villages: int | None = None
+
+
+def read_outcome(draft: Draft, asked: Asked) -> Outcome:
+    """Read `draft` as the kind of result that the indicator takes.
+
+    Raises:
+        InputRefused: the wrong kind, a share over 100 %, a negative amount, an unknown level …
+    """
+    outcome = _outcome(draft, asked)
+    measure = measure_of(asked.requirement)
+    if not fits(outcome, measure):
+        raise InputRefused(
+            f"Chỉ tiêu {asked.number} đo bằng {MEASURES[measure]}, không nhận kết quả kiểu này; "
+            f"hãy ghi {_EXAMPLES[measure]}."
+        )
+    _check_bounds(outcome, asked, measure)
+    return outcome
+
+
+def _outcome(draft: Draft, asked: Asked) -> Outcome:
+    if draft.not_applicable is not None:
+        return NotApplicable(_reason(draft.not_applicable, asked.number))
+    if draft.passed is not None:
+        return Answered(draft.passed)
+    if draft.level is not None:
+        return Placed(_level(draft.level, asked))
+    if draft.of is not None:
+        return _counted(draft.of)
+    if draft.value is None or not draft.value.strip():
+        example = _EXAMPLES[measure_of(asked.requirement)]
+        raise InputRefused(f"Chưa ghi kết quả cho chỉ tiêu {asked.number}; hãy ghi {example}.")
+    return Measured(parse_number(draft.value))
+
+
+def _reason(text: str, number: str) -> str:
+    reason = clean_text(text)
+    if not reason:
+        raise InputRefused(f"Chỉ tiêu {number} ghi “không áp dụng” thì phải nêu lý do; hãy ghi lý do.")
+    return reason
+
+
+def _level(text: str, asked: Asked) -> str:
+    typed = clean_line(text)
+    if not isinstance(asked.requirement, Level):
+        return typed
+    known = asked.requirement.levels
+    for level in known:
+        if fold(level) == fold(typed):
+            return level
+    raise InputRefused(
+        f"Mức “{typed[:30]}” không có trong thang của chỉ tiêu {asked.number}; các mức: {', '.join(known)}."
+    )
+
+
+def _counted(text: str) -> Counted:
+    parts = text.split("/")
+    if len(parts) != 2:
+        raise InputRefused(f"“{text.strip()[:30]}” không đúng dạng; hãy ghi tử số/mẫu số, ví dụ 46/50.")
+    numerator, denominator = (parse_number(part) for part in parts)
+    if denominator <= 0:
+        raise InputRefused(f"Mẫu số của “{text.strip()}” phải lớn hơn 0; hãy xem lại.")
+    return Counted(numerator, denominator)
+
+
+def _check_bounds(outcome: Outcome, asked: Asked, measure: Measure) -> None:
+    match outcome:
+        case Measured(value):
+            _check_amount(value, asked.number, measure)
+        case Counted(numerator, denominator):
+            _check_count(numerator, denominator, asked, measure)
+        case _:
+            return
+
+
+def _check_amount(value: Decimal, number: str, measure: Measure) -> None:
+    if value < 0:
+        raise InputRefused(f"Kết quả {format_number(value)} của chỉ tiêu {number} không được âm; hãy xem lại số.")
+    if measure == "ratio" and value > 100:
+        raise InputRefused(f"Tỷ lệ {format_number(value)}% của chỉ tiêu {number} vượt quá 100%; hãy xem lại số.")
+
+
+def _check_count(numerator: Decimal, denominator: Decimal, asked: Asked, measure: Measure) -> None:
+    shown = f"{format_number(numerator)}/{format_number(denominator)}"
+    if numerator < 0:
+        raise InputRefused(f"Kết quả {shown} của chỉ tiêu {asked.number} không được âm; hãy xem lại số.")
+    if numerator > denominator:
+        raise InputRefused(f"Kết quả {shown} của chỉ tiêu {asked.number} vượt quá 100%; hãy xem lại tử số và mẫu số.")
+    if measure == "ratio":
+        return
+    if numerator % 1 or denominator % 1:
+        raise InputRefused(f"Kết quả {shown} của chỉ tiêu {asked.number} phải là số nguyên; hãy xem lại.")
+    wanted = len(asked.requirement.items) if isinstance(asked.requirement, Checklist) else None
+    wanted = asked.villages if measure == "village_share" else wanted
+    if wanted is not None and denominator != wanted:
+        of_what = "thôn" if measure == "village_share" else "nội dung"
+        raise InputRefused(
+            f"Chỉ tiêu {asked.number} tính trên {wanted} {of_what}, không phải {format_number(denominator)}; "
+            f"hãy ghi dạng …/{wanted}."
+        )
+
+
+def read_day(text: str, what: str, today: date, *, may_be_future: bool = False) -> date:
+    """Read the day `what` (“ngày số liệu”), refusing one that cannot be.
+
+    Raises:
+        InputRefused: no date, one in the future, or one before the year 2000.
+    """
+    day = parse_date(text)
+    if day > today and not may_be_future:
+        raise InputRefused(f"{what} {format_date(day)} ở tương lai (hôm nay là {format_date(today)}); hãy xem lại.")
+    if day.year < _EARLIEST_YEAR:
+        raise InputRefused(f"{what} {format_date(day)} quá xa; hãy xem lại năm.")
+    return day

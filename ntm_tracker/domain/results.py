@@ -1,0 +1,102 @@
+"""What was measured for an indicator, and whether it is of the kind its requirement asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.numbers import format_number
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from ntm_tracker.domain.requirements import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """“Đạt” or “không đạt”, answered by the officer."""
+
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An amount in the requirement's unit; percentages run from 0 to 100 here."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """So many of so many, as “46/50”."""
+
+    numerator: Decimal
+    denominator: Decimal
+
+    @property
+    def percent(self) -> Decimal:
+        """The exact percentage, 0 to 100."""
+        return self.numerator * 100 / self.denominator
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A level on the requirement's scale."""
+
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The indicator does not apply here, for a written reason."""
+
+    reason: str
+
+
+Outcome = Answered | Measured | Counted | Placed | NotApplicable
+
+_TAKEN_BY: dict[Measure, tuple[type, ...]] = {
+    "pass_fail": (Answered,),
+    "number": (Measured,),
+    "ratio": (Measured, Counted),
+    "level": (Placed,),
+    "checklist": (Counted,),
+    "village_share": (Counted,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One recorded result: the outcome, and where and when it was measured."""
+
+    outcome: Outcome
+    unit: str = ""
+    on: date | None = None
+    """The day the figure holds for, not the day it was typed in."""
+    source: str = ""
+    """The document that carries the figure, as “12/BC-UBND”."""
+    note: str = ""
+    version: int = 0
+    """How often it was saved; 0 for one that is not in the record."""
+
+
+def fits(outcome: Outcome, measure: Measure) -> bool:
+    """Say whether `outcome` is of the kind that `measure` takes."""
+    return isinstance(outcome, (NotApplicable, *_TAKEN_BY[measure]))
+
+
+def outcome_text(outcome: Outcome, unit: str = "") -> str:
+    """Write `outcome` as an officer would."""
+    match outcome:
+        case Answered(passed):
+            return "Đạt" if passed else "Không đạt"
+        case Measured(value):
+            return f"{format_number(value)}{unit if unit == '%' else f' {unit}'}".strip()
+        case Counted(numerator, denominator):
+            return f"{format_number(numerator)}/{format_number(denominator)}"
+        case Placed(level):
+            return level
+        case NotApplicable():
+            return "Không áp dụng"

@@ -1,0 +1,100 @@
+"""The Vietnamese words for verdicts, progress, standing and requirements: one term per thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.numbers import format_number
+from ntm_tracker.domain.terms import Progress, Severity, Standing, Verdict
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from ntm_tracker.domain.profile import Beside, Target
+    from ntm_tracker.domain.requirements import Requirement
+    from ntm_tracker.domain.terms import Judgement
+
+PROVISIONAL = "tạm tính"
+VERDICTS = {
+    Verdict.MET: "Đạt",
+    Verdict.NOT_MET: "Chưa đạt",
+    Verdict.NOT_ASSESSED: "Chưa đánh giá",
+    Verdict.NOT_APPLICABLE: "Không áp dụng",
+    Verdict.UNDETERMINED: "Chưa xác định",
+}
+STANDINGS = {
+    Standing.CONFIRMED: "đã đối chiếu",
+    Standing.UNCONFIRMED: "chưa đối chiếu",
+    Standing.SET_BY_PROVINCE: "tỉnh quy định, chưa nhập",
+    Standing.UNKNOWN: "chưa rõ",
+}
+PROGRESS = {
+    Progress.TO_DO: "Chưa làm",
+    Progress.IN_PROGRESS: "Đang làm",
+    Progress.FOR_REVIEW: "Chờ duyệt",
+    Progress.ACCEPTED: "Đã duyệt",
+}
+SEVERITIES = {
+    Severity.HIGH: "Nghiêm trọng",
+    Severity.MEDIUM: "Quan trọng",
+    Severity.LOW: "Lưu ý",
+}
+CONFIDENCE = {
+    "verified": "đã kiểm ở nguồn công khai",
+    "verified_gist": "đúng ý theo nguồn công khai",
+    "unverified_high": "chưa kiểm, khá chắc",
+    "unverified_medium": "chưa kiểm, tương đối",
+    "unverified_low": "chưa kiểm, không chắc",
+    "unknown": "chưa rõ",
+}
+MEASURES = {
+    "pass_fail": "đạt hoặc không đạt",
+    "number": "một con số",
+    "ratio": "tỷ lệ %",
+    "level": "một mức xếp loại",
+    "checklist": "số nội dung đạt trên tổng số",
+    "village_share": "số thôn đạt trên tổng số thôn",
+}
+_SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "==": "="}
+
+
+def judgement_text(judgement: Judgement) -> str:
+    """Write a verdict, with “tạm tính” where it is provisional."""
+    word = VERDICTS[judgement.verdict]
+    return f"{word} ({PROVISIONAL})" if judgement.provisional else word
+
+
+def bound_text(op: str, value: Decimal, unit: str) -> str:
+    """Write “≥ 90%” or “≥ 54 triệu đồng/người/năm”."""
+    return f"{_SIGNS[op]} {format_number(value)}{unit if unit == '%' else f' {unit}'}".rstrip()
+
+
+def requirement_text(requirement: Requirement, year: int) -> str:
+    """Write `requirement` as it is shown in every list; `year` picks the bound of a by-year one."""
+    match requirement.kind:
+        case "pass_fail":
+            return "Đạt"
+        case "number" | "ratio":
+            return bound_text(requirement.op, requirement.value, requirement.unit)
+        case "by_year":
+            if year not in requirement.values:
+                return f"Chưa rõ cho năm {year}"
+            return f"{bound_text(requirement.op, requirement.values[year], requirement.unit)} (năm {year})"
+        case "level":
+            return f"Từ mức {requirement.at_least} trở lên"
+        case "checklist":
+            return f"Ít nhất {requirement.needed}/{len(requirement.items)} nội dung"
+        case "village_share":
+            return f"{bound_text(requirement.op, requirement.value, '%')} số thôn"
+        case "province":
+            return "UBND cấp tỉnh quy định (chưa nhập)"
+        case "unknown":
+            return "Chưa rõ mức yêu cầu"
+
+
+def beside_text(target: Target, near: Beside) -> str:
+    """Write a plan target as it stands beside an indicator, with the warning where it differs."""
+    text = f"{target.name}: {bound_text(target.op, target.value, target.unit)}"
+    if target.baseline is not None:
+        text += f" (năm {target.baseline_year}: {format_number(target.baseline)})"
+    return f"{text}. CHÚ Ý: {near.warning}" if near.warning else text

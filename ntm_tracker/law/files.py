@@ -1,0 +1,57 @@
+"""Reading criteria sets and profiles from TOML."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ntm_tracker.domain.criteria import CriteriaSet
+from ntm_tracker.domain.profile import Profile
+from ntm_tracker.law.problems import Problem, problems_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def parse_set(text: str, file: str) -> tuple[CriteriaSet | None, list[Problem]]:
+    """Read a criteria set; None with at least one problem when it does not hold."""
+    return _parse(CriteriaSet, text, file)
+
+
+def parse_profile(text: str, file: str) -> tuple[Profile | None, list[Problem]]:
+    """Read a commune's profile; None with at least one problem when it does not hold."""
+    return _parse(Profile, text, file)
+
+
+def read_set(path: Path) -> tuple[CriteriaSet | None, list[Problem]]:
+    """Read the criteria set in the file `path`."""
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        return None, [Problem(str(path), "", f"không đọc được tệp ({error.strerror}); hãy kiểm tra đường dẫn")]
+    except UnicodeDecodeError:
+        return None, [Problem(str(path), "", "tệp không phải mã UTF-8; hãy lưu lại ở dạng UTF-8")]
+    return parse_set(text, str(path))
+
+
+def _parse(model: type[M], text: str, file: str) -> tuple[M | None, list[Problem]]:
+    try:
+        # Exact decimals: a float would make 3.53 something else than the paper says.
+        table = tomllib.loads(text.removeprefix("\ufeff"), parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        return None, [Problem(file, _place(error), "không đúng cú pháp TOML; hãy sửa ở chỗ này")]
+    try:
+        return model.model_validate(table), []
+    except ValidationError as error:
+        return None, problems_of(error, file)
+
+
+def _place(error: tomllib.TOMLDecodeError) -> str:
+    found = re.search(r"at line (\d+), column (\d+)", str(error))
+    return f"dòng {found[1]}, cột {found[2]}" if found else "cuối tệp"

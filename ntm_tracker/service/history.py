@@ -1,0 +1,29 @@
+"""Looking back, and taking back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ntm_tracker.store import events, unit
+
+if TYPE_CHECKING:
+    from ntm_tracker.domain.history import Event
+    from ntm_tracker.service.office import Office
+
+
+def list_history(office: Office, indicator: str | None = None) -> list[Event]:
+    """Return the events, newest first; only those of `indicator` where one is named."""
+    with office.store.reading() as connection:
+        listed = events.read_events(connection)
+    return [e for e in reversed(listed) if indicator is None or indicator in e.indicators]
+
+
+def undo(office: Office) -> Event:
+    """Take back the last deed that can be taken back; return its event.
+
+    Raises:
+        NothingToUndo: there is none.
+        SavedMeanwhile: the rows have changed since.
+    """
+    with office.store.writing() as connection:
+        return unit.undo_last(connection, office.who)

@@ -1,0 +1,94 @@
+"""The office: one record, one profile, one person at the keyboard."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.checklist import Assessment, Subject
+from ntm_tracker.domain.history import Deed
+from ntm_tracker.domain.text import clean_line
+from ntm_tracker.errors import RecordUnavailable
+from ntm_tracker.law.shelf import shipped_profile
+from ntm_tracker.places import data_folder, database_file
+from ntm_tracker.service.outline import DEFAULT_PROFILE
+from ntm_tracker.store import events, queries, unit
+from ntm_tracker.store.store import Store
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from ntm_tracker.domain.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An open record, the profile it was set up from, and who works on it."""
+
+    store: Store
+    profile: Profile
+    who: str
+
+    @property
+    def database(self) -> Path:
+        """The file that is the whole record."""
+        return self.store.database
+
+
+def open_office(data: str | None) -> Office:
+    """Open the record in the folder `data`, or in the user's own.
+
+    Raises:
+        RecordUnavailable: there is no record, it was not set up, or it cannot be opened.
+    """
+    store = Store.open(database_file(data_folder(data)))
+    with store.reading() as connection:
+        profile = queries.profile_id(connection)
+    if profile is None:
+        raise RecordUnavailable(f"Dữ liệu trong {store.database.parent} chưa được thiết lập; hãy chạy “ntm init”.")
+    return Office(store, shipped_profile(profile), officer_name())
+
+
+def set_up_office(data: str | None, profile_id: str = DEFAULT_PROFILE) -> tuple[Office, bool]:
+    """Make the record from a profile unless it is there; say whether it was made now."""
+    profile = shipped_profile(profile_id)
+    store = Store.create(database_file(data_folder(data)))
+    who = officer_name()
+    with store.writing() as connection:
+        found = queries.profile_id(connection)
+        if found is None:
+            unit.set_up(connection, profile.id, *_planned(profile))
+            summary = f"Thiết lập từ hồ sơ “{profile.title}”, năm {profile.plan_year}"
+            events.append(connection, events.Entry(Deed.INIT, who, summary), [], [])
+    return Office(store, shipped_profile(found or profile.id), who), found is None
+
+
+def officer_name() -> str:
+    """Return who is at the keyboard: NTM_OFFICER, else the name of the machine's login."""
+    if named := clean_line(os.environ.get("NTM_OFFICER", "")):
+        return named
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "không rõ"
+
+
+def today() -> date:
+    """Return the day at the keyboard."""
+    return datetime.now().astimezone().date()
+
+
+def _planned(profile: Profile) -> tuple[list[Subject], list[Assessment]]:
+    commune = profile.commune
+    places = [Subject(commune.code, commune.name, "commune", villages=commune.villages)]
+    places += [Subject(v.code, f"Thôn {v.name}", "village", within=commune.code) for v in profile.villages]
+    by_code = {place.code: place for place in places}
+    rounds = [
+        Assessment(f"{a.subject}/{a.set}/{a.year}", by_code[a.subject], a.set, a.year, a.deadline, a.focus)
+        for a in profile.assessments
+    ]
+    return places, rounds

@@ -1,0 +1,155 @@
+"""Seeing where things stand: one assessment, its gaps, one indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.checklist import Recorded, assess
+from ntm_tracker.domain.result_entry import read_day
+from ntm_tracker.domain.text import clean_line, fold
+from ntm_tracker.domain.verdicts import Applied
+from ntm_tracker.errors import InputRefused, NotFound
+from ntm_tracker.law.shelf import set_ids, shipped_set
+from ntm_tracker.service.office import today
+from ntm_tracker.store import events, past, queries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState
+    from ntm_tracker.domain.criteria import CriteriaSet
+    from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.domain.profile import Beside, Profile, Target
+    from ntm_tracker.service.office import Office
+    from ntm_tracker.store.store import View
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which assessment is meant, as typed; empty means the commune's current one."""
+
+    subject: str | None = None
+    set_id: str | None = None
+    as_of: str | None = None
+
+
+def list_assessments(office: Office) -> list[Assessment]:
+    """Return every assessment, the commune's current one first."""
+    with office.store.reading() as connection:
+        return queries.assessments(connection)
+
+
+def open_checklist(office: Office, wanted: Wanted | None = None) -> Checklist:
+    """Return the assessment that is `wanted` as it stands on its day.
+
+    Raises:
+        NotFound: no such subject, set or assessment.
+        InputRefused: the set cannot be assessed against, or the day is in the future.
+    """
+    asked = wanted or Wanted()
+    day = today()
+    as_of = read_day(asked.as_of, "Ngày xem", day) if asked.as_of else None
+    with office.store.reading() as connection:
+        chosen = choose(queries.assessments(connection), asked)
+        return _checklist(connection, chosen, as_of or day, as_of)
+
+
+def open_all(office: Office, as_of: date | None = None) -> list[Checklist]:
+    """Return every assessment as it stands, in the order of `list_assessments`."""
+    with office.store.reading() as connection:
+        listed = queries.assessments(connection)
+        return [_checklist(connection, chosen, as_of or today(), as_of) for chosen in listed]
+
+
+def find_indicator(checklist: Checklist, typed: str) -> IndicatorState:
+    """Return the indicator that `typed` names.
+
+    Raises:
+        NotFound: the set has no such indicator, or the number is a criterion's.
+    """
+    number = clean_line(typed).casefold().replace(",", ".")
+    if state := checklist.find(number):
+        return state
+    for criterion in checklist.criteria:
+        if number == str(criterion.criterion.number):
+            numbers = ", ".join(s.indicator.number for s in criterion.indicators)
+            raise NotFound(
+                f"{number} là tiêu chí “{criterion.criterion.name}”, gồm các chỉ tiêu {numbers}; hãy chọn một chỉ tiêu."
+            )
+    title = checklist.criteria_set.short_title
+    raise NotFound(f"Bộ “{title}” không có chỉ tiêu “{typed.strip()[:20]}”; hãy xem danh sách bằng “ntm status”.")
+
+
+def targets_beside(profile: Profile, set_id: str, number: str) -> list[tuple[Target, Beside]]:
+    """Return the plan targets that stand beside an indicator; they never fill its result."""
+    return [
+        (target, beside)
+        for target in profile.targets
+        for beside in target.beside
+        if (beside.set, beside.indicator) == (set_id, number)
+    ]
+
+
+def choose(listed: list[Assessment], wanted: Wanted) -> Assessment:
+    """Pick the assessment that `wanted` names: by code or name without marks, by set.
+
+    Raises:
+        NotFound: none fits.
+        InputRefused: the set is a list of names only.
+    """
+    fitting = listed
+    if wanted.subject:
+        fitting = [a for a in fitting if _names(a, wanted.subject)]
+        if not fitting:
+            known = ", ".join(dict.fromkeys(f"{a.subject.name} ({a.subject.code})" for a in listed))
+            raise NotFound(f"Không có đơn vị “{wanted.subject}” đang được theo dõi; các đơn vị: {known}.")
+    if wanted.set_id:
+        _check_set(wanted.set_id)
+        fitting = [a for a in fitting if a.set_id == wanted.set_id]
+    if not fitting:
+        known = ", ".join(f"{a.set_id} ({a.subject.name}, {a.year})" for a in listed)
+        raise NotFound(f"Chưa có kỳ đánh giá theo bộ “{wanted.set_id}” cho đơn vị này; các kỳ hiện có: {known}.")
+    return fitting[0]
+
+
+def _check_set(set_id: str) -> None:
+    if set_id in set_ids() and not shipped_set(set_id).complete:
+        raise InputRefused(
+            f"Bộ “{shipped_set(set_id).short_title}” chưa đầy đủ (mới có tên tiêu chí) nên chỉ để đọc, "
+            f"chưa đánh giá được; hãy xem bằng “ntm criteria list {set_id}”."
+        )
+
+
+def _names(assessment: Assessment, typed: str) -> bool:
+    asked = fold(clean_line(typed))
+    name = fold(assessment.subject.name)
+    return asked in (fold(assessment.subject.code), name, name.removeprefix("xa "), name.removeprefix("thon "))
+
+
+def _checklist(connection: View, chosen: Assessment, day: date, as_of: date | None) -> Checklist:
+    criteria_set = shipped_set(chosen.set_id)
+    listed = queries.all_evidence(connection)
+    if as_of is None:
+        results = queries.results(connection, chosen.id)
+    else:
+        results = past.results_as_of(events.read_events(connection), chosen.id, as_of)
+        listed = past.evidence_as_of(listed, as_of)
+    recorded = Recorded(results, _own(connection, criteria_set, as_of), _arranged(listed, chosen))
+    return assess(chosen, criteria_set, recorded, day)
+
+
+def _arranged(listed: list[Evidence], chosen: Assessment) -> Mapping[str, tuple[Evidence, ...]]:
+    return queries.evidence_by_indicator(listed, chosen.id)
+
+
+def _own(connection: View, criteria_set: CriteriaSet, as_of: date | None) -> dict[str, Applied]:
+    own = {}
+    for number, (requirement, confirmation) in queries.confirmations(connection, criteria_set.id).items():
+        indicator = criteria_set.find(number)
+        # A decision that was not signed yet could not be read on that day.
+        signed_later = as_of and confirmation.dated and confirmation.dated > as_of
+        if indicator and not signed_later:
+            own[number] = Applied(indicator.requirement, requirement, confirmation)
+    return own

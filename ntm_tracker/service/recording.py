@@ -1,0 +1,149 @@
+"""Recording a result and confirming a requirement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.history import Deed
+from ntm_tracker.domain.requirement_entry import read_requirement
+from ntm_tracker.domain.requirements import Open, unit_of
+from ntm_tracker.domain.result_entry import Asked, read_day, read_outcome
+from ntm_tracker.domain.results import Measured, Result, outcome_text
+from ntm_tracker.domain.text import clean_line, clean_text, shorten
+from ntm_tracker.domain.wording import requirement_text
+from ntm_tracker.errors import InputRefused
+from ntm_tracker.service.office import today
+from ntm_tracker.service.reading import find_indicator, open_checklist
+from ntm_tracker.store import unit
+from ntm_tracker.store.events import Entry
+
+if TYPE_CHECKING:
+    from ntm_tracker.domain.checklist import Checklist, IndicatorState
+    from ntm_tracker.domain.requirements import Requirement
+    from ntm_tracker.domain.result_entry import Draft
+    from ntm_tracker.service.office import Office
+    from ntm_tracker.service.reading import Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A result as typed, with where it comes from."""
+
+    draft: Draft
+    on: str = ""
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirming:
+    """A requirement as read on paper; an empty `value` keeps the shipped figure."""
+
+    basis: str
+    value: str = ""
+    article: str = ""
+    dated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a deed left: the whole assessment, and the indicator that it touched."""
+
+    checklist: Checklist
+    state: IndicatorState
+    summary: str
+
+
+def record_result(
+    office: Office, number: str, recording: Recording, wanted: Wanted | None = None, over: int | None = None
+) -> Saved:
+    """Save the result of one indicator; `over` is the version that the officer saw.
+
+    Raises:
+        InputRefused: the value, the day or the kind of result cannot be taken; nothing is saved.
+        NotFound: no such indicator.
+        SavedMeanwhile: somebody saved a newer one.
+    """
+    checklist = open_checklist(office, wanted)
+    state = find_indicator(checklist, number)
+    result = _read(recording, state, checklist)
+    summary = f"Ghi kết quả {state.indicator.number}: {_shown(state.result)} → {_shown(result)}"
+    entry = _entry(office, Deed.RECORD, checklist, state, summary)
+    with office.store.writing() as connection:
+        unit.save_result(connection, entry, state.indicator.number, result, over)
+    return _saved(office, wanted, state, summary)
+
+
+def confirm_requirement(
+    office: Office, number: str, confirming: Confirming, wanted: Wanted | None = None, over: int | None = None
+) -> Saved:
+    """Save that a requirement was read on paper: kept as it is, or replaced by what was read.
+
+    Raises:
+        InputRefused: no decision named, an unreadable requirement, or nothing to keep.
+        NotFound: no such indicator.
+        SavedMeanwhile: somebody saved a newer one.
+    """
+    checklist = open_checklist(office, wanted)
+    state = find_indicator(checklist, number)
+    requirement = _confirmed(confirming, state, checklist.assessment.year)
+    basis = clean_line(confirming.basis)
+    dated = read_day(confirming.dated, "Ngày văn bản", today()) if confirming.dated.strip() else None
+    if not basis:
+        raise InputRefused("Chưa ghi văn bản đã đối chiếu; hãy ghi số quyết định, ví dụ “QĐ 741/QĐ-UBND”.")
+    shown = requirement_text(requirement, checklist.assessment.year)
+    summary = f"Đối chiếu mức yêu cầu {state.indicator.number}: {shown}, theo {shorten(basis, 80)}"
+    entry = _entry(office, Deed.CONFIRM, checklist, state, summary)
+    with office.store.writing() as connection:
+        unit.save_confirmation(
+            connection,
+            entry,
+            set_id=checklist.criteria_set.id,
+            indicator=state.indicator.number,
+            requirement=requirement,
+            basis=basis,
+            article=clean_line(confirming.article),
+            dated=dated,
+            over=over,
+        )
+    return _saved(office, wanted, state, summary)
+
+
+def _read(recording: Recording, state: IndicatorState, checklist: Checklist) -> Result:
+    requirement = state.applied.requirement
+    asked = Asked(state.indicator.number, requirement, checklist.assessment.subject.villages)
+    outcome = read_outcome(recording.draft, asked)
+    return Result(
+        outcome=outcome,
+        unit=unit_of(requirement) if isinstance(outcome, Measured) else "",
+        on=read_day(recording.on, "Ngày số liệu", today()) if recording.on.strip() else None,
+        source=clean_line(recording.source),
+        note=clean_text(recording.note),
+    )
+
+
+def _confirmed(confirming: Confirming, state: IndicatorState, year: int) -> Requirement:
+    shipped = state.applied.shipped
+    if confirming.value.strip():
+        return read_requirement(confirming.value, shipped, year)
+    kept = state.applied.requirement
+    if isinstance(kept, Open):
+        raise InputRefused(
+            f"Chỉ tiêu {state.indicator.number} chưa có mức yêu cầu để giữ nguyên; "
+            "hãy ghi mức đọc được trong văn bản, ví dụ “>= 85”."
+        )
+    return kept
+
+
+def _entry(office: Office, deed: Deed, checklist: Checklist, state: IndicatorState, summary: str) -> Entry:
+    return Entry(deed, office.who, summary, checklist.assessment.id, (state.indicator.number,))
+
+
+def _saved(office: Office, wanted: Wanted | None, state: IndicatorState, summary: str) -> Saved:
+    checklist = open_checklist(office, wanted)
+    return Saved(checklist, find_indicator(checklist, state.indicator.number), summary)
+
+
+def _shown(result: Result | None) -> str:
+    return outcome_text(result.outcome, result.unit) if result else "chưa có"

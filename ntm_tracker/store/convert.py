@@ -1,0 +1,105 @@
+"""Rows to domain values and back; no row leaves the store."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ntm_tracker.domain.checklist import Assessment, Subject
+from ntm_tracker.domain.evidence import Evidence
+from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, Result
+from ntm_tracker.domain.verdicts import Confirmation
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from sqlalchemy import RowMapping
+
+    from ntm_tracker.domain.evidence import Link, StoredFile
+    from ntm_tracker.domain.requirements import Requirement
+    from ntm_tracker.domain.results import Outcome
+
+
+def outcome_to_json(outcome: Outcome) -> dict[str, Any]:
+    """Return `outcome` as the record keeps it; exact decimals are text."""
+    match outcome:
+        case Answered(passed):
+            return {"kind": "answered", "passed": passed}
+        case Measured(value):
+            return {"kind": "measured", "value": str(value)}
+        case Counted(numerator, denominator):
+            return {"kind": "counted", "numerator": str(numerator), "denominator": str(denominator)}
+        case Placed(level):
+            return {"kind": "placed", "level": level}
+        case NotApplicable(reason):
+            return {"kind": "not_applicable", "reason": reason}
+
+
+def outcome_from_json(kept: dict[str, Any]) -> Outcome:
+    """Read what `outcome_to_json` wrote."""
+    match kept:
+        case {"kind": "answered", "passed": passed}:
+            return Answered(passed)
+        case {"kind": "measured", "value": value}:
+            return Measured(Decimal(value))
+        case {"kind": "counted", "numerator": numerator, "denominator": denominator}:
+            return Counted(Decimal(numerator), Decimal(denominator))
+        case {"kind": "placed", "level": level}:
+            return Placed(level)
+        case _:
+            return NotApplicable(kept["reason"])
+
+
+def result_of(row: RowMapping | dict[str, Any]) -> Result:
+    """Read a row of `result`."""
+    return Result(
+        outcome=outcome_from_json(row["outcome"]),
+        unit=row["unit"],
+        on=row["measured_on"],
+        source=row["source"],
+        note=row["note"],
+        version=row["version"],
+    )
+
+
+def subject_of(row: RowMapping | dict[str, Any]) -> Subject:
+    """Read a row of `subject`."""
+    return Subject(row["code"], row["name"], row["kind"], row["within"], row["villages"])
+
+
+def assessment_of(row: RowMapping | dict[str, Any], subject: Subject) -> Assessment:
+    """Read a row of `assessment`."""
+    return Assessment(row["id"], subject, row["set_id"], row["year"], row["deadline"], tuple(row["focus"]))
+
+
+def confirmation_of(row: RowMapping | dict[str, Any]) -> tuple[Requirement, Confirmation]:
+    """Read a row of `confirmation`: the office's own requirement and who read it where."""
+    own = _requirements().validate_python(row["requirement"], strict=False)
+    return own, Confirmation(
+        row["basis"], row["article"], row["dated"], row["confirmed_by"], row["confirmed_at"], row["version"]
+    )
+
+
+def evidence_of(row: RowMapping | dict[str, Any], links: tuple[Link, ...], files: tuple[StoredFile, ...]) -> Evidence:
+    """Read a row of `evidence` with its links and files."""
+    return Evidence(
+        id=row["id"],
+        note=row["note"],
+        entered_at=row["entered_at"],
+        entered_by=row["entered_by"],
+        number=row["number"],
+        issuer=row["issuer"],
+        issued=row["issued"],
+        valid_until=row["valid_until"],
+        links=links,
+        files=files,
+    )
+
+
+@cache
+def _requirements() -> TypeAdapter[Requirement]:
+    from pydantic import TypeAdapter
+
+    from ntm_tracker.domain.requirements import Requirement
+
+    return TypeAdapter(Requirement)

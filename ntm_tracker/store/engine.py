@@ -1,0 +1,76 @@
+"""Opening the database, and what its errors mean to an officer."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import URL, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from ntm_tracker.errors import RecordUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+_BUSY_MS = 5000
+_MEANINGS = {
+    "locked": "đang được chương trình khác ghi; hãy đợi ít phút rồi làm lại",
+    "readonly": "chỉ cho đọc; hãy kiểm tra quyền ghi của thư mục dữ liệu",
+    "full": "không ghi được vì ổ đĩa đã đầy; hãy giải phóng chỗ trống rồi làm lại",
+    "not a database": "không phải là tệp dữ liệu của chương trình; hãy kiểm tra thư mục dữ liệu đã chọn",
+    "malformed": "bị hỏng; hãy khôi phục từ bản sao lưu gần nhất",
+    "unable to open": "không mở được; hãy kiểm tra đường dẫn và quyền truy cập thư mục dữ liệu",
+}
+
+
+def open_engine(database: Path) -> Engine:
+    """Return an engine on the SQLite file `database`: WAL, flushed commits, foreign keys."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(database)),
+        json_serializer=lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True),
+    )
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _configure(connection: Any, _: object) -> None:
+    # SQLAlchemy, not the driver, says when a transaction begins.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its lock at once: a lock taken midway cannot wait for another writer.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def explained(database: object) -> Iterator[None]:
+    """Turn the driver's errors into one sentence about the file `database`.
+
+    Raises:
+        RecordUnavailable: the database cannot be opened, read or written.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        raise RecordUnavailable(f"Tệp dữ liệu {database} {_meaning(str(error.orig))}.") from error
+    except OSError as error:
+        raise RecordUnavailable(
+            f"Không dùng được thư mục của tệp dữ liệu {database} ({error.strerror}); hãy chọn thư mục khác bằng --data."
+        ) from error
+
+
+def _meaning(message: str) -> str:
+    for sign, meaning in _MEANINGS.items():
+        if sign in message.lower():
+            return meaning
+    return f"báo lỗi “{message}”; hãy sao lưu thư mục dữ liệu và báo người phụ trách"

@@ -1,0 +1,102 @@
+"""The append-only log: every deed with the rows before and after, chained by hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select
+
+from ntm_tracker.domain.history import Deed, Event
+from ntm_tracker.store.tables import event
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, RowMapping
+
+    from ntm_tracker.store.images import Image
+
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a deed says of itself; the log adds the time, the number and the hashes."""
+
+    deed: Deed
+    who: str
+    summary: str
+    assessment: str | None = None
+    indicators: tuple[str, ...] = ()
+    reason: str = ""
+    undoes: int | None = None
+
+
+def append(connection: Connection, entry: Entry, before: Sequence[Image], after: Sequence[Image]) -> int:
+    """Write the event of a deed in the deed's own transaction; return its number."""
+    values = {
+        "at": datetime.now(UTC),
+        "who": entry.who,
+        "deed": entry.deed.value,
+        "assessment": entry.assessment,
+        "indicators": list(entry.indicators),
+        "summary": entry.summary,
+        "reason": entry.reason,
+        "before": [image.as_json() for image in before],
+        "after": [image.as_json() for image in after],
+        "undoes": entry.undoes,
+        "previous_hash": _last_hash(connection),
+    }
+    written = connection.execute(insert(event).values(**values, hash=_hash(values)).returning(event.c.seq))
+    return int(written.scalar_one())
+
+
+def read_events(connection: Connection) -> list[Event]:
+    """Return every event, oldest first."""
+    rows = connection.execute(select(event).order_by(event.c.seq)).mappings().all()
+    undone = {row["undoes"] for row in rows}
+    return [_event(row, row["seq"] in undone) for row in rows]
+
+
+def first_broken(connection: Connection) -> int | None:
+    """Return the number of the first event whose hash does not hold, None when all do."""
+    previous = GENESIS
+    for row in connection.execute(select(event).order_by(event.c.seq)).mappings():
+        values = {name: value for name, value in row.items() if name not in ("seq", "hash")}
+        if values["previous_hash"] != previous or _hash(values) != row["hash"]:
+            return int(row["seq"])
+        previous = row["hash"]
+    return None
+
+
+def _last_hash(connection: Connection) -> str:
+    last = connection.execute(select(event.c.hash).order_by(event.c.seq.desc()).limit(1)).scalar()
+    return last or GENESIS
+
+
+def _hash(values: dict[str, Any]) -> str:
+    plain = {**values, "at": values["at"].astimezone(UTC).isoformat(timespec="microseconds")}
+    return hashlib.sha256(json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _event(row: RowMapping, undone: bool) -> Event:  # noqa: FBT001 - private, one caller
+    return Event(
+        seq=row["seq"],
+        at=row["at"],
+        who=row["who"],
+        deed=Deed(row["deed"]),
+        assessment=row["assessment"],
+        indicators=tuple(row["indicators"]),
+        summary=row["summary"],
+        reason=row["reason"],
+        before=tuple(row["before"]),
+        after=tuple(row["after"]),
+        undoes=row["undoes"],
+        undone=undone,
+        previous_hash=row["previous_hash"],
+        hash=row["hash"],
+    )

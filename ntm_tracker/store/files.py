@@ -1,0 +1,57 @@
+"""Files of evidence, kept in the database by their content."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select
+
+from ntm_tracker.domain.text import clean_line
+from ntm_tracker.errors import InputRefused
+from ntm_tracker.store.tables import file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+LIMIT_MB = 50
+
+
+@dataclass(frozen=True, slots=True)
+class FileToStore:
+    """A file that was read and is about to be stored with its evidence."""
+
+    name: str
+    sha256: str
+    content: bytes
+
+    def write(self, connection: Connection) -> None:
+        """Store the content, once for all evidence that carries it."""
+        if connection.execute(select(file.c.sha256).where(file.c.sha256 == self.sha256)).first() is None:
+            row = {"sha256": self.sha256, "size": len(self.content), "content": self.content}
+            connection.execute(insert(file), row)
+
+
+def read_file(path: Path) -> FileToStore:
+    """Read the file at `path`.
+
+    Raises:
+        InputRefused: it is missing, a folder, empty, too large or unreadable.
+    """
+    name = clean_line(path.name)
+    if path.is_dir():
+        raise InputRefused(f"“{path}” là thư mục; hãy chọn từng tệp trong thư mục đó.")
+    try:
+        content = path.read_bytes() if path.stat().st_size <= LIMIT_MB * 2**20 else None
+    except OSError as error:
+        raise InputRefused(
+            f"Không đọc được tệp “{path}” ({error.strerror}); hãy kiểm tra đường dẫn hoặc USB."
+        ) from error
+    if content is None:
+        raise InputRefused(f"Tệp “{name}” lớn hơn {LIMIT_MB} MB; hãy nén hoặc quét lại ở độ phân giải thấp hơn.")
+    if not content:
+        raise InputRefused(f"Tệp “{name}” rỗng; hãy kiểm tra lại tệp.")
+    return FileToStore(name, hashlib.sha256(content).hexdigest(), content)

@@ -1,0 +1,81 @@
+"""Rows as JSON and back: what the event log keeps of a row before and after a deed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Date, and_, delete, insert, select
+
+from ntm_tracker.store.tables import Moment, metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection, Table
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """One row of one table, in JSON's types."""
+
+    table: str
+    row: Row
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what the event row keeps."""
+        return {"table": self.table, "row": self.row}
+
+
+def image_of(table: Table, row: Mapping[str, Any]) -> Image:
+    """Return `row` of `table` as it goes into an event."""
+    return Image(table.name, {name: _as_json(value) for name, value in row.items()})
+
+
+def images_from_json(kept: list[dict[str, Any]]) -> list[Image]:
+    """Read the images that an event row keeps."""
+    return [Image(one["table"], one["row"]) for one in kept]
+
+
+def current(connection: Connection, image: Image) -> Image | None:
+    """Return the row that now has the key of `image`, None where there is none."""
+    table = metadata.tables[image.table]
+    found = connection.execute(select(table).where(_same_key(table, image.row))).mappings().one_or_none()
+    return image_of(table, dict(found)) if found else None
+
+
+def remove(connection: Connection, image: Image) -> None:
+    """Delete the row that has the key of `image`."""
+    table = metadata.tables[image.table]
+    connection.execute(delete(table).where(_same_key(table, image.row)))
+
+
+def restore(connection: Connection, image: Image) -> None:
+    """Insert the row of `image`."""
+    table = metadata.tables[image.table]
+    connection.execute(insert(table), row_of(image))
+
+
+def row_of(image: Image) -> Row:
+    """Return the row of `image` in the program's types."""
+    columns = metadata.tables[image.table].columns
+    return {name: _as_value(columns[name].type, value) for name, value in image.row.items()}
+
+
+def _same_key(table: Table, row: Row) -> Any:
+    return and_(*(column == row[column.name] for column in table.primary_key))
+
+
+def _as_json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, (date, datetime)) else value
+
+
+def _as_value(kind: object, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(kind, Moment):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if isinstance(kind, Date) else value

@@ -1,0 +1,172 @@
+"""The tables of the record."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, kept as UTC text since SQLite forgets time zones."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Write `value` so that text order is time order."""
+        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Read the text back."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+office = Table(
+    "office",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1", name="one_office"), primary_key=True),
+    Column("profile", String(60), nullable=False),
+    Column("set_up_at", Moment, nullable=False),
+)
+
+subject = Table(
+    "subject",
+    metadata,
+    Column("code", String(60), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("within", ForeignKey("subject.code")),
+    Column("villages", Integer),
+    Column("in_force_from", Date),
+    Column("in_force_to", Date),
+    Column("successor", String(60)),
+)
+
+assessment = Table(
+    "assessment",
+    metadata,
+    Column("id", String(160), primary_key=True),
+    Column("subject", ForeignKey("subject.code"), nullable=False),
+    Column("set_id", String(80), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("deadline", Date, nullable=False),
+    Column("focus", JSON, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+
+result = Table(
+    "result",
+    metadata,
+    Column("assessment", ForeignKey("assessment.id"), primary_key=True),
+    Column("indicator", String(8), primary_key=True),
+    Column("outcome", JSON, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("measured_on", Date),
+    Column("source", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+confirmation = Table(
+    "confirmation",
+    metadata,
+    Column("set_id", String(80), primary_key=True),
+    Column("indicator", String(8), primary_key=True),
+    Column("requirement", JSON, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("dated", Date),
+    Column("confirmed_by", Text, nullable=False),
+    Column("confirmed_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("note", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("issuer", Text, nullable=False),
+    Column("issued", Date),
+    Column("valid_until", Date),
+    Column("entered_at", Moment, nullable=False),
+    Column("entered_by", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    # An id that was undone must never come back as another paper's.
+    sqlite_autoincrement=True,
+)
+
+evidence_link = Table(
+    "evidence_link",
+    metadata,
+    Column("evidence", ForeignKey("evidence.id"), primary_key=True),
+    Column("assessment", ForeignKey("assessment.id"), primary_key=True),
+    Column("indicator", String(8), primary_key=True),
+    Column("position", Integer, nullable=False),
+)
+
+file = Table(
+    "file",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+evidence_file = Table(
+    "evidence_file",
+    metadata,
+    Column("evidence", ForeignKey("evidence.id"), primary_key=True),
+    Column("sha256", ForeignKey("file.sha256"), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("deed", String(20), nullable=False),
+    Column("assessment", String(160)),
+    Column("indicators", JSON, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("before", JSON, nullable=False),
+    Column("after", JSON, nullable=False),
+    Column("undoes", ForeignKey("event.seq"), unique=True),
+    Column("previous_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    sqlite_autoincrement=True,
+)

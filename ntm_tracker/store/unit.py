@@ -1,0 +1,172 @@
+"""One deed: its rows and its event, in one transaction or not at all."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select
+
+from ntm_tracker.domain.history import REVERSIBLE, Deed
+from ntm_tracker.domain.text import fold
+from ntm_tracker.errors import NothingToUndo, SavedMeanwhile
+from ntm_tracker.store import tables
+from ntm_tracker.store.convert import outcome_to_json
+from ntm_tracker.store.events import Entry, append, read_events
+from ntm_tracker.store.images import current, image_of, images_from_json, remove, restore
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlalchemy import Connection, Table
+
+    from ntm_tracker.domain.checklist import Assessment, Subject
+    from ntm_tracker.domain.evidence import Link
+    from ntm_tracker.domain.history import Event
+    from ntm_tracker.domain.requirements import Requirement
+    from ntm_tracker.domain.results import Result
+    from ntm_tracker.store.files import FileToStore
+    from ntm_tracker.store.images import Image
+
+Row = dict[str, Any]
+
+
+def set_up(connection: Connection, profile: str, places: Sequence[Subject], rounds: Sequence[Assessment]) -> None:
+    """Write the office, its places and its assessments, as one transaction's work."""
+    connection.execute(insert(tables.office).values(id=1, profile=profile, set_up_at=datetime.now(UTC)))
+    connection.execute(
+        insert(tables.subject),
+        [{"code": p.code, "name": p.name, "kind": p.kind, "within": p.within, "villages": p.villages} for p in places],
+    )
+    connection.execute(
+        insert(tables.assessment),
+        [
+            {
+                "id": r.id,
+                "subject": r.subject.code,
+                "set_id": r.set_id,
+                "year": r.year,
+                "deadline": r.deadline,
+                "focus": list(r.focus),
+                "position": position,
+            }
+            for position, r in enumerate(rounds)
+        ],
+    )
+
+
+def save_result(connection: Connection, entry: Entry, indicator: str, value: Result, over: int | None) -> None:
+    """Write `value`, refusing to go over a save newer than version `over` (None: whatever is there).
+
+    Raises:
+        SavedMeanwhile: the row was saved by somebody else since it was read.
+    """
+    row = {
+        "assessment": entry.assessment,
+        "indicator": indicator,
+        "outcome": outcome_to_json(value.outcome),
+        "unit": value.unit,
+        "measured_on": value.on,
+        "source": value.source,
+        "note": value.note,
+    }
+    _replace(connection, entry, tables.result, row, over)
+
+
+def save_confirmation(  # noqa: PLR0913 - one column each
+    connection: Connection,
+    entry: Entry,
+    *,
+    set_id: str,
+    indicator: str,
+    requirement: Requirement,
+    basis: str,
+    article: str,
+    dated: date | None,
+    over: int | None,
+) -> None:
+    """Write the office's own requirement for one indicator of a set.
+
+    Raises:
+        SavedMeanwhile: the row was saved by somebody else since it was read.
+    """
+    row = {
+        "set_id": set_id,
+        "indicator": indicator,
+        "requirement": requirement.model_dump(mode="json"),
+        "basis": basis,
+        "article": article,
+        "dated": dated,
+        "confirmed_by": entry.who,
+        "confirmed_at": datetime.now(UTC),
+    }
+    _replace(connection, entry, tables.confirmation, row, over)
+
+
+def add_evidence(
+    connection: Connection, entry: Entry, paper: Row, links: Sequence[Link], files: Sequence[FileToStore]
+) -> int:
+    """Write a piece of evidence with its links and files; return its number."""
+    searched = " ".join([paper["note"], paper["number"], paper["issuer"], *(f.name for f in files)])
+    row = paper | {
+        "entered_at": datetime.now(UTC),
+        "entered_by": entry.who,
+        "folded": fold(searched),
+        "version": 1,
+    }
+    key = connection.execute(insert(tables.evidence).values(**row).returning(tables.evidence.c.id)).scalar_one()
+    after = [image_of(tables.evidence, {"id": key, **row})]
+    for position, link in enumerate(links):
+        row = {"evidence": key, "assessment": link.assessment, "indicator": link.indicator, "position": position}
+        after.append(_insert(connection, tables.evidence_link, row))
+    for position, stored in enumerate(files):
+        stored.write(connection)
+        row = {"evidence": key, "sha256": stored.sha256, "name": stored.name, "position": position}
+        after.append(_insert(connection, tables.evidence_file, row))
+    append(connection, entry, [], after)
+    return int(key)
+
+
+def undo_last(connection: Connection, who: str) -> Event:
+    """Take back the last deed that can be taken back; return its event.
+
+    Raises:
+        NothingToUndo: there is none.
+        SavedMeanwhile: the rows are no longer what the deed left, so nothing was touched.
+    """
+    last = next((e for e in reversed(read_events(connection)) if e.deed in REVERSIBLE and not e.undone), None)
+    if last is None:
+        raise NothingToUndo
+    left, earlier = images_from_json(list(last.after)), images_from_json(list(last.before))
+    for image in left:
+        if current(connection, image) != image:
+            raise SavedMeanwhile(f"Không hoàn tác được “{last.summary}” vì dữ liệu đã bị thay đổi sau đó; chưa sửa gì.")
+    for image in reversed(left):
+        remove(connection, image)
+    for image in earlier:
+        restore(connection, image)
+    entry = Entry(Deed.UNDO, who, f"Hoàn tác: {last.summary}", last.assessment, last.indicators, undoes=last.seq)
+    append(connection, entry, left, earlier)
+    return last
+
+
+def _replace(connection: Connection, entry: Entry, table: Table, row: Row, over: int | None) -> None:
+    before = current(connection, image_of(table, row))
+    version = before.row["version"] if before else 0
+    if over is not None and over != version:
+        raise SavedMeanwhile("Người khác vừa lưu mục này; hãy xem giá trị mới rồi nhập lại. Chưa lưu gì.")
+    if before:
+        remove(connection, before)
+    after = _insert(connection, table, row | {"version": version + 1})
+    append(connection, entry, [before] if before else [], [after])
+
+
+def _insert(connection: Connection, table: Table, row: Row) -> Image:
+    connection.execute(insert(table), row)
+    return image_of(table, row)
+
+
+def is_set_up(connection: Connection) -> bool:
+    """Say whether the office was set up."""
+    return connection.execute(select(tables.office.c.id)).first() is not None
