@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.output import column, print_lines, print_wrapped, width
 from ntm_tracker.domain.dates import format_date, format_moment
+from ntm_tracker.domain.description import beside_text, facts, paper_text
 from ntm_tracker.domain.gaps import Rule, find_gaps
 from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import criteria_met, tally
-from ntm_tracker.domain.results import NotApplicable, outcome_text
+from ntm_tracker.domain.results import outcome_text
 from ntm_tracker.domain.wording import (
-    CONFIDENCE,
     SEVERITIES,
-    STANDINGS,
-    beside_text,
     judgement_text,
     requirement_text,
 )
@@ -76,11 +74,11 @@ def print_indicator(checklist: Checklist, state: IndicatorState, beside: Sequenc
         print_wrapped(checklist.criteria_set.stand_in.upper())
     print_wrapped(indicator.text, first=f"{indicator.number}  ")
     print()
-    for label, text in _facts(state, year):
+    for label, text in facts(state, year):
         print_wrapped(text, first=column(f"{label}:", 15))
     for target, near in beside:
         print_wrapped(beside_text(target, near), first=column("Kế hoạch xã:", 15))
-    _print_list("Minh chứng:", [_paper(piece) for piece in state.evidence] or ["chưa có"])
+    _print_list("Minh chứng:", [paper_text(piece) for piece in state.evidence] or ["chưa có"])
     _print_list("Gợi ý minh chứng:", indicator.evidence)
     _print_list("Hướng dẫn:", indicator.guidance)
     _print_list("Tồn tại:", [g.sentence for g in find_gaps(checklist) if g.indicator == indicator.number])
@@ -101,7 +99,7 @@ def print_evidence(listed: Sequence[Evidence]) -> None:
     """Print evidence, one paragraph each."""
     for piece in listed:
         numbers = ", ".join(dict.fromkeys(link.indicator for link in piece.links))
-        print_wrapped(_paper(piece), first=f"#{piece.id}  [{numbers}]  ")
+        print_wrapped(paper_text(piece), first=f"#{piece.id}  [{numbers}]  ")
     if not listed:
         print("Không có minh chứng nào.")
 
@@ -124,41 +122,8 @@ def _print_row(checklist: Checklist, state: IndicatorState) -> None:
     print(f"    {' '.join(cells)} {judgement_text(state.judgement)}")
 
 
-def _facts(state: IndicatorState, year: int) -> list[tuple[str, str]]:
-    applied, result = state.applied, state.result
-    facts = [
-        ("Đánh giá", judgement_text(state.judgement)),
-        ("Mức yêu cầu", f"{requirement_text(applied.requirement, year)} ({STANDINGS[applied.standing]})"),
-    ]
-    if applied.confirmation:
-        facts.append(("Đã đối chiếu", f"{applied.confirmation.basis}, {applied.confirmation.by}"))
-        facts.append(("Mức đi kèm", requirement_text(applied.shipped, year)))
-    if applied.shipped.note:
-        facts.append(("Lưu ý", applied.shipped.note))
-    facts.append(("Căn cứ", state.basis))
-    facts.append(("Độ tin cậy", f"câu chữ {CONFIDENCE[state.indicator.wording_confidence]}"))
-    if result is None:
-        return [*facts, ("Kết quả", "chưa có")]
-    on = f", ngày {format_date(result.on)}" if result.on else ""
-    source = f", theo {result.source}" if result.source else ""
-    facts.append(("Kết quả", f"{outcome_text(result.outcome, result.unit)}{on}{source}"))
-    if isinstance(result.outcome, NotApplicable):
-        facts.append(("Lý do", result.outcome.reason))
-    if result.note:
-        facts.append(("Ghi chú", result.note))
-    return facts
-
-
 def _print_list(title: str, lines: Sequence[str]) -> None:
     if lines:
         print_lines("", title)
     for line in lines:
         print_wrapped(line, indent=2, first="- ")
-
-
-def _paper(piece: Evidence) -> str:
-    parts = [piece.number, piece.issuer, format_date(piece.issued) if piece.issued else ""]
-    head = ", ".join(part for part in parts if part)
-    until = f" (hiệu lực đến {format_date(piece.valid_until)})" if piece.valid_until else ""
-    files = f" [{', '.join(f.name for f in piece.files)}]" if piece.files else ""
-    return f"{head}: {piece.note}{until}{files}" if head else f"{piece.note}{until}{files}"

@@ -11,8 +11,11 @@ def open_screens(arguments: Namespace) -> int:
     if sys.stdin.isatty() and sys.stdout.isatty():
         from ntm_tracker.tui.app import NtmApp
 
-        NtmApp(arguments.data, ascii_only=arguments.ascii).run()
-        return 0
+        app = NtmApp(arguments.data, ascii_only=arguments.ascii)
+        app.run()
+        if app.failure:
+            raise app.failure
+        return app.return_code or 0
     from ntm_tracker.cli.looking import status
     from ntm_tracker.service.office import set_up_office
 

@@ -112,7 +112,7 @@ class CriteriaSet(Frozen):
 
     id: SetId
     title: Text
-    short_title: Text
+    short_title: Annotated[Text, Field(max_length=30)]
     """At most 30 characters, for tabs and table heads."""
     level: Literal["commune", "village"]
     first_year: int
@@ -159,6 +159,8 @@ class CriteriaSet(Frozen):
                     raise PydanticCustomError(
                         "indicators", f"chỉ tiêu {indicator.number} không thuộc tiêu chí {criterion.number}"
                     )
+        if wrong := [gate.number for gate in self.gates if not gate.number.startswith("dk")]:
+            raise PydanticCustomError("gates", f"điều kiện {', '.join(wrong)} phải đánh số dk1, dk2 …")
         total = len(listed) - len(self.gates)
         if self.complete and total and self.indicator_count != total:
             raise PydanticCustomError(

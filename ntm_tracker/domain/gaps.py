@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
-from ntm_tracker.domain.requirements import measure_of
+from ntm_tracker.domain.requirements import Open, YearlyNumber, measure_of
 from ntm_tracker.domain.results import NotApplicable, fits, outcome_text
 from ntm_tracker.domain.terms import Severity, Standing, Verdict
 from ntm_tracker.domain.text import shorten
@@ -73,7 +73,12 @@ def find_gaps(checklist: Checklist) -> tuple[Gap, ...]:
             found += _indicator(checklist, state, criterion.criterion.number, focus=criterion.focus)
     for gate in checklist.gates:
         found += _indicator(checklist, gate, None, focus=False)
-    return tuple(sorted(found, key=lambda gap: (gap.rule is not Rule.PERIOD_OVER, not gap.focus, -gap.severity.rank)))
+    return tuple(sorted(found, key=weight))
+
+
+def weight(gap: Gap) -> tuple[bool, bool, int]:
+    """Return what gaps are sorted by: the period, then focus, then severity; ties keep their order."""
+    return gap.rule is not Rule.PERIOD_OVER, not gap.focus, -gap.severity.rank
 
 
 def _period(checklist: Checklist) -> Iterator[Gap]:
@@ -91,11 +96,12 @@ def _focus(state: CriterionState) -> Iterator[Gap]:
     if not (state.focus and state.judgement.is_open):
         return
     left = [s.indicator.number for s in state.indicators if s.judgement.is_open]
+    applicable = sum(not _does_not_apply(s) for s in state.indicators)
     yield Gap(
         Rule.FOCUS_AT_RISK,
         Severity.HIGH,
         f"Tiêu chí trọng tâm {state.criterion.number} “{state.criterion.name}” có nguy cơ không đạt: "
-        f"còn {len(left)}/{len(state.indicators)} chỉ tiêu chưa đạt ({', '.join(left)}); hãy ưu tiên xử lý.",
+        f"còn {len(left)}/{applicable} chỉ tiêu chưa đạt ({', '.join(left)}); hãy ưu tiên xử lý.",
         focus=True,
         criterion=state.criterion.number,
     )
@@ -116,15 +122,21 @@ def _not_met(checklist: Checklist, state: IndicatorState) -> str | None:
     return f"Chưa đạt: kết quả {got}, yêu cầu {wanted}; hãy có giải pháp và cập nhật kết quả mới."
 
 
-def _mismatch(_: Checklist, state: IndicatorState) -> str | None:
-    result = state.result
-    if result is None or fits(result.outcome, measure_of(state.applied.requirement)):
+def _mismatch(checklist: Checklist, state: IndicatorState) -> str | None:
+    if state.result is None:
+        return None
+    requirement = state.applied.requirement
+    bounded = not isinstance(requirement, Open) and not _lacks_year(checklist, state)
+    comparable = not (bounded and state.judgement.verdict is Verdict.UNDETERMINED)
+    if comparable and fits(state.result.outcome, measure_of(requirement)):
         return None
     return "Kết quả đã ghi không cùng cách đo với mức yêu cầu hiện nay; hãy ghi lại kết quả."
 
 
 def _not_assessed(_: Checklist, state: IndicatorState) -> str | None:
-    return "Chưa có kết quả; hãy ghi kết quả thực hiện." if state.result is None else None
+    # Where the requirement is unknown, that comes first: there is nothing to assess against.
+    not_assessed = state.judgement.verdict is Verdict.NOT_ASSESSED
+    return "Chưa có kết quả; hãy ghi kết quả thực hiện." if not_assessed else None
 
 
 def _deadline_passed(checklist: Checklist, state: IndicatorState) -> str | None:
@@ -144,17 +156,18 @@ def _requirement_unknown(checklist: Checklist, state: IndicatorState) -> str | N
             return "Mức yêu cầu do tỉnh quy định, chưa nhập; hãy tra quyết định của tỉnh rồi nhập ở mục Đối chiếu."
         case Standing.UNKNOWN:
             return "Chưa rõ mức yêu cầu nên chưa đánh giá được; hãy tra văn bản rồi nhập ở mục Đối chiếu."
-        case _ if state.judgement.verdict is Verdict.UNDETERMINED and not _mismatch(checklist, state):
+        case _ if _lacks_year(checklist, state):
             return f"Mức yêu cầu chưa có cho năm {checklist.assessment.year}; hãy tra văn bản rồi nhập ở mục Đối chiếu."
         case _:
             return None
 
 
 def _requirement_unconfirmed(checklist: Checklist, state: IndicatorState) -> str | None:
-    if state.applied.standing is not Standing.UNCONFIRMED or _does_not_apply(state):
+    if state.applied.standing is not Standing.UNCONFIRMED or _does_not_apply(state) or _lacks_year(checklist, state):
         return None
     wanted = requirement_text(state.applied.requirement, checklist.assessment.year)
-    return f"Mức yêu cầu “{wanted}” chưa đối chiếu với văn bản (kết quả tạm tính); hãy đối chiếu quyết định giấy."
+    provisional = " (đánh giá tạm tính)" if state.judgement.provisional else ""
+    return f"Mức yêu cầu “{wanted}” chưa đối chiếu với văn bản{provisional}; hãy đối chiếu quyết định giấy."
 
 
 def _met_without_evidence(checklist: Checklist, state: IndicatorState) -> str | None:
@@ -183,6 +196,11 @@ def _result_incomplete(_: Checklist, state: IndicatorState) -> str | None:
         return None
     missing = [name for name, there in (("ngày số liệu", result.on), ("văn bản nguồn", result.source)) if not there]
     return f"Kết quả chưa ghi {' và '.join(missing)}; hãy bổ sung." if missing else None
+
+
+def _lacks_year(checklist: Checklist, state: IndicatorState) -> bool:
+    requirement = state.applied.requirement
+    return isinstance(requirement, YearlyNumber) and checklist.assessment.year not in requirement.values
 
 
 def _does_not_apply(state: IndicatorState) -> bool:

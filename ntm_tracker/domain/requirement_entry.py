@@ -21,6 +21,7 @@ from ntm_tracker.domain.requirements import (
     unit_of,
 )
 from ntm_tracker.domain.text import clean_line, fold
+from ntm_tracker.domain.wording import MEASURES
 from ntm_tracker.errors import InputRefused
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
         Requirement,
     )
 
-_BOUND = re.compile(r"(?P<op>>=|<=|==|=|>|<|≥|≤)?\s*(?P<value>-?[\d.,]+)\s*(?P<unit>\D.*)?")
+_BOUND = re.compile(r"(?P<op>>=|<=|==|=|>|<|≥|≤)?\s*(?P<value>-?[\d.,]+)\s*(?P<unit>(?![eE][+-]?\d)\D.*)?")
 _OPERATORS: dict[str, Operator] = {"≥": ">=", "≤": "<=", "=": "=="}
 
 
@@ -59,7 +60,10 @@ def read_requirement(text: str, shipped: Requirement, year: int) -> Requirement:
     if bound < 0:
         raise InputRefused(f"Mức yêu cầu {format_number(bound)} không được âm; hãy xem lại văn bản.")
     op = _operator(found["op"], shipped)
-    return _numeric(op, bound, clean_line(found["unit"] or ""), shipped, year)
+    read = _numeric(op, bound, clean_line(found["unit"] or ""), shipped, year)
+    if not isinstance(shipped, Open) and measure_of(read) != measure_of(shipped):
+        raise InputRefused(f"Chỉ tiêu này đo bằng {MEASURES[measure_of(shipped)]}; hãy ghi mức cùng cách đo.")
+    return read
 
 
 def _pass_fail(shipped: Requirement) -> PassFail:
@@ -88,7 +92,7 @@ def _numeric(op: Operator, bound: Decimal, unit: str, shipped: Requirement, year
     if isinstance(shipped, YearlyNumber):
         return YearlyNumber(op=op, values={year: bound}, unit=unit)
     share = measure_of(shipped) == "village_share"
-    if unit == "%" or share:
+    if unit.startswith("%") or share:
         if bound > 100:
             raise InputRefused(f"Mức yêu cầu {format_number(bound)}% vượt quá 100%; hãy xem lại văn bản.")
         tests = shipped.tests if isinstance(shipped, (VillageShare, Unknown)) else ()
@@ -106,7 +110,7 @@ def _level_requirement(typed: str, shipped: Level) -> Level:
 
 
 def _checklist_requirement(typed: str, shipped: Checklist) -> Checklist:
-    needed = typed.split("/", maxsplit=1)[0].strip()
-    if not needed.isdecimal() or not 1 <= int(needed) <= len(shipped.items):
+    needed, _, of = (part.strip() for part in typed.partition("/"))
+    if of not in ("", str(len(shipped.items))) or not needed.isdecimal() or not 1 <= int(needed) <= len(shipped.items):
         raise InputRefused(f"Số nội dung cần đạt phải từ 1 đến {len(shipped.items)}; hãy ghi như “5/8”.")
     return Checklist(items=shipped.items, needed=int(needed))

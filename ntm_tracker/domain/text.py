@@ -6,16 +6,23 @@ import re
 import unicodedata
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_LETTER_RANK = {letter: f"{rank:02d}" for rank, letter in enumerate(_ALPHABET, start=10)}
+# Private-use letters, so that a rank can never be taken for a figure in the text.
+_LETTER_RANK = {letter: chr(0xE000 + rank) for rank, letter in enumerate(_ALPHABET)}
 # The order in which dictionaries put the tones: ngang, huyền, hỏi, ngã, sắc, nặng.
 _TONE_RANK = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+# Word writes a line break inside a paragraph as \x0b.
+_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# đ, and ð as old documents have it.
+_BARRED_D = str.maketrans("đĐðÐ", "dddd")
 # Everything a pasted text may carry that a terminal or a Word file cannot show.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff]")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 def clean_text(text: str) -> str:
     """Return `text` in NFC with plain line ends, no control characters, no outer space."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = _LINE_ENDS.sub("\n", text)
     return unicodedata.normalize("NFC", _CONTROLS.sub("", plain)).strip()
 
 
@@ -27,7 +34,7 @@ def clean_line(text: str) -> str:
 def fold(text: str) -> str:
     """Return `text` without marks and case, đ as d: what search compares."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return bare.replace("đ", "d").replace("Đ", "d").casefold()
+    return bare.translate(_BARRED_D).casefold()
 
 
 def matches(query: str, *texts: str) -> bool:

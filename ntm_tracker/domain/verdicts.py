@@ -105,6 +105,8 @@ def judge(applied: Applied, result: Result | None, year: int) -> Judgement:
 def _reached(requirement: Requirement, outcome: Outcome, year: int) -> bool | None:
     """Say whether `outcome` reaches `requirement`; None where the two cannot be compared."""
     match requirement, outcome:
+        case _, Counted(denominator=denominator) if denominator <= 0:
+            return None
         case PassFail(), Answered(passed):
             return passed
         case Number(op=op, value=bound), Measured(value):

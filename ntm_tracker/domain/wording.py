@@ -10,7 +10,6 @@ from ntm_tracker.domain.terms import Progress, Severity, Standing, Verdict
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from ntm_tracker.domain.profile import Beside, Target
     from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.terms import Judgement
 
@@ -81,7 +80,8 @@ def requirement_text(requirement: Requirement, year: int) -> str:
                 return f"Chưa rõ cho năm {year}"
             return f"{bound_text(requirement.op, requirement.values[year], requirement.unit)} (năm {year})"
         case "level":
-            return f"Từ mức {requirement.at_least} trở lên"
+            named = requirement.at_least if requirement.at_least.startswith("Mức") else f"mức {requirement.at_least}"
+            return f"Từ {named[0].lower()}{named[1:]} trở lên"
         case "checklist":
             return f"Ít nhất {requirement.needed}/{len(requirement.items)} nội dung"
         case "village_share":
@@ -90,11 +90,3 @@ def requirement_text(requirement: Requirement, year: int) -> str:
             return "UBND cấp tỉnh quy định (chưa nhập)"
         case "unknown":
             return "Chưa rõ mức yêu cầu"
-
-
-def beside_text(target: Target, near: Beside) -> str:
-    """Write a plan target as it stands beside an indicator, with the warning where it differs."""
-    text = f"{target.name}: {bound_text(target.op, target.value, target.unit)}"
-    if target.baseline is not None:
-        text += f" (năm {target.baseline_year}: {format_number(target.baseline)})"
-    return f"{text}. CHÚ Ý: {near.warning}" if near.warning else text

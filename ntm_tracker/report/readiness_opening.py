@@ -1,0 +1,70 @@
+"""The opening of the readiness summary: who, what, as of when, and the figures with their formula."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.gaps import Rule
+from ntm_tracker.domain.numbers import format_share
+from ntm_tracker.domain.readiness import FORMULA
+from ntm_tracker.domain.terms import Severity
+from ntm_tracker.domain.wording import PROVISIONAL, SEVERITIES
+from ntm_tracker.report.letterhead import sentence_case, with_kind
+from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ntm_tracker.domain.profile import Profile
+    from ntm_tracker.report.survey import Survey
+
+_LINES = {
+    "criteria_total": "Tổng số tiêu chí",
+    "criteria_met": "Tiêu chí đạt",
+    "indicators_total": "Tổng số chỉ tiêu",
+    "indicators_applicable": "Chỉ tiêu áp dụng, trong đó:",
+    "indicators_met": "- Đạt",
+    "indicators_not_met": "- Chưa đạt",
+    "indicators_not_assessed": "- Chưa đánh giá",
+    "indicators_undetermined": "- Chưa xác định",
+    "provisional": f"Đánh giá còn {PROVISIONAL}",
+    "indicators_ready": "Chỉ tiêu sẵn sàng",
+    "readiness": "Mức sẵn sàng",
+    "gaps_total": "Tồn tại, trong đó:",
+    **{f"gaps_{severity.value}": f"- {SEVERITIES[severity]}" for severity in reversed(Severity)},
+}
+"""Every figure of a survey, in the order printed."""
+
+
+def opening(main: Survey, beside: Survey | None, profile: Profile) -> Section:
+    """Return the section that stands before the first heading."""
+    surveys = [main, beside] if beside else [main]
+    return Section("", (*_who(main, beside, profile), Paragraph(FORMULA)), _figures_table(surveys))
+
+
+def _who(main: Survey, beside: Survey | None, profile: Profile) -> Iterator[Paragraph]:
+    commune, checklist = profile.commune, main.checklist
+    where = f"{with_kind(commune.district, 'huyện')}, {with_kind(commune.province, 'tỉnh')}"
+    yield Paragraph(f"Đơn vị: {main.name}, {where}.")
+    yield Paragraph(f"Đánh giá theo {checklist.criteria_set.title}; kỳ đánh giá năm {checklist.assessment.year}.")
+    if beside:
+        yield Paragraph(
+            f"Thôn phấn đấu trong năm: {beside.name}, theo {beside.checklist.criteria_set.title}; "
+            f"kỳ đánh giá năm {beside.checklist.assessment.year}."
+        )
+    yield Paragraph(f"Số liệu tính đến ngày {format_date(checklist.day)}.", strong=True)
+    for gap in main.gaps:
+        if gap.rule is Rule.PERIOD_OVER:
+            yield Paragraph(gap.sentence, strong=True)
+
+
+def _figures_table(surveys: list[Survey]) -> Table:
+    named = tuple(Column(sentence_case(s.name), 3, "center") for s in surveys)
+    rows = (Row((line, *(_figure(s, name) for s in surveys))) for name, line in _LINES.items())
+    return Table((Column("Nội dung", 6), *named), tuple(rows))
+
+
+def _figure(survey: Survey, name: str) -> str:
+    """Write one figure; the share is written from the exact one, since rounding must go down."""
+    return format_share(survey.tally.readiness) if name == "readiness" else str(survey.figures()[name])

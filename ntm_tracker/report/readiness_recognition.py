@@ -1,0 +1,68 @@
+"""What recognition takes: the whole set and every gate besides it, for each subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.readiness import criteria_met
+from ntm_tracker.domain.wording import judgement_text
+from ntm_tracker.report.letterhead import sentence_case
+from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
+from ntm_tracker.report.readiness_criteria import result_text, verdict_text, wanted_text
+from ntm_tracker.report.readiness_gaps import number_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.report.survey import Survey
+
+_COLUMNS = (
+    Column("Số", 8, "center"),
+    Column("Điều kiện", 40),
+    Column("Mức yêu cầu", 20, "center"),
+    Column("Kết quả", 18, "center"),
+    Column("Đánh giá", 16, "center"),
+)
+
+
+def recognition_section(surveys: list[Survey]) -> Section:
+    """Return the conditions of recognition with their verdicts, subject by subject."""
+    rows = (row for survey in surveys for row in _rows(survey))
+    said = tuple(Paragraph(_target_text(s.checklist), strong=True) for s in surveys if s.checklist.assessment.focus)
+    return Section("Điều kiện công nhận", said, Table(_COLUMNS, tuple(rows)))
+
+
+def _rows(survey: Survey) -> Iterator[Row]:
+    checklist = survey.checklist
+    verdict = judgement_text(checklist.recognition)
+    yield Row((f"{sentence_case(survey.name)} - đủ điều kiện công nhận: {verdict}",), group=True)
+    total = len(checklist.criteria)
+    yield Row(
+        (
+            "ĐK1",
+            checklist.criteria_set.title,
+            f"{total}/{total} tiêu chí",
+            f"{criteria_met(checklist)}/{total} tiêu chí",
+            verdict_text(checklist.judgement),
+        )
+    )
+    for gate in checklist.gates:
+        yield Row(
+            (
+                number_text(gate.indicator.number),
+                gate.indicator.text,
+                wanted_text(gate, checklist.assessment.year),
+                result_text(gate.result),
+                verdict_text(gate.judgement),
+            )
+        )
+
+
+def _target_text(checklist: Checklist) -> str:
+    focus = checklist.assessment.focus
+    return (
+        f"Mục tiêu năm {checklist.assessment.year} là đạt {len(focus):02d} tiêu chí trọng tâm "
+        f"({', '.join(str(number) for number in focus)}). Hoàn thành mục tiêu này chưa phải là được công nhận: "
+        f"phải đạt cả {len(checklist.criteria)} tiêu chí và mọi điều kiện dưới đây."
+    )

@@ -1,0 +1,47 @@
+"""Everything the screens show at once, read in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.gaps import find_gaps
+from ntm_tracker.service.history import list_history
+from ntm_tracker.service.reading import open_all
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.gaps import Gap
+    from ntm_tracker.domain.history import Event
+    from ntm_tracker.domain.profile import Profile
+    from ntm_tracker.service.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The office at one moment."""
+
+    profile: Profile
+    checklists: tuple[Checklist, ...]
+    """Every assessment, the commune's current one first."""
+    gaps: Mapping[str, tuple[Gap, ...]]
+    """By assessment."""
+    events: tuple[Event, ...]
+    """Every deed, newest first."""
+
+    def deeds(self, assessment: str, indicator: str) -> list[Event]:
+        """Return the deeds that touched one indicator, newest first."""
+        return [e for e in self.events if e.assessment == assessment and indicator in e.indicators]
+
+
+def read_board(office: Office) -> Board:
+    """Read the office as it stands now."""
+    checklists = tuple(open_all(office))
+    return Board(
+        profile=office.profile,
+        checklists=checklists,
+        gaps={c.assessment.id: find_gaps(c) for c in checklists},
+        events=tuple(list_history(office)),
+    )

@@ -1,0 +1,120 @@
+"""The terminal program: opens the record after the first frame, keeps the board, runs the deeds."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.app import App
+from textual.reactive import var
+
+from ntm_tracker.errors import NtmError
+from ntm_tracker.tui import commands, deeds, rooms
+from ntm_tracker.tui.glyphs import ASCII, DRAWN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.service.board import Board
+    from ntm_tracker.service.office import Office
+
+T = TypeVar("T")
+
+
+class NtmApp(App[None]):
+    """The screens of ntm-tracker."""
+
+    TITLE = "ntm-tracker"
+    CSS_PATH = "styles/app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual declares it so
+    BINDINGS: ClassVar = [command.binding() for command in commands.EVERYWHERE]
+
+    board: var[Board | None] = var(None)
+    """The office as last read; None until the record is open."""
+    chosen: var[str] = var("")
+    """The assessment that the screens show; empty for the commune's current one."""
+
+    def __init__(self, data: str | None = None, *, ascii_only: bool = False) -> None:
+        super().__init__()
+        self.glyphs = ASCII if ascii_only else DRAWN
+        self.failure: NtmError | None = None
+        """Why the program could not go on; told after the screen is given back."""
+        self._data = data
+        self._office: Office | None = None
+        self._turn = asyncio.Lock()
+        self.set_class(ascii_only, "-ascii")
+
+    def get_default_screen(self) -> Screen[None]:
+        """Start in the place to work."""
+        return rooms.install(self, "checklist")
+
+    def on_mount(self) -> None:
+        """Open the record once the first frame is on the terminal."""
+        self.call_after_refresh(self.run_worker, self._open, group="store")
+
+    @property
+    def checklist(self) -> Checklist | None:
+        """The assessment that the screens show, None until the record is open."""
+        if self.board is None:
+            return None
+        listed = {c.assessment.id: c for c in self.board.checklists}
+        return listed.get(self.chosen, self.board.checklists[0])
+
+    async def perform(self, deed: Callable[[Office], T]) -> T:
+        """Do one deed in its turn, then show the office as it is; return what the deed returned.
+
+        Raises:
+            NtmError: the deed was refused; nothing was saved.
+        """
+        async with self._turn:
+            if self._office is None:
+                raise NtmError("Dữ liệu đang mở; hãy đợi một lát rồi làm lại.")
+            done, self.board = await asyncio.to_thread(deeds.do, deed, self._office)
+        return done
+
+    async def _open(self) -> None:
+        try:
+            self._office, self.board = await asyncio.to_thread(deeds.open_board, self._data)
+        except NtmError as error:
+            self.failure = error
+            self.exit(return_code=error.exit_code)
+
+    def action_go(self, room: str) -> None:
+        """Show another room."""
+        if not self.is_screen_installed(room):
+            rooms.install(self, room)
+        if self.screen is not self.get_screen(room):
+            self.switch_screen(room)
+
+    async def action_undo(self) -> None:
+        """Take back the last deed."""
+        try:
+            undone = await self.perform(deeds.undo)
+        except NtmError as error:
+            self.notify(error.sentence, severity="warning", markup=False)
+        else:
+            self.notify(f"Đã hoàn tác: {undone.summary}.", markup=False)
+
+    def action_help(self) -> None:
+        """Show the keys and what the present screen is for."""
+        rooms.show_help(self)
+
+    def action_palette(self) -> None:
+        """Find a command or an indicator."""
+        rooms.show_palette(self)
+
+    def action_switch(self) -> None:
+        """Choose another assessment."""
+        rooms.show_assessments(self)
+
+    def action_print(self) -> None:
+        """Print the readiness summary to a file."""
+        rooms.show_print(self)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, to a person who pressed Ctrl+C."""
+        self.notify("Nhấn F10 để thoát chương trình.")

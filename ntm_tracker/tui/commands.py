@@ -1,0 +1,51 @@
+"""Every key of the program: the footer, the help page and the palette are made from this list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a person can do by a key."""
+
+    key: str
+    action: str
+    label: str
+    """At most 10 letters: it stands in the footer and in the palette."""
+    told: str
+    """One sentence for the help page."""
+    in_footer: bool = False
+    key_shown: str = ""
+
+    def binding(self) -> Binding:
+        """Return the Textual binding of this command."""
+        return Binding(
+            self.key, self.action, self.label, show=self.in_footer, key_display=self.shown_key(), tooltip=self.told
+        )
+
+    def shown_key(self) -> str:
+        """Return the key as it is printed on a keyboard."""
+        return self.key_shown or self.key.upper()
+
+
+HELP = Command("f1", "app.help", "Trợ giúp", "Xem các phím và ý nghĩa của màn hình này.", in_footer=True)
+OVERVIEW = Command("f2", "app.go('overview')", "Tổng quan", "Xem xã đang ở đâu so với mục tiêu năm.")
+CHECKLIST = Command("f3", "app.go('checklist')", "Tiêu chí", "Mở danh sách tiêu chí, chỉ tiêu để làm việc.")
+REVIEW = Command("f4", "app.go('review')", "Rà soát", "Xem tồn tại cần xử lý trước khi kiểm tra.")
+RECORD = Command("f5", "record", "Kết quả", "Ghi kết quả thực hiện của chỉ tiêu đang chọn.", in_footer=True)
+EVIDENCE = Command("f6", "evidence", "Minh chứng", "Thêm minh chứng cho chỉ tiêu đang chọn.", in_footer=True)
+CONFIRM = Command("f7", "confirm", "Đối chiếu", "Đối chiếu mức yêu cầu với văn bản giấy.", in_footer=True)
+PRINT = Command("f8", "app.print", "In", "In báo cáo tóm tắt mức sẵn sàng ra tệp Word, PDF hoặc chữ.")
+SWITCH = Command("f9", "app.switch", "Đổi kỳ", "Chọn kỳ đánh giá khác: xã, thôn, bộ tiêu chí.", in_footer=True)
+UNDO = Command("ctrl+z", "app.undo", "Hoàn tác", "Hoàn tác việc vừa lưu.", in_footer=True, key_shown="^Z")
+FILTER = Command("slash", "filter", "Lọc", "Lọc danh sách theo chữ, không cần dấu.", key_shown="/")
+PALETTE = Command("ctrl+p", "app.palette", "Tìm lệnh", "Tìm lệnh hoặc chỉ tiêu, không cần dấu.", key_shown="^P")
+OPEN = Command("enter", "open", "Mở", "Mở mục đang chọn.", key_shown="Enter")
+BACK = Command("escape", "back", "Trở lại", "Trở lại danh sách, bỏ lọc.", key_shown="Esc")
+QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
+
+EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PRINT, SWITCH, UNDO, PALETTE, QUIT)
+ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)

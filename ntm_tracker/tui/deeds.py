@@ -1,0 +1,78 @@
+"""What the screens ask of the services; everything heavy is imported here, on a worker's thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ntm_tracker.domain.checklist import Assessment
+    from ntm_tracker.domain.history import Event
+    from ntm_tracker.service.board import Board
+    from ntm_tracker.service.evidence import Paper
+    from ntm_tracker.service.office import Office
+    from ntm_tracker.service.reading import Wanted
+    from ntm_tracker.service.recording import Confirming, Recording, Saved
+
+T = TypeVar("T")
+
+
+def open_board(data: str | None) -> tuple[Office, Board]:
+    """Open the record, setting it up from the plan on a fresh data folder; read it."""
+    from ntm_tracker.service.board import read_board
+    from ntm_tracker.service.office import set_up_office
+
+    office, _ = set_up_office(data)
+    return office, read_board(office)
+
+
+def do(deed: Callable[[Office], T], office: Office) -> tuple[T, Board]:
+    """Do one deed and read the board as it then is."""
+    from ntm_tracker.service.board import read_board
+
+    done = deed(office)
+    return done, read_board(office)
+
+
+def undo(office: Office) -> Event:
+    """Take back the last deed."""
+    from ntm_tracker.service.history import undo as take_back
+
+    return take_back(office)
+
+
+def record(office: Office, assessment: Assessment, number: str, recording: Recording, over: int) -> Saved:
+    """Save a result over the version that was on the screen."""
+    from ntm_tracker.service.recording import record_result
+
+    return record_result(office, number, recording, _wanted(assessment), over)
+
+
+def confirm(office: Office, assessment: Assessment, number: str, confirming: Confirming, over: int) -> Saved:
+    """Save a confirmation over the version that was on the screen."""
+    from ntm_tracker.service.recording import confirm_requirement
+
+    return confirm_requirement(office, number, confirming, _wanted(assessment), over)
+
+
+def add_evidence(office: Office, assessment: Assessment, numbers: tuple[str, ...], paper: Paper) -> str:
+    """Save a piece of evidence; return what to tell."""
+    from ntm_tracker.service.evidence import add_evidence as add
+
+    saved = add(office, numbers, paper, _wanted(assessment))
+    return f"Minh chứng số {saved.id} cho chỉ tiêu {', '.join(link.indicator for link in saved.links)}"
+
+
+def write_readiness(office: Office, target: str, form: str) -> Path:
+    """Print the readiness summary to a file."""
+    from ntm_tracker.service.reporting import write_readiness as write
+
+    return write(office, Path(target).expanduser(), form)
+
+
+def _wanted(assessment: Assessment) -> Wanted:
+    from ntm_tracker.service.reading import Wanted
+
+    return Wanted(assessment.subject.code, assessment.set_id)

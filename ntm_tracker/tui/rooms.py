@@ -1,0 +1,81 @@
+"""Making rooms and dialogs when they are first wanted, so that the first frame waits for none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ntm_tracker.tui.messages import IndicatorWanted
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from ntm_tracker.tui.app import NtmApp
+
+
+def install(app: NtmApp, room: str) -> Screen[None]:
+    """Make the room named `room` and let `app` keep it."""
+    screen = _make(app, room)
+    app.install_screen(screen, room)
+    return screen
+
+
+def _make(app: NtmApp, room: str) -> Screen[None]:
+    match room:
+        case "overview":
+            from ntm_tracker.tui.screens.overview import OverviewScreen
+
+            return OverviewScreen(app.glyphs)
+        case "review":
+            from ntm_tracker.tui.screens.review import ReviewScreen
+
+            return ReviewScreen(app.glyphs)
+        case _:
+            from ntm_tracker.tui.screens.checklist import ChecklistScreen
+
+            return ChecklistScreen(app.glyphs)
+
+
+def show_help(app: NtmApp) -> None:
+    """Show the help of the screen and of the part that has the focus."""
+    from ntm_tracker.tui.screens.help import HelpScreen
+
+    app.push_screen(HelpScreen(getattr(app.screen, "HELP_TEXT", ""), app.screen.focused))
+
+
+def show_palette(app: NtmApp) -> None:
+    """Let the officer find a command or an indicator, then do it."""
+    from ntm_tracker.tui.screens.palette import PaletteScreen, choices_of
+
+    async def do(action: str | None) -> None:
+        if action and action.startswith("show:"):
+            show_indicator(app, action.removeprefix("show:"))
+        elif action:
+            await app.run_action(action, app.screen)
+
+    app.push_screen(PaletteScreen("Tìm lệnh hoặc chỉ tiêu (không cần dấu)", choices_of(app.checklist)), do)
+
+
+def show_assessments(app: NtmApp) -> None:
+    """Let the officer choose another assessment."""
+    from ntm_tracker.tui.screens.palette import PaletteScreen, assessments_of
+
+    def choose(assessment: str | None) -> None:
+        if assessment:
+            app.chosen = assessment
+
+    if app.board:
+        app.push_screen(PaletteScreen("Chọn kỳ đánh giá", assessments_of(app.board)), choose)
+
+
+def show_print(app: NtmApp) -> None:
+    """Print the readiness summary to a file."""
+    from ntm_tracker.tui.screens.print_form import PrintForm
+
+    if app.checklist:
+        app.push_screen(PrintForm(app.perform, app.checklist.assessment.year))
+
+
+def show_indicator(app: NtmApp, number: str) -> None:
+    """Go to the checklist and show one indicator there."""
+    app.action_go("checklist")
+    app.get_screen("checklist").post_message(IndicatorWanted(number))

@@ -1,0 +1,54 @@
+"""Confirming a requirement against the paper."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.wording import STANDINGS, judgement_text, requirement_text
+from ntm_tracker.service.recording import Confirming
+from ntm_tracker.tui import deeds
+from ntm_tracker.tui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from ntm_tracker.domain.checklist import Checklist, IndicatorState
+    from ntm_tracker.tui.widgets.form import Perform
+
+
+class ConfirmForm(Form):
+    """Keep the figure or replace it, always with the decision that was read."""
+
+    def __init__(self, perform: Perform, checklist: Checklist, state: IndicatorState) -> None:
+        self._state, self._checklist = state, checklist
+        applied = state.applied
+        wanted = requirement_text(applied.requirement, checklist.assessment.year)
+        note = f"\nLưu ý: {applied.shipped.note}" if applied.shipped.note else ""
+        super().__init__(
+            perform,
+            f"Đối chiếu mức yêu cầu chỉ tiêu {state.indicator.number}",
+            f"{state.indicator.text}\nMức hiện có: {wanted} ({STANDINGS[applied.standing]}).{note}",
+        )
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield the figure read and the text that it was read in."""
+        confirmation = self._state.applied.confirmation
+        yield self.line("value", "Mức đọc được", hint="như >= 85% hoặc Đạt; bỏ trống là giữ nguyên")
+        yield self.line("basis", "Văn bản", confirmation.basis if confirmation else "", "ví dụ QĐ 741/QĐ-UBND")
+        yield self.line("article", "Điều, phụ lục", confirmation.article if confirmation else "")
+        dated = confirmation.dated if confirmation else None
+        yield self.line("dated", "Ngày ký", format_date(dated) if dated else "", "ví dụ 30/06/2022")
+
+    async def submit(self) -> str:
+        """Save the confirmation over the version that was shown."""
+        confirming = Confirming(*(self.text(name) for name in ("basis", "value", "article", "dated")))
+        number, assessment = self._state.indicator.number, self._checklist.assessment
+        over = self._state.applied.confirmation.version if self._state.applied.confirmation else 0
+        saved = await self.perform(
+            partial(deeds.confirm, assessment=assessment, number=number, confirming=confirming, over=over)
+        )
+        return f"{saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}"

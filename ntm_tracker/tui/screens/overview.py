@@ -1,0 +1,138 @@
+"""Tổng quan: where the commune stands, and where to go next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import on
+from textual.containers import VerticalScroll
+from textual.widgets import DataTable, Footer, Static
+
+from ntm_tracker.domain.dates import format_date, format_moment
+from ntm_tracker.domain.numbers import format_share
+from ntm_tracker.domain.terms import Severity
+from ntm_tracker.domain.text import shorten
+from ntm_tracker.domain.wording import SEVERITIES
+from ntm_tracker.tui import rooms
+from ntm_tracker.tui.glyphs import SEVERITY_STYLES, STYLES
+from ntm_tracker.tui.screens.room import Room
+from ntm_tracker.tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.service.board import Board
+
+_BAR = 30
+_RECENT = 5
+
+
+class OverviewScreen(Room):
+    """Figures at the top, the lines to go to in the middle, the last deeds below."""
+
+    HELP_TEXT = (
+        "Xã đang ở đâu so với mục tiêu năm: số tiêu chí đạt, tiêu chí trọng tâm, thôn, tồn tại, việc vừa làm. "
+        "Chọn một dòng rồi Enter để đi tới đó."
+    )
+
+    def compose(self) -> ComposeResult:
+        """Yield the top bar, the figures, the lines, the last deeds, the keys."""
+        yield TopBar("overview")
+        with VerticalScroll(can_focus=False):
+            yield Static(id="figures", markup=False)
+            table: DataTable[Text] = DataTable(cursor_type="row", show_header=False, id="lines")
+            yield table
+            yield Static(id="recent", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Follow the board, with the lines ready for keys."""
+        self._goals: list[str] = []
+        self.query_one("#lines", DataTable).focus()
+        super().on_mount()
+
+    def redraw(self, board: Board, checklist: Checklist) -> None:
+        """Show the figures of `checklist`."""
+        self.query_one(TopBar).show(checklist)
+        self.query_one("#figures", Static).update(self._figures(board, checklist))
+        self._fill(board, checklist)
+        deeds = [f"{format_moment(e.at)}  {e.who}: {shorten(e.summary, 60)}" for e in board.events[:_RECENT]]
+        self.query_one("#recent", Static).update(Text("\n".join(["Việc vừa làm", *deeds])))
+
+    def chosen_number(self) -> str | None:
+        """No indicator is chosen here."""
+        return None
+
+    def _figures(self, board: Board, checklist: Checklist) -> Text:
+        from ntm_tracker.domain.readiness import criteria_met, tally
+
+        counts = tally(checklist.indicators(), checklist.day)
+        met, total = criteria_met(checklist), len(checklist.criteria)
+        text = Text()
+        for label, part, whole, told in (
+            ("Tiêu chí đạt", met, total, f"{met}/{total}"),
+            ("Chỉ tiêu đạt", counts.met, counts.applicable, f"{counts.met}/{counts.applicable}"),
+            (
+                "Sẵn sàng",
+                counts.ready,
+                counts.applicable,
+                f"{counts.ready}/{counts.applicable} ({format_share(counts.readiness)})",
+            ),
+        ):
+            text.append(f"{label:<14}{self.glyphs.bar(part, whole, _BAR)} {told}\n")
+        if counts.provisional:
+            text.append(f"Trong đó {counts.provisional} kết quả tạm tính: mức yêu cầu chưa đối chiếu.\n", "yellow")
+        text.append(f"{_time_left(checklist)}\n")
+        gaps = board.gaps[checklist.assessment.id]
+        text.append("Tồn tại: ")
+        for severity in reversed(Severity):
+            count = sum(gap.severity is severity for gap in gaps)
+            sign = self.glyphs.severities[severity]
+            text.append(f"{sign} {SEVERITIES[severity]} {count}   ", SEVERITY_STYLES[severity])
+        return text
+
+    def _fill(self, board: Board, checklist: Checklist) -> None:
+        table = self.query_one("#lines", DataTable)
+        kept = table.cursor_row
+        table.clear(columns=True)
+        self._goals = []
+        for width in (8, 44, 20):
+            table.add_column("", width=width)
+        for state in checklist.criteria:
+            if state.focus:
+                mark = f"{self.glyphs.focus} {state.criterion.number}"
+                verdict = Text(self.glyphs.judged(state.judgement), STYLES[state.judgement.verdict])
+                table.add_row(Text(mark), Text(shorten(state.criterion.name, 44)), verdict)
+                self._goals.append(f"show:{state.criterion.number}")
+        for other in board.checklists:
+            if other.assessment.id != checklist.assessment.id:
+                title = f"{other.assessment.subject.name} · {other.criteria_set.short_title}"
+                verdict = Text(self.glyphs.judged(other.judgement), STYLES[other.judgement.verdict])
+                table.add_row(Text("F9"), Text(shorten(title, 44)), verdict)
+                self._goals.append(f"switch:{other.assessment.id}")
+        table.add_row(Text("F4"), Text("Rà soát tồn tại"), Text(str(len(board.gaps[checklist.assessment.id]))))
+        self._goals.append("review")
+        table.move_cursor(row=kept)
+
+    @on(DataTable.RowSelected)
+    def _go(self, event: DataTable.RowSelected) -> None:
+        goal, _, rest = self._goals[event.cursor_row].partition(":")
+        match goal:
+            case "show":
+                rooms.show_indicator(self.ntm, rest)
+            case "switch":
+                self.ntm.chosen = rest
+            case _:
+                self.ntm.action_go("review")
+
+
+def _time_left(checklist: Checklist) -> str:
+    assessment = checklist.assessment
+    if assessment.over(checklist.day):
+        return f"Kỳ {assessment.year} đã kết thúc (hạn {format_date(assessment.deadline)})."
+    days = (assessment.deadline - checklist.day).days
+    if days < 0:
+        return f"Đã quá hạn {-days} ngày (hạn {format_date(assessment.deadline)})."
+    return f"Còn {days} ngày đến hạn {format_date(assessment.deadline)}."

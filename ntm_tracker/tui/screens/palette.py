@@ -1,0 +1,104 @@
+"""A list to choose from by typing without marks: commands and indicators, or assessments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from ntm_tracker.domain.text import matches, shorten
+from ntm_tracker.tui import commands
+from ntm_tracker.tui.widgets.plain_input import LineInput
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.service.board import Board
+
+Choices = tuple[tuple[str, str], ...]
+"""What is returned, and what is shown."""
+
+
+def choices_of(checklist: Checklist | None) -> Choices:
+    """Return the commands, then every criterion and indicator of `checklist`."""
+    offered = (*commands.EVERYWHERE, *commands.ON_INDICATOR, commands.FILTER)
+    listed = [(c.action, f"{c.shown_key():<4} {c.label}: {c.told}") for c in offered if c is not commands.PALETTE]
+    for state in checklist.criteria if checklist else ():
+        number = str(state.criterion.number)
+        listed.append((f"show:{number}", f"{number:<5} {state.criterion.name}"))
+        listed += [
+            (f"show:{s.indicator.number}", f"{s.indicator.number:<5} {s.indicator.text}")
+            for s in state.indicators
+            if s.indicator.number != number
+        ]
+    return tuple(listed)
+
+
+def assessments_of(board: Board) -> Choices:
+    """Return every assessment by its id."""
+    return tuple(
+        (c.assessment.id, f"{c.assessment.subject.name} · {c.criteria_set.short_title} · kỳ {c.assessment.year}")
+        for c in board.checklists
+    )
+
+
+class PaletteScreen(ModalScreen["str | None"]):
+    """Typing narrows the list, Enter takes the marked line, Esc takes none."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "dismiss(None)", "Bỏ"),
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+    ]
+
+    def __init__(self, title: str, choices: Choices) -> None:
+        super().__init__()
+        self._asked = title
+        self._choices = choices
+        self._fitting = choices
+
+    def compose(self) -> ComposeResult:
+        """Yield the question, the field, the list."""
+        with Vertical(id="palette"):
+            yield Label(self._asked, markup=False)
+            yield LineInput(compact=True)
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """Offer everything."""
+        self.query_one(OptionList).can_focus = False
+        self._offer("")
+
+    def action_move(self, step: int) -> None:
+        """Move the mark while the field keeps the focus."""
+        offered = self.query_one(OptionList)
+        if offered.option_count:
+            offered.highlighted = ((offered.highlighted or 0) + step) % offered.option_count
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        self._offer(event.value)
+
+    def _offer(self, query: str) -> None:
+        self._fitting = tuple(choice for choice in self._choices if matches(query, choice[1]))
+        offered, room = self.query_one(OptionList), max(20, self.app.size.width - 14)
+        offered.clear_options()
+        offered.add_options([Option(Text(shorten(shown, room))) for _, shown in self._fitting])
+        offered.highlighted = 0 if self._fitting else None
+
+    @on(Input.Submitted)
+    def _take(self) -> None:
+        marked = self.query_one(OptionList).highlighted
+        if marked is not None:
+            self.dismiss(self._fitting[marked][0])
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._fitting[event.option_index][0])

@@ -1,0 +1,50 @@
+"""Printing the readiness summary to a file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widgets import Input, RadioSet
+
+from ntm_tracker.tui import deeds
+from ntm_tracker.tui.widgets.choices import Answers, Mark
+from ntm_tracker.tui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from ntm_tracker.tui.widgets.form import Perform
+
+_FORMATS = (("docx", "Word (.docx)"), ("pdf", "PDF (.pdf)"), ("txt", "Chữ thường (.txt)"))
+
+
+class PrintForm(Form):
+    """Which format, which file."""
+
+    SAVE = "In ra tệp (Ctrl+S)"
+
+    def __init__(self, perform: Perform, year: int) -> None:
+        self._year = year
+        super().__init__(perform, "In báo cáo tóm tắt mức sẵn sàng", "Chọn dạng tệp và nơi ghi.")
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield format and file."""
+        yield Answers(*(Mark(label, i == 0) for i, (_, label) in enumerate(_FORMATS)), id="form-at", compact=True)
+        yield self.line("target", "Tệp", str(Path.home() / f"muc-san-sang-{self._year}.docx"))
+
+    @on(RadioSet.Changed)
+    def _follow_format(self, event: RadioSet.Changed) -> None:
+        field = self.query_one("#target", Input)
+        path = Path(self.text("target"))
+        field.value = str(path.with_suffix(f".{_FORMATS[event.index][0]}"))
+
+    async def submit(self) -> str:
+        """Write the report."""
+        form = _FORMATS[self.query_one("#form-at", Answers).pressed_index][0]
+        written = await self.perform(partial(deeds.write_readiness, target=self.text("target"), form=form))
+        return f"Báo cáo ở {written}"

@@ -1,0 +1,104 @@
+"""Recording the result of one indicator."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.widgets import Label
+
+from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.requirements import Level, measure_of
+from ntm_tracker.domain.result_entry import Draft
+from ntm_tracker.domain.results import Answered, NotApplicable, Placed, outcome_text
+from ntm_tracker.domain.wording import MEASURES, STANDINGS, judgement_text, requirement_text
+from ntm_tracker.service.recording import Recording
+from ntm_tracker.tui import deeds
+from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
+from ntm_tracker.tui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from ntm_tracker.domain.checklist import Checklist, IndicatorState
+    from ntm_tracker.tui.widgets.form import Perform
+
+_ANSWERS = ("Đạt", "Không đạt")
+_HINTS = {
+    "number": "ví dụ 54 hoặc 1.394,2",
+    "ratio": "ví dụ 92 hoặc 46/50",
+    "checklist": "ví dụ 5/8",
+    "village_share": "số thôn đạt/tổng số thôn, ví dụ 19/21",
+}
+
+
+class RecordForm(Form):
+    """The fields follow how the indicator is measured."""
+
+    def __init__(self, perform: Perform, checklist: Checklist, state: IndicatorState) -> None:
+        applied, self._state, self._checklist = state.applied, state, checklist
+        self._measure = measure_of(applied.requirement)
+        wanted = requirement_text(applied.requirement, checklist.assessment.year)
+        super().__init__(
+            perform,
+            f"Ghi kết quả chỉ tiêu {state.indicator.number}",
+            f"{state.indicator.text}\nYêu cầu: {wanted} ({STANDINGS[applied.standing]}). "
+            f"Ghi {MEASURES[self._measure]}.",
+        )
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield the result, where it comes from, and the way out for what does not apply."""
+        result = self._state.result
+        outcome = result.outcome if result else None
+        if self._choices():
+            yield self._radio(outcome)
+        else:
+            value = outcome_text(outcome) if outcome and not isinstance(outcome, NotApplicable) else ""
+            yield self.line("value", "Kết quả", value, _HINTS[self._measure])
+        yield self.line(
+            "on", "Ngày số liệu", format_date(result.on) if result and result.on else "", "ví dụ 30/06/2024"
+        )
+        yield self.line("source", "Văn bản nguồn", result.source if result else "", "ví dụ 12/BC-UBND")
+        yield self.line("note", "Ghi chú", result.note if result else "")
+        yield Label("Chỉ khi chỉ tiêu không áp dụng cho đơn vị:", classes="field-head")
+        yield Tick("Không áp dụng", isinstance(outcome, NotApplicable), id="not-applicable", compact=True)
+        yield self.line("reason", "Lý do", outcome.reason if isinstance(outcome, NotApplicable) else "")
+
+    async def submit(self) -> str:
+        """Save the result over the version that was shown."""
+        recording = Recording(self._draft(), self.text("on"), self.text("source"), self.text("note"))
+        number, assessment = self._state.indicator.number, self._checklist.assessment
+        over = self._state.result.version if self._state.result else 0
+        saved = await self.perform(
+            partial(deeds.record, assessment=assessment, number=number, recording=recording, over=over)
+        )
+        return f"{saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}"
+
+    def _choices(self) -> tuple[str, ...]:
+        requirement = self._state.applied.requirement
+        if isinstance(requirement, Level):
+            return requirement.levels
+        return _ANSWERS if self._measure == "pass_fail" else ()
+
+    def _radio(self, outcome: object) -> Answers:
+        match outcome:
+            case Answered(passed):
+                kept: str | None = _ANSWERS[0] if passed else _ANSWERS[1]
+            case Placed(level):
+                kept = level
+            case _:
+                kept = None
+        return Answers(*(Mark(choice, choice == kept) for choice in self._choices()), id="choice", compact=True)
+
+    def _draft(self) -> Draft:
+        if self.query_one("#not-applicable", Tick).value:
+            return Draft(not_applicable=self.text("reason"))
+        if choices := self._choices():
+            pressed = self.query_one("#choice", Answers).pressed_index
+            if pressed < 0:
+                return Draft()
+            return Draft(passed=pressed == 0) if choices is _ANSWERS else Draft(level=choices[pressed])
+        value = self.text("value")
+        return Draft(of=value) if "/" in value else Draft(value=value)

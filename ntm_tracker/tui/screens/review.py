@@ -1,0 +1,114 @@
+"""Rà soát: the gaps, gravest first, each one Enter from its fix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.widgets import DataTable, Footer, Static
+
+from ntm_tracker.domain.terms import Severity
+from ntm_tracker.domain.text import shorten
+from ntm_tracker.domain.wording import SEVERITIES
+from ntm_tracker.tui import rooms
+from ntm_tracker.tui.glyphs import SEVERITY_STYLES
+from ntm_tracker.tui.screens.room import Room
+from ntm_tracker.tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.gaps import Gap
+    from ntm_tracker.service.board import Board
+
+_SEVERITY, _NUMBER = 16, 7
+
+
+class ReviewScreen(Room):
+    """The gap list, and the whole sentence of the chosen one below."""
+
+    HELP_TEXT = (
+        "Các tồn tại sẽ bị nhắc khi kiểm tra, tiêu chí trọng tâm trước, nặng trước. "
+        "Enter mở đúng chỗ để xử lý: ghi kết quả, thêm minh chứng hoặc đối chiếu mức yêu cầu."
+    )
+    _FIX: ClassVar = {
+        "requirement_unknown": "confirm",
+        "requirement_unconfirmed": "confirm",
+        "met_without_evidence": "evidence",
+        "evidence_empty": "evidence",
+        "evidence_expired": "evidence",
+    }
+
+    def compose(self) -> ComposeResult:
+        """Yield the top bar, the counts, the table, the sentence, the keys."""
+        yield TopBar("review")
+        yield Static(id="counts", markup=False)
+        table: DataTable[Text] = DataTable(cursor_type="row", id="gaps")
+        yield table
+        yield Static(id="gap-sentence", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Follow the board, with the table ready for keys."""
+        self._gaps: tuple[Gap, ...] = ()
+        self.query_one("#gaps", DataTable).focus()
+        super().on_mount()
+
+    def redraw(self, board: Board, checklist: Checklist) -> None:
+        """Show the gaps of `checklist`."""
+        self._gaps = board.gaps[checklist.assessment.id]
+        self.query_one(TopBar).show(checklist)
+        counts = [f"{SEVERITIES[s]}: {sum(g.severity is s for g in self._gaps)}" for s in reversed(Severity)]
+        self.query_one("#counts", Static).update(Text(f"{len(self._gaps)} tồn tại · " + " · ".join(counts)))
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Give the sentences the width there is."""
+        self._fill()
+
+    def _fill(self) -> None:
+        table = self.query_one("#gaps", DataTable)
+        kept, room = table.cursor_row, self.size.width - _SEVERITY - _NUMBER - 9
+        with self.app.batch_update():
+            table.clear(columns=True)
+            table.add_column("Mức", width=_SEVERITY)
+            table.add_column("Số", width=_NUMBER)
+            table.add_column("Tồn tại và việc cần làm", width=room)
+            for gap in self._gaps:
+                word = f"{self.glyphs.severities[gap.severity]} {SEVERITIES[gap.severity]}"
+                mark = self.glyphs.focus if gap.focus else " "
+                number = f"{mark}{gap.indicator or gap.criterion or ''}"
+                cells = Text(word, SEVERITY_STYLES[gap.severity]), Text(number), Text(shorten(gap.sentence, room))
+                table.add_row(*cells)
+            table.move_cursor(row=kept)
+        self._show_sentence()
+
+    def chosen_number(self) -> str | None:
+        """Return the indicator of the chosen gap."""
+        gap = self._chosen_gap()
+        return gap.indicator if gap else None
+
+    def _chosen_gap(self) -> Gap | None:
+        row = self.query_one("#gaps", DataTable).cursor_row
+        return self._gaps[row] if 0 <= row < len(self._gaps) else None
+
+    @on(DataTable.RowHighlighted)
+    def _show_sentence(self) -> None:
+        gap, checklist = self._chosen_gap(), self.ntm.checklist
+        text = Text("Không có tồn tại.")
+        if gap and checklist:
+            state = checklist.find(gap.indicator) if gap.indicator else None
+            text = Text(gap.sentence, "bold")
+            if state:
+                text.append(f"\n{state.indicator.number} {state.indicator.text}", "not bold")
+        self.query_one("#gap-sentence", Static).update(text)
+
+    @on(DataTable.RowSelected)
+    async def _fix(self) -> None:
+        gap = self._chosen_gap()
+        if gap and gap.indicator:
+            await self.run_action(self._FIX.get(gap.rule.value, "record"))
+        elif gap and gap.criterion:
+            rooms.show_indicator(self.ntm, str(gap.criterion))

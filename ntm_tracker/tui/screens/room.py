@@ -1,0 +1,84 @@
+"""What the three rooms share: they follow the app's board and open the dialogs of an indicator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.screen import Screen
+
+from ntm_tracker.tui import commands
+
+if TYPE_CHECKING:
+    from ntm_tracker.domain.checklist import Checklist, IndicatorState
+    from ntm_tracker.service.board import Board
+    from ntm_tracker.tui.app import NtmApp
+    from ntm_tracker.tui.glyphs import Glyphs
+
+
+class Room(Screen[None]):
+    """A screen that redraws itself whenever the office or the chosen assessment changes."""
+
+    BINDINGS: ClassVar = [command.binding() for command in commands.ON_INDICATOR]
+    HELP_TEXT = ""
+    """What the room is for, in two or three sentences (Vietnamese)."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.glyphs = glyphs
+
+    @property
+    def ntm(self) -> NtmApp:
+        """The app, by its own type."""
+        return cast("NtmApp", self.app)
+
+    def on_mount(self) -> None:
+        """Follow the app's board and its chosen assessment."""
+        self.watch(self.app, "board", self._follow)
+        self.watch(self.app, "chosen", self._follow, init=False)
+
+    def _follow(self) -> None:
+        if self.ntm.board and self.ntm.checklist:
+            self.redraw(self.ntm.board, self.ntm.checklist)
+
+    def redraw(self, board: Board, checklist: Checklist) -> None:
+        """Show `board` with `checklist` chosen."""
+        raise NotImplementedError
+
+    def chosen_number(self) -> str | None:
+        """Return the number of the indicator that the cursor is on."""
+        raise NotImplementedError
+
+    def action_record(self) -> None:
+        """Record the result of the chosen indicator."""
+        from ntm_tracker.tui.screens.record_form import RecordForm
+
+        if (found := self._chosen()) is not None:
+            checklist, state = found
+            self.app.push_screen(RecordForm(self.ntm.perform, checklist, state))
+
+    def action_evidence(self) -> None:
+        """Add evidence to the chosen indicator."""
+        from ntm_tracker.tui.screens.evidence_form import EvidenceForm
+
+        if (found := self._chosen()) is not None:
+            checklist, state = found
+            self.app.push_screen(EvidenceForm(self.ntm.perform, checklist, state))
+
+    def action_confirm(self) -> None:
+        """Confirm the requirement of the chosen indicator against the paper."""
+        from ntm_tracker.tui.screens.confirm_form import ConfirmForm
+
+        if (found := self._chosen()) is not None:
+            checklist, state = found
+            self.app.push_screen(ConfirmForm(self.ntm.perform, checklist, state))
+
+    def _chosen(self) -> tuple[Checklist, IndicatorState] | None:
+        checklist, number = self.ntm.checklist, self.chosen_number()
+        if checklist is None:
+            self.notify("Dữ liệu đang mở; hãy đợi một lát.", severity="warning")
+            return None
+        state = checklist.find(number) if number else None
+        if state is None:
+            self.notify("Hãy chọn một chỉ tiêu (dòng có số như 3.1) rồi làm lại.", severity="warning")
+            return None
+        return checklist, state

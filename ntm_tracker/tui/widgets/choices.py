@@ -1,0 +1,41 @@
+"""Choices whose mark can be read without colour."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Checkbox, RadioButton, RadioSet
+
+
+class Tick(Checkbox):
+    """A box that reads [x] or [ ]."""
+
+    def render(self) -> Content:
+        """Draw mark and label."""
+        return _marked("[x]" if self.value else "[ ]", self)
+
+
+class Mark(RadioButton):
+    """One answer of several, (o) or ( )."""
+
+    def render(self) -> Content:
+        """Draw mark and label."""
+        return _marked("(o)" if self.value else "( )", self)
+
+
+class Answers(RadioSet):
+    """One answer of several; the arrows choose, as they do in a browser."""
+
+    def action_next_button(self) -> None:
+        """Choose the next answer."""
+        super().action_next_button()
+        self.action_toggle_button()
+
+    def action_previous_button(self) -> None:
+        """Choose the answer before."""
+        super().action_previous_button()
+        self.action_toggle_button()
+
+
+def _marked(mark: str, widget: Tick | Mark) -> Content:
+    style = widget.get_visual_style("toggle--label")
+    return Content.assemble((f"{mark} {widget.label.plain}", style))

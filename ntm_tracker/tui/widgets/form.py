@@ -1,0 +1,128 @@
+"""A dialog that saves: it closes only after the save, so that nothing typed is ever lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+
+from rich.text import Text
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, Checkbox, Input, Label, RadioSet, Static, TextArea
+
+from ntm_tracker.errors import NtmError
+from ntm_tracker.tui.widgets.plain_input import LineInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from ntm_tracker.service.office import Office
+
+T = TypeVar("T")
+
+
+class Perform(Protocol):
+    """What the app offers to a dialog: one deed in its turn."""
+
+    async def __call__(self, deed: Callable[[Office], T]) -> T:
+        """Do `deed`; NtmError when it is refused."""
+
+
+class Form(ModalScreen[bool]):
+    """Title, fields, a line for what is wrong, save and cancel."""
+
+    BINDINGS: ClassVar = [
+        Binding("ctrl+s", "save", "Lưu", priority=True),
+        Binding("escape", "cancel", "Bỏ", priority=True),
+        Binding("f10", "cancel", "Bỏ", show=False),
+    ]
+    SAVE = "Lưu (Ctrl+S)"
+
+    def __init__(self, perform: Perform, title: str, told: str = "") -> None:
+        super().__init__()
+        self.perform = perform
+        self._heading = title
+        self._told = told
+        self._untouched: list[Any] = []
+        self._is_saving = False
+        self._was_warned = False
+
+    def compose(self) -> ComposeResult:
+        """Yield the frame around the fields."""
+        with Vertical(id="form"):
+            yield Label(Text(self._heading, style="bold"), id="form-title")
+            if self._told:
+                yield Static(self._told, markup=False, id="form-told")
+            with VerticalScroll(id="fields", can_focus=False):
+                yield from self.fields()
+            yield Static(id="form-error", markup=False)
+            with Horizontal(id="form-buttons"):
+                yield Button(self.SAVE, id="save", variant="primary", compact=True)
+                yield Button("Bỏ (Esc)", id="cancel", compact=True)
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield the fields."""
+        raise NotImplementedError
+
+    async def submit(self) -> str:
+        """Save what was typed; return what to tell. NtmError keeps the dialog open."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Remember what the fields held, to know whether something was typed."""
+        self._untouched = self._typed()
+
+    def line(self, name: str, label: str, value: str = "", hint: str = "") -> Widget:
+        """Return a labelled one-line field."""
+        field = LineInput(value, placeholder=hint, id=name, compact=True)
+        return Horizontal(Label(label, classes="field-label", markup=False), field, classes="field")
+
+    def text(self, name: str) -> str:
+        """Return what the field `name` holds."""
+        return self.query_one(f"#{name}", Input).value
+
+    @on(Button.Pressed, "#save")
+    @on(Input.Submitted)
+    async def action_save(self) -> None:
+        """Save, then close; on a refusal say why and keep everything typed."""
+        if self._is_saving:
+            return
+        self._is_saving = True
+        try:
+            told = await self.submit()
+        except NtmError as error:
+            self._tell(error.sentence)
+        else:
+            self.app.notify(f"Đã lưu. {told}.", markup=False)
+            self.dismiss(True)
+        finally:
+            self._is_saving = False
+
+    @on(Button.Pressed, "#cancel")
+    def action_cancel(self) -> None:
+        """Close; ask once more where something was typed."""
+        if self._typed() == self._untouched or self._was_warned:
+            self.dismiss(False)
+            return
+        self._was_warned = True
+        self._tell("Nội dung vừa gõ chưa lưu. Nhấn Esc lần nữa để bỏ, hoặc Ctrl+S để lưu.")
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(RadioSet.Changed)
+    @on(Checkbox.Changed)
+    def _typing(self) -> None:
+        self._was_warned = False
+
+    def _tell(self, sentence: str) -> None:
+        self.query_one("#form-error", Static).update(Text(sentence, style="bold"))
+
+    def _typed(self) -> list[Any]:
+        texts: list[Any] = [field.value for field in self.query(Input)]
+        texts += [area.text for area in self.query(TextArea)]
+        texts += [choice.pressed_index for choice in self.query(RadioSet)]
+        return texts + [box.value for box in self.query(Checkbox)]

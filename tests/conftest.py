@@ -1,0 +1,65 @@
+"""What every test stands on: a data folder of its own, a frozen day, repeatable examples."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import time_machine
+from hypothesis import settings
+
+from ntm_tracker.service.office import Office, open_office, set_up_office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+settings.register_profile("ntm", derandomize=True, deadline=None)
+settings.load_profile("ntm")
+
+INSIDE_THE_YEAR = datetime(2024, 10, 1, 8, 30, tzinfo=UTC)
+"""A working day of the plan's year: most of an officer's work is done inside the period."""
+
+
+@pytest.fixture(autouse=True)
+def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the developer's own data folder and name out of the tests."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.setenv("NTM_OFFICER", "Chị Hà")
+    monkeypatch.setenv("TZ", "UTC")
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Coordinates]:
+    """Stand still on a working day of 2024."""
+    with time_machine.travel(INSIDE_THE_YEAR, tick=False) as coordinates:
+        yield coordinates
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record set up from Hương Sơn's plan, made once and copied by each test."""
+    folder = tmp_path_factory.mktemp("template")
+    with time_machine.travel(datetime(2024, 1, 5, 8, 0, tzinfo=UTC), tick=False):
+        office, _ = set_up_office(str(folder))
+    office.store.close()
+    return folder
+
+
+@pytest.fixture
+def data(template: Path, tmp_path: Path) -> Path:
+    """A data folder that holds a fresh record."""
+    return Path(shutil.copytree(template, tmp_path / "data"))
+
+
+@pytest.fixture
+def office(data: Path, clock: time_machine.Coordinates) -> Iterator[Office]:  # noqa: ARG001 - the day stands still
+    """An open office on a fresh record."""
+    opened = open_office(str(data))
+    yield opened
+    opened.store.close()

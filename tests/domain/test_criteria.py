@@ -1,0 +1,187 @@
+"""A criteria set as its file holds it: numbering, counts, basis."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from pydantic import ValidationError
+
+from ntm_tracker.domain.criteria import Basis, CriteriaSet, Criterion, Indicator, Instrument
+from ntm_tracker.domain.requirements import Confidence, Unknown
+from tests.builders import AT_LEAST_90, a_criteria_set, a_criterion, a_criterion_of, an_indicator, an_instrument
+from tests.strategies import criteria_sets
+
+
+def as_read(**changes: Any) -> dict[str, Any]:
+    """Return a set as a TOML reader gives it, with `changes`."""
+    return {**a_criteria_set().model_dump(), **changes}
+
+
+@pytest.mark.parametrize("number", ["1", "1.1", "2.10", "19", "19.12", "dk2"])
+def test_the_numbers_in_use_are_taken(number: str) -> None:
+    """“3.1”, “4” and “dk2” number an indicator."""
+    assert an_indicator(number).number == number
+
+
+@pytest.mark.parametrize(
+    "number", ["", "0", "1.", "1.0", "01", "1.01", "1,1", "1.1.1", "a", "dk", "dk0", "dk10", "1.1\n", " 1.1", "١"]
+)
+def test_any_other_number_is_refused(number: str) -> None:
+    """A number that could stand for two indicators, or for none, is refused."""
+    with pytest.raises(ValidationError):
+        an_indicator(number)
+
+
+@pytest.mark.parametrize("number", [2.1, 3, True])
+def test_a_number_is_text(number: object) -> None:
+    """An unquoted 2.10 in the file is refused: it would be read as 2.1."""
+    with pytest.raises(ValidationError):
+        Indicator.model_validate({"number": number, "text": "Chợ", "requirement": {"kind": "pass_fail"}})
+
+
+def test_2_10_is_not_2_1() -> None:
+    """“2.10” and “2.1” are two indicators of one criterion."""
+    listed = a_criteria_set(a_criterion(), a_criterion(2, an_indicator("2.1"), an_indicator("2.10", text="Khác")))
+    found = [listed.find("2.1"), listed.find("2.10")]
+    assert [indicator and indicator.number for indicator in found] == ["2.1", "2.10"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"tên": "lạ"},
+        {"level": "district"},
+        {"id": "Xã NTM"},
+        {"complete": "true"},
+        {"first_year": "2021"},
+        {"criterion_count": True},
+        {"title": ""},
+        {"warning": ""},
+        {"instruments": []},
+        {"criteria": [], "criterion_count": 0},
+    ],
+)
+def test_a_set_is_strict(changes: dict[str, Any]) -> None:
+    """Unknown keys, other types and missing essentials are refused."""
+    assert CriteriaSet.model_validate(as_read()) == a_criteria_set()
+    with pytest.raises(ValidationError):
+        CriteriaSet.model_validate(as_read(**changes))
+
+
+def test_a_short_title_fits_a_tab() -> None:
+    """A short title has at most 30 characters."""
+    with pytest.raises(ValidationError):
+        CriteriaSet.model_validate(as_read(short_title="x" * 31))
+
+
+def test_an_indicator_stands_once() -> None:
+    """A number that stands twice is refused and named."""
+    with pytest.raises(ValidationError, match=r"chỉ tiêu 1\.1 có hai lần"):
+        a_criteria_set(a_criterion(1, an_indicator("1.1"), an_indicator("1.1")))
+
+
+def test_a_gate_stands_once() -> None:
+    """Two gates of one number are refused."""
+    with pytest.raises(ValidationError, match="dk2 có hai lần"):
+        a_criteria_set(gates=[an_indicator("dk2"), an_indicator("dk2")])
+
+
+@pytest.mark.parametrize("number", ["2.1", "11.1", "2", "dk2"])
+def test_an_indicator_stands_under_its_own_criterion(number: str) -> None:
+    """An indicator under another criterion than its number says is refused."""
+    with pytest.raises(ValidationError, match=f"{number} không thuộc tiêu chí 1"):
+        a_criteria_set(a_criterion(1, an_indicator(number)))
+
+
+def test_a_gate_is_numbered_as_a_gate() -> None:
+    """A gate numbered “1” is refused: it would share the results of criterion 1."""
+    with pytest.raises(ValidationError):
+        a_criteria_set(a_criterion(1), gates=[an_indicator("1")])
+
+
+@pytest.mark.parametrize("numbers", [(2,), (1, 3), (1, 1), (2, 1)])
+def test_criteria_are_numbered_from_one_on(numbers: tuple[int, ...]) -> None:
+    """A criterion left out, out of order or standing twice is refused."""
+    with pytest.raises(ValidationError, match="liên tục từ 1"):
+        a_criteria_set(*(a_criterion(number) for number in numbers))
+
+
+def test_the_counts_of_the_decision_are_kept() -> None:
+    """A file with fewer or more lines than the decision is refused."""
+    with pytest.raises(ValidationError, match="criterion_count ghi 19 nhưng tệp có 1 tiêu chí"):
+        a_criteria_set(criterion_count=19)
+    with pytest.raises(ValidationError, match="indicator_count ghi 57 nhưng tệp có 1 chỉ tiêu"):
+        a_criteria_set(indicator_count=57)
+
+
+def test_gates_are_not_counted_as_indicators() -> None:
+    """The count of a decision is of indicators; gates stand beside them."""
+    assert a_criteria_set(gates=[an_indicator("dk2")]).indicator_count == 1
+
+
+def test_a_list_of_names_need_not_reach_the_count() -> None:
+    """An incomplete set may hold fewer indicators than its decision."""
+    assert a_criteria_set(complete=False, indicator_count=57).indicator_count == 57
+
+
+def test_a_criterion_without_indicators_is_measured_as_itself() -> None:
+    """It is one line of its own number and name, whose bound nobody has read."""
+    (itself,) = Criterion(
+        number=4, name="Điện", name_confidence=Confidence.VERIFIED, name_source="Trang tin"
+    ).measured()
+    assert (itself.number, itself.text) == ("4", "Điện")
+    assert isinstance(itself.requirement, Unknown)
+    assert itself.wording_confidence is Confidence.VERIFIED
+    assert itself.wording_source == "Trang tin"
+
+
+def test_everything_measured_comes_in_order_gates_last() -> None:
+    """Criteria in order, their indicators in order, then the gates."""
+    listed = a_criteria_set(
+        a_criterion_of(AT_LEAST_90, AT_LEAST_90), a_criterion(2, name="Thủy lợi"), gates=[an_indicator("dk2")]
+    )
+    assert [indicator.number for indicator in listed.measured()] == ["1.1", "1.2", "2", "dk2"]
+
+
+@given(criteria_sets())
+def test_everything_measured_is_found_by_its_number(criteria_set: CriteriaSet) -> None:
+    """Each number names exactly one line; a number the set has not names none."""
+    listed = list(criteria_set.measured())
+    assert len({indicator.number for indicator in listed}) == len(listed)
+    assert all(criteria_set.find(indicator.number) == indicator for indicator in listed)
+    assert criteria_set.find("99.9") is None
+
+
+def test_an_indicator_has_the_basis_of_its_set_or_its_own() -> None:
+    """The legal text of a line is its own where it has one, else that of the set."""
+    own = Basis(decision="Quyết định 741/QĐ-UBND")
+    criteria_set = a_criteria_set(a_criterion(1, an_indicator("1.1"), an_indicator("1.2", basis=own)))
+    first, second = criteria_set.measured()
+    assert criteria_set.basis_of(first) == criteria_set.basis
+    assert criteria_set.basis_of(second) == own
+
+
+def test_a_basis_is_written_from_the_small_to_the_large() -> None:
+    """Article, annex, decision; what is not known is left out."""
+    assert str(Basis(decision="Quyết định 318/QĐ-TTg")) == "Quyết định 318/QĐ-TTg"
+    whole = Basis(decision="Quyết định 318/QĐ-TTg", annex="Phụ lục I", article="Điều 2")
+    assert str(whole) == "Điều 2, Phụ lục I, Quyết định 318/QĐ-TTg"
+
+
+def test_an_instrument_is_written_as_it_is_cited() -> None:
+    """Kind, number, day of signature, then the annex."""
+    instrument = an_instrument()
+    assert str(instrument) == "Quyết định 318/QĐ-TTg ngày 08/03/2022"
+    with_annex = Instrument.model_validate({**instrument.model_dump(), "annex": "Phụ lục I"})
+    assert str(with_annex) == "Quyết định 318/QĐ-TTg ngày 08/03/2022, Phụ lục I"
+
+
+def test_the_day_of_a_decision_is_a_date() -> None:
+    """A day written as text in the file is refused."""
+    changes = {**an_instrument().model_dump(), "signed": "08/03/2022"}
+    with pytest.raises(ValidationError):
+        Instrument.model_validate(changes)
+    assert Instrument.model_validate({**changes, "signed": date(2022, 3, 8)}) == an_instrument()

@@ -1,0 +1,278 @@
+"""The gaps of an assessment: each rule fires exactly when it should and says what to do."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+
+from ntm_tracker.domain.gaps import Rule, find_gaps
+from ntm_tracker.domain.readiness import is_ready
+from ntm_tracker.domain.requirements import Checklist as ItemsNeeded
+from ntm_tracker.domain.requirements import Level, PassFail, SetByProvince, Unknown, YearlyNumber
+from ntm_tracker.domain.results import Answered, NotApplicable, Placed
+from ntm_tracker.domain.terms import Severity, Verdict
+from tests.builders import (
+    AT_LEAST_90,
+    DAY,
+    DEADLINE,
+    a_checklist,
+    a_criteria_set,
+    a_criterion_of,
+    a_ready_checklist,
+    a_result,
+    an_assessment,
+    an_indicator,
+    applied,
+    counted,
+    measured,
+    some_evidence,
+)
+from tests.strategies import checklists
+
+if TYPE_CHECKING:
+    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.domain.gaps import Gap
+    from ntm_tracker.domain.requirements import Requirement
+    from ntm_tracker.domain.results import Result
+
+few = settings(max_examples=60)
+"""A whole assessment takes some milliseconds to draw."""
+NEXT_DAY = timedelta(days=1)
+RESULT = a_result()
+GOOD = some_evidence()
+EMPTY = some_evidence(" ", identity=7)
+EXPIRED = some_evidence(number="34/BC-UBND", valid_until=DAY - NEXT_DAY)
+UNKNOWN, PROVINCE = Unknown(measure="ratio"), SetByProvince(measure="ratio")
+LAST_YEAR_ONLY = YearlyNumber(op=">=", values={2023: Decimal(51)}, unit="triệu đồng")
+SCALE = Level(levels=("Khá", "Tốt"), at_least="Khá")
+TWO_ITEMS = ItemsNeeded(items=("Sân thể thao", "Nhà văn hóa"), needed=1)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator and what the record holds of it; ready unless told."""
+
+    requirement: Requirement = AT_LEAST_90
+    result: Result | None = RESULT
+    evidence: tuple[Evidence, ...] = (GOOD,)
+    confirmed: bool = True
+    day: date = DAY
+
+    def checklist(self, *, focus: bool = False) -> Checklist:
+        """Return an assessment of this line alone."""
+        return a_checklist(
+            a_criteria_set(a_criterion_of(self.requirement)),
+            assessment=an_assessment(focus=(1,) if focus else ()),
+            results={"1.1": self.result} if self.result else {},
+            own={"1.1": applied(self.requirement, confirmed=self.confirmed)},
+            evidence={"1.1": self.evidence},
+            day=self.day,
+        )
+
+    def gaps(self, *, focus: bool = False) -> dict[Rule, Gap]:
+        """Return the gaps of this line, after checking that no rule fires twice."""
+        found = find_gaps(self.checklist(focus=focus))
+        by_rule = {gap.rule: gap for gap in found}
+        assert len(by_rule) == len(found)
+        return by_rule
+
+
+READY = Line()
+FAILED = replace(READY, result=a_result(measured("80.5"), unit="%"))
+LEFT_OUT = replace(READY, result=a_result(NotApplicable("Xã không có chợ"), on=None, source=""))
+
+CASES: list[tuple[Line, set[Rule]]] = [
+    (READY, set()),
+    (FAILED, {Rule.NOT_MET}),
+    (replace(FAILED, evidence=()), {Rule.NOT_MET}),
+    (replace(READY, result=a_result(Answered(passed=True))), {Rule.MISMATCH}),
+    (replace(READY, requirement=SCALE, result=a_result(Placed("Xuất sắc"))), {Rule.MISMATCH}),
+    (replace(READY, requirement=TWO_ITEMS, result=a_result(counted(3, 3))), {Rule.MISMATCH}),
+    (replace(READY, result=None), {Rule.NOT_ASSESSED}),
+    (replace(READY, requirement=UNKNOWN), {Rule.REQUIREMENT_UNKNOWN}),
+    (replace(READY, requirement=PROVINCE), {Rule.REQUIREMENT_UNKNOWN}),
+    (replace(READY, requirement=UNKNOWN, confirmed=False), {Rule.REQUIREMENT_UNKNOWN}),
+    (replace(READY, requirement=UNKNOWN, result=None), {Rule.REQUIREMENT_UNKNOWN}),
+    (
+        replace(READY, requirement=UNKNOWN, result=a_result(Answered(passed=True))),
+        {Rule.REQUIREMENT_UNKNOWN, Rule.MISMATCH},
+    ),
+    (replace(READY, requirement=LAST_YEAR_ONLY), {Rule.REQUIREMENT_UNKNOWN}),
+    (replace(READY, requirement=LAST_YEAR_ONLY, confirmed=False), {Rule.REQUIREMENT_UNKNOWN}),
+    (
+        replace(READY, requirement=LAST_YEAR_ONLY, result=a_result(Answered(passed=True))),
+        {Rule.REQUIREMENT_UNKNOWN, Rule.MISMATCH},
+    ),
+    (replace(READY, confirmed=False), {Rule.REQUIREMENT_UNCONFIRMED}),
+    (replace(READY, confirmed=False, result=None), {Rule.REQUIREMENT_UNCONFIRMED, Rule.NOT_ASSESSED}),
+    (replace(FAILED, confirmed=False), {Rule.REQUIREMENT_UNCONFIRMED, Rule.NOT_MET}),
+    (replace(READY, evidence=()), {Rule.MET_WITHOUT_EVIDENCE}),
+    (replace(READY, evidence=(EMPTY,)), {Rule.MET_WITHOUT_EVIDENCE, Rule.EVIDENCE_EMPTY}),
+    (replace(READY, evidence=(GOOD, EMPTY)), {Rule.EVIDENCE_EMPTY}),
+    (replace(READY, evidence=(EXPIRED,)), {Rule.MET_WITHOUT_EVIDENCE, Rule.EVIDENCE_EXPIRED}),
+    (replace(READY, evidence=(GOOD, EXPIRED)), {Rule.EVIDENCE_EXPIRED}),
+    (replace(READY, evidence=(some_evidence(valid_until=DAY),)), set()),
+    (replace(READY, result=a_result(on=None)), {Rule.RESULT_INCOMPLETE}),
+    (replace(READY, result=a_result(source="")), {Rule.RESULT_INCOMPLETE}),
+    (LEFT_OUT, set()),
+    (replace(LEFT_OUT, evidence=(), confirmed=False), set()),
+    (replace(LEFT_OUT, requirement=UNKNOWN, evidence=()), set()),
+    (replace(READY, day=DEADLINE + NEXT_DAY), set()),
+    (replace(FAILED, day=DEADLINE), {Rule.NOT_MET}),
+    (replace(FAILED, day=DEADLINE + NEXT_DAY), {Rule.NOT_MET, Rule.DEADLINE_PASSED}),
+    (replace(READY, result=None, day=DEADLINE + NEXT_DAY), {Rule.NOT_ASSESSED, Rule.DEADLINE_PASSED}),
+    (replace(READY, requirement=UNKNOWN, day=date(2024, 12, 31)), {Rule.REQUIREMENT_UNKNOWN, Rule.DEADLINE_PASSED}),
+    (replace(LEFT_OUT, day=DEADLINE + NEXT_DAY), set()),
+    (replace(FAILED, day=date(2025, 1, 1)), {Rule.NOT_MET, Rule.PERIOD_OVER}),
+    (replace(READY, day=date(2025, 1, 1)), {Rule.PERIOD_OVER}),
+]
+SEVERITIES: dict[Rule, tuple[Severity, Severity]] = {
+    Rule.NOT_MET: (Severity.HIGH, Severity.HIGH),
+    Rule.MISMATCH: (Severity.HIGH, Severity.HIGH),
+    Rule.DEADLINE_PASSED: (Severity.HIGH, Severity.HIGH),
+    Rule.NOT_ASSESSED: (Severity.MEDIUM, Severity.HIGH),
+    Rule.REQUIREMENT_UNKNOWN: (Severity.MEDIUM, Severity.HIGH),
+    Rule.MET_WITHOUT_EVIDENCE: (Severity.MEDIUM, Severity.HIGH),
+    Rule.EVIDENCE_EXPIRED: (Severity.MEDIUM, Severity.HIGH),
+    Rule.EVIDENCE_EMPTY: (Severity.MEDIUM, Severity.HIGH),
+    Rule.REQUIREMENT_UNCONFIRMED: (Severity.LOW, Severity.MEDIUM),
+    Rule.RESULT_INCOMPLETE: (Severity.LOW, Severity.MEDIUM),
+    Rule.PERIOD_OVER: (Severity.MEDIUM, Severity.MEDIUM),
+}
+"""Without focus and with focus."""
+
+
+@pytest.mark.parametrize(("line", "rules"), CASES)
+def test_each_rule_fires_exactly_when_it_should(line: Line, rules: set[Rule]) -> None:
+    """What would fail an inspection is reported, and nothing else."""
+    assert set(line.gaps()) == rules
+
+
+@pytest.mark.parametrize(("line", "rules"), CASES)
+def test_focus_raises_every_gap_and_warns_once(line: Line, rules: set[Rule]) -> None:
+    """In a focus criterion each gap weighs more; while it is open, one gap warns of the criterion itself."""
+    plain, focused = line.gaps(), line.gaps(focus=True)
+    (criterion,) = line.checklist(focus=True).criteria
+    warned = {Rule.FOCUS_AT_RISK} if criterion.judgement.is_open else set()
+    assert set(focused) - warned == rules == set(plain)
+    assert warned <= set(focused)
+    for rule in plain:
+        assert (plain[rule].severity, focused[rule].severity) == SEVERITIES[rule]
+        assert plain[rule].focus is False
+        assert focused[rule].focus is (rule is not Rule.PERIOD_OVER)
+
+
+def test_every_rule_is_seen_in_the_table() -> None:
+    """No rule is left untried."""
+    assert set().union(*(rules for _, rules in CASES)) | {Rule.FOCUS_AT_RISK} == set(Rule)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "says"),
+    [
+        (FAILED, Rule.NOT_MET, "kết quả 80,5%, yêu cầu ≥ 90%"),
+        (replace(READY, result=a_result(Answered(passed=True))), Rule.MISMATCH, "ghi lại kết quả"),
+        (replace(READY, result=None), Rule.NOT_ASSESSED, "hãy ghi kết quả"),
+        (replace(FAILED, day=DEADLINE + NEXT_DAY), Rule.DEADLINE_PASSED, "quá hạn 01/12/2024"),
+        (replace(READY, requirement=PROVINCE), Rule.REQUIREMENT_UNKNOWN, "do tỉnh quy định, chưa nhập"),
+        (replace(READY, requirement=UNKNOWN), Rule.REQUIREMENT_UNKNOWN, "Chưa rõ mức yêu cầu"),
+        (replace(READY, requirement=LAST_YEAR_ONLY), Rule.REQUIREMENT_UNKNOWN, "chưa có cho năm 2024"),
+        (replace(READY, confirmed=False), Rule.REQUIREMENT_UNCONFIRMED, "“≥ 90%” chưa đối chiếu"),
+        (replace(READY, evidence=()), Rule.MET_WITHOUT_EVIDENCE, "bổ sung minh chứng"),
+        (replace(READY, evidence=(GOOD, EMPTY)), Rule.EVIDENCE_EMPTY, "số 7 chưa có nội dung"),
+        (replace(READY, evidence=(EXPIRED,)), Rule.EVIDENCE_EXPIRED, "“34/BC-UBND” (hết hạn 29/06/2024)"),
+        (replace(READY, result=a_result(on=None)), Rule.RESULT_INCOMPLETE, "chưa ghi ngày số liệu;"),
+        (replace(READY, result=a_result(source="")), Rule.RESULT_INCOMPLETE, "chưa ghi văn bản nguồn;"),
+        (replace(READY, result=a_result(on=None, source="")), Rule.RESULT_INCOMPLETE, "ngày số liệu và văn bản nguồn"),
+        (replace(READY, day=date(2025, 1, 1)), Rule.PERIOD_OVER, "Kỳ 2024 đã kết thúc (hạn 01/12/2024)"),
+    ],
+)
+def test_a_sentence_names_the_matter(line: Line, rule: Rule, says: str) -> None:
+    """The sentence holds the figures, papers and dates it is about."""
+    assert says in line.gaps()[rule].sentence
+
+
+def test_a_focus_criterion_names_its_open_lines() -> None:
+    """The warning tells which lines of the criterion are still open, and only those."""
+    criteria_set = a_criteria_set(a_criterion_of(AT_LEAST_90, PassFail(), AT_LEAST_90))
+    results = {"1.1": a_result(), "1.3": a_result(measured("80"))}
+    warned = find_gaps(a_checklist(criteria_set, results=results, assessment=an_assessment(focus=(1,))))
+    (sentence,) = [gap.sentence for gap in warned if gap.rule is Rule.FOCUS_AT_RISK]
+    assert "“Giao thông”" in sentence
+    assert "2/3" in sentence
+    assert "(1.2, 1.3)" in sentence
+
+
+def test_a_gate_has_gaps_without_a_criterion() -> None:
+    """A gate is checked like an indicator, never in focus."""
+    found = find_gaps(a_checklist(a_criteria_set(gates=[an_indicator("dk2")]), assessment=an_assessment(focus=(1,))))
+    at_gate = [gap for gap in found if gap.indicator == "dk2"]
+    assert {gap.rule for gap in at_gate} == {Rule.NOT_ASSESSED, Rule.REQUIREMENT_UNCONFIRMED}
+    assert not any(gap.focus or gap.criterion for gap in at_gate)
+
+
+def test_a_ready_checklist_has_no_gaps() -> None:
+    """Where everything is ready there is nothing to report."""
+    assert find_gaps(a_ready_checklist()) == ()
+
+
+def test_a_period_that_is_over_says_so_once() -> None:
+    """After the year one gap tells that the period is over, first of all, and no line is overdue."""
+    criteria_set = a_criteria_set(a_criterion_of(AT_LEAST_90, AT_LEAST_90), a_criterion_of(AT_LEAST_90, number=2))
+    found = find_gaps(a_checklist(criteria_set, assessment=an_assessment(focus=(2,)), day=date(2025, 1, 1)))
+    rules = [gap.rule for gap in found]
+    assert rules[0] is Rule.PERIOD_OVER
+    assert rules.count(Rule.PERIOD_OVER) == 1
+    assert Rule.DEADLINE_PASSED not in rules
+
+
+def test_focus_comes_first_then_the_gravest() -> None:
+    """A lesser gap in focus stands before a graver one outside; inside each the gravest is first."""
+    criteria_set = a_criteria_set(a_criterion_of(AT_LEAST_90), a_criterion_of(AT_LEAST_90, number=2))
+    results = {"1.1": a_result(measured("80"), source=""), "2.1": a_result(source="")}
+    own, evidence = {"1.1": applied(), "2.1": applied()}, {"2.1": (GOOD,)}
+    focus = an_assessment(focus=(2,))
+    found = find_gaps(a_checklist(criteria_set, assessment=focus, results=results, own=own, evidence=evidence))
+    assert [(gap.indicator, gap.rule) for gap in found] == [
+        ("2.1", Rule.RESULT_INCOMPLETE),
+        ("1.1", Rule.NOT_MET),
+        ("1.1", Rule.RESULT_INCOMPLETE),
+    ]
+
+
+@few
+@given(checklists())
+def test_every_gap_says_in_vietnamese_what_to_do(checklist: Checklist) -> None:
+    """A gap is one sentence for an officer, without terms of the code, and names an existing line."""
+    for gap in find_gaps(checklist):
+        assert "hãy" in gap.sentence
+        assert gap.sentence.endswith(".")
+        assert unicodedata.is_normalized("NFC", gap.sentence)
+        assert not any(term in gap.sentence for term in ("None", ">=", "<=", "==", "_", "Decimal"))
+        assert gap.indicator is None or checklist.find(gap.indicator) is not None
+
+
+@few
+@given(checklists())
+def test_gaps_come_in_order(checklist: Checklist) -> None:
+    """The end of the period, then focus, then severity."""
+    found = find_gaps(checklist)
+    order = [(gap.rule is Rule.PERIOD_OVER, gap.focus, gap.severity.rank) for gap in found]
+    assert order == sorted(order, reverse=True)
+
+
+@few
+@given(checklists())
+def test_whatever_is_not_ready_has_a_gap(checklist: Checklist) -> None:
+    """No line that applies and is not ready is passed over in silence."""
+    told = {gap.indicator for gap in find_gaps(checklist)}
+    for state in (*checklist.indicators(), *checklist.gates):
+        if state.judgement.verdict is not Verdict.NOT_APPLICABLE and not is_ready(state, checklist.day):
+            assert state.indicator.number in told

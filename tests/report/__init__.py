@@ -1,0 +1,1 @@
+"""Reports: what is said, and that every renderer says all of it."""

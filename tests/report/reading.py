@@ -1,0 +1,56 @@
+"""A report as one list of strings in reading order, to compare a rendered file with."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ntm_tracker.report.model import NOTES, RECIPIENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ntm_tracker.report.model import Report, Table
+
+
+def squeezed(text: str) -> str:
+    """Return `text` without white space, and without the marks that allow a line to break."""
+    return re.sub(r"[\s\u200b]+", "", text)
+
+
+def table_texts(table: Table) -> Iterator[str]:
+    """Yield headings and cells, row by row."""
+    yield from (column.heading for column in table.columns)
+    for row in table.rows:
+        yield from row.cells
+
+
+def body_texts(report: Report) -> Iterator[str]:
+    """Yield everything from the title down to the last sentence."""
+    yield report.title
+    yield report.about
+    for section in report.sections:
+        yield section.heading
+        yield from (paragraph.text for paragraph in section.paragraphs)
+        if section.table:
+            yield from table_texts(section.table)
+    yield NOTES
+    yield from (f"- {note}" for note in report.footnotes)
+    yield report.closing
+
+
+def foot_texts(report: Report) -> Iterator[str]:
+    """Yield what stands around the signature."""
+    yield from (RECIPIENTS, *report.recipients, *report.signature.capacity, report.signature.name)
+
+
+def missing_in_order(found: str, wanted: Sequence[str]) -> list[str]:
+    """Return what of `wanted` does not come after the one before it in `found`."""
+    lost, place = [], 0
+    for text in map(squeezed, wanted):
+        at = found.find(text, place)
+        if at < 0:
+            lost.append(text)
+        else:
+            place = at + len(text)
+    return lost

@@ -1,0 +1,231 @@
+"""The readiness summary says everything the chairman signs for, in the order of the paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ntm_tracker.domain.criteria import Criterion
+from ntm_tracker.domain.gaps import find_gaps
+from ntm_tracker.domain.numbers import format_share
+from ntm_tracker.domain.readiness import FORMULA
+from ntm_tracker.domain.requirements import PassFail
+from ntm_tracker.domain.results import Answered, Result
+from ntm_tracker.report.readiness import TITLE, build_readiness
+from tests.report.samples import (
+    DAY,
+    STAND_IN,
+    a_checklist,
+    a_commune,
+    a_profile,
+    a_set,
+    a_village,
+    an_evidence,
+    an_indicator,
+    confirmed,
+)
+
+if TYPE_CHECKING:
+    from ntm_tracker.report.model import Report, Row, Section
+
+
+def section_of(report: Report, word: str) -> Section:
+    """Return the section whose heading holds `word`."""
+    return next(section for section in report.sections if word in section.heading)
+
+
+def rows_of(section: Section) -> dict[str, Row]:
+    """Return the rows of the section's table by their first cell."""
+    assert section.table
+    return {row.cells[0]: row for row in section.table.rows}
+
+
+def a_ready_commune() -> Report:
+    """Return the report of a commune with nothing left to do."""
+    listed = [Criterion(number=1, name="Điện", indicators=(an_indicator("1", PassFail()),))]
+    criteria_set = a_set(listed)
+    passed = Result(Answered(passed=True), "", DAY, "1/BC-UBND")
+    both = ("1", "dk2")
+    checklist = a_checklist(
+        criteria_set,
+        dict.fromkeys(both, passed),
+        own=dict.fromkeys(both, confirmed(PassFail())),
+        evidence=dict.fromkeys(both, (an_evidence(1),)),
+    )
+    return build_readiness(checklist, None, a_profile())
+
+
+def test_the_parts_come_in_the_order_of_the_paper(small: Report) -> None:
+    """Opening, criteria, focus criteria, village, gaps, recognition."""
+    assert small.title == TITLE
+    assert [section.heading for section in small.sections] == [
+        "",
+        "I. KẾT QUẢ THEO 3 TIÊU CHÍ",
+        "II. TIÊU CHÍ TRỌNG TÂM NĂM 2024",
+        "III. THÔN HƯƠNG THÂN",
+        "IV. TỒN TẠI VÀ VIỆC CẦN LÀM",
+        "V. ĐIỀU KIỆN CÔNG NHẬN",
+    ]
+
+
+def test_the_opening_says_who_under_which_set_as_of_when_and_by_what_formula(small: Report) -> None:
+    """A figure without its day, its set and its formula is not a figure."""
+    said = [paragraph.text for paragraph in small.sections[0].paragraphs]
+    assert said[0] == "Đơn vị: xã Hương Sơn, huyện Lạng Giang, tỉnh Bắc Giang."
+    assert said[1] == "Đánh giá theo Bộ tiêu chí xã nông thôn mới nâng cao; kỳ đánh giá năm 2024."
+    assert "thôn Hương Thân" in said[2]
+    assert said[3] == "Số liệu tính đến ngày 30/06/2024."
+    assert said[-1] == FORMULA
+
+
+def test_every_figure_is_printed_for_both_subjects(small: Report) -> None:
+    """The table of the opening holds each figure of the mapping, the share as a percentage."""
+    table = small.sections[0].table
+    assert table
+    for place, name in enumerate(("commune", "village"), start=1):
+        printed = [row.cells[place] for row in table.rows]
+        wanted = [
+            format_share(Decimal(str(value))) if key == "readiness" else str(value)
+            for key, value in small.figures[name].items()
+        ]
+        assert printed == wanted
+
+
+def test_figures_are_those_of_the_domain(small: Report) -> None:
+    """Nothing is counted twice: 6 indicators, one of them not applicable."""
+    assert small.figures["commune"] == {
+        "criteria_total": 3,
+        "criteria_met": 1,
+        "indicators_total": 6,
+        "indicators_applicable": 5,
+        "indicators_met": 2,
+        "indicators_not_met": 1,
+        "indicators_not_assessed": 1,
+        "indicators_undetermined": 1,
+        "provisional": 2,
+        "indicators_ready": 1,
+        "readiness": 0.2,
+        "gaps_total": len(find_gaps(a_commune())),
+        "gaps_high": 3,
+        "gaps_medium": 6,
+        "gaps_low": 4,
+    }
+
+
+@pytest.mark.parametrize(("day", "said"), [(DAY, False), (date(2025, 1, 2), True)])
+def test_a_period_that_is_over_is_said_at_the_top(day: date, said: bool) -> None:  # noqa: FBT001 - parametrised
+    """Once the year has ended, the officer reads it before any figure."""
+    report = build_readiness(a_commune(day), a_village(day), a_profile())
+    strong = [paragraph.text for paragraph in report.sections[0].paragraphs if paragraph.strong]
+    assert any(text.startswith("Kỳ 2024 đã kết thúc") for text in strong) is said
+
+
+def test_a_criterion_shows_verdict_counts_and_readiness(small: Report) -> None:
+    """Provisional verdicts and focus criteria are marked in the list of criteria."""
+    rows = rows_of(section_of(small, "KẾT QUẢ"))
+    assert rows["1"].cells == ("1", "Giao thông", "Đạt (tạm tính)", "2/2", "50%")
+    assert rows["2"].cells[1:3] == ("Thủy lợi và phòng, chống thiên tai (trọng tâm)", "Chưa đạt (tạm tính)")
+    assert rows["Hạ tầng kinh tế - xã hội"].group
+
+
+def test_a_focus_criterion_is_shown_indicator_by_indicator(small: Report) -> None:
+    """Requirement with its standing, result with day and source, the reason why one does not apply."""
+    rows = rows_of(section_of(small, "TRỌNG TÂM"))
+    assert rows["2.1"].cells[2:] == ("Chưa rõ mức yêu cầu", "Chưa có", "Chưa xác định", "0")
+    assert rows["2.2"].cells[2:] == (
+        "≥ 90%\n(chưa đối chiếu)",
+        "87,5%\n03/06/2024\n14/BC-UBND",
+        "Chưa đạt\n(tạm tính)",
+        "0",
+    )
+    assert "Xã không có công trình thủy lợi do huyện quản lý" in rows["2.3"].cells[3]
+    heading = next(name for name, row in rows.items() if row.group)
+    assert heading.startswith("Tiêu chí 2. Thủy lợi và phòng, chống thiên tai: Chưa đạt (tạm tính)")
+
+
+def test_evidence_that_no_longer_holds_is_counted_apart() -> None:
+    """Two pieces of which one has expired are not two pieces."""
+    checklist = a_checklist(
+        a_set([Criterion(number=1, name="Điện", indicators=(an_indicator("1", PassFail()),))]),
+        evidence={"1": (an_evidence(1), an_evidence(2, valid_until=date(2024, 6, 1)))},
+        focus=(1,),
+    )
+    report = build_readiness(checklist, None, a_profile())
+    assert rows_of(section_of(report, "TRỌNG TÂM"))["1"].cells[-1] == "2\n(dùng được 1)"
+
+
+def test_a_stand_in_set_cannot_be_missed(small: Report) -> None:
+    """The village's set is another province's, and says so in bold above the table."""
+    strong = [paragraph.text for paragraph in section_of(small, "THÔN").paragraphs if paragraph.strong]
+    assert strong == [f"LƯU Ý: {STAND_IN}."]
+
+
+def test_every_gap_of_both_subjects_is_listed_under_its_severity(small: Report) -> None:
+    """Gaps that say the same share a line; none is left out."""
+    section = section_of(small, "TỒN TẠI")
+    assert section.table
+    listed = {(row.cells[1], number, row.cells[3]) for row in section.table.rows for number in row.cells[2].split(", ")}
+    for checklist, name in ((a_commune(), "Xã Hương Sơn"), (a_village(), "Thôn Hương Thân")):
+        for gap in find_gaps(checklist):
+            number = (gap.indicator or f"Tiêu chí {gap.criterion}").replace("dk", "ĐK")
+            assert (name, number, gap.sentence) in listed
+    assert section.table.rows[0].cells[0] == "Nghiêm trọng"
+    assert section.paragraphs[0].text.startswith("Có 15 tồn tại: 3 nghiêm trọng, 8 quan trọng, 4 lưu ý.")
+
+
+def test_recognition_takes_the_set_and_every_gate(small: Report) -> None:
+    """Reaching the year's target is not recognition, and the paper says so."""
+    section = section_of(small, "CÔNG NHẬN")
+    rows = rows_of(section)
+    assert "Xã Hương Sơn - đủ điều kiện công nhận: Chưa đạt (tạm tính)" in rows
+    assert section.table
+    assert section.table.rows[1].cells[2:] == ("3/3 tiêu chí", "1/3 tiêu chí", "Chưa đạt\n(tạm tính)")
+    assert rows["ĐK2"].cells[3:] == ("Đạt\n03/06/2024\n15/BC-UBND", "Đạt\n(tạm tính)")
+    assert "chưa phải là được công nhận" in section.paragraphs[0].text
+
+
+def test_notes_explain_the_mark_the_sets_and_the_law(small: Report) -> None:
+    """“Tạm tính”, both warnings, and what issued or changed the set; procedure is left out."""
+    notes = "\n".join(small.footnotes)
+    assert small.footnotes[0].startswith("(tạm tính): mức yêu cầu chưa được đối chiếu với văn bản giấy")
+    assert "Chưa đối chiếu với văn bản của xã." in notes
+    assert "Chưa đối chiếu với văn bản của thôn." in notes
+    assert "ban hành: Quyết định 318/QĐ-TTg ngày 08/03/2022 (Thủ tướng Chính phủ)" in notes
+    assert "sửa đổi: Quyết định 211/QĐ-TTg ngày 08/03/2022 (Thủ tướng Chính phủ) [chưa kiểm, khá chắc]" in notes
+    assert "18/2022" not in notes
+
+
+def test_a_merged_commune_says_what_became_of_it() -> None:
+    """A paper made after the merger names the unit that the commune became part of."""
+    day = date(2025, 7, 1)
+    report = build_readiness(a_commune(day), None, a_profile())
+    assert "Xã Hương Sơn là một phần của xã Kép, tỉnh Bắc Ninh từ ngày 01/07/2025." in report.footnotes
+
+
+def test_without_a_village_there_is_no_section_for_one() -> None:
+    """The sections close ranks and the mapping holds the commune only."""
+    report = build_readiness(a_commune(), None, a_profile())
+    assert [section.heading.split(".")[0] for section in report.sections] == ["", "I", "II", "III", "IV"]
+    assert list(report.figures) == ["commune"]
+
+
+def test_a_commune_with_nothing_left_to_do_says_so() -> None:
+    """No focus, no gaps, all met: sentences in place of empty tables."""
+    report = a_ready_commune()
+    assert section_of(report, "TRỌNG TÂM").paragraphs[0].text == "Kỳ này không có tiêu chí trọng tâm."
+    assert section_of(report, "TỒN TẠI").paragraphs[0].text == "Không còn tồn tại nào."
+    assert report.figures["commune"]["readiness"] == 1
+    assert rows_of(section_of(report, "CÔNG NHẬN"))["Xã Hương Sơn - đủ điều kiện công nhận: Đạt"].group
+
+
+def test_number_and_date_are_left_to_be_filled_in_and_the_text_ends(small: Report) -> None:
+    """The paper is not issued yet; “./.” closes it."""
+    head = small.letterhead
+    assert head.authority == ("UBND HUYỆN LẠNG GIANG", "ỦY BAN NHÂN DÂN XÃ HƯƠNG SƠN")
+    assert (head.number, head.place) == ("Số: ……/BC-UBND", "Hương Sơn")
+    assert not any(character.isdigit() for character in head.number + head.dated)
+    assert small.closing.endswith("./.")
+    assert small.recipients == ("- UBND huyện (bc);", "- Các thôn;", "- Lưu: VP.")

@@ -1,0 +1,87 @@
+"""The plain text: a golden for its content, and nothing lost or wider than the page."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ntm_tracker.report.model import MOTTO, NATION, Column, Row, Table
+from ntm_tracker.report.text import render_text
+from ntm_tracker.report.text_table import table_lines
+from tests.report.reading import foot_texts, missing_in_order, squeezed, table_texts
+from tests.report.samples import a_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ntm_tracker.report.model import Report
+
+GOLDEN = Path(__file__).parents[1] / "goldens" / "report-readiness.txt"
+
+
+def cells_of(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the cells of the ruled tables in `lines`, their lines put together again."""
+    columns: list[str] = []
+    for line in lines:
+        if line.startswith("+"):
+            yield from columns
+            columns = []
+        elif line.startswith("| "):
+            parts = line[2:-2].split(" | ")
+            columns = [a + squeezed(b) for a, b in zip(columns or [""] * len(parts), parts, strict=True)]
+
+
+def test_the_content_is_the_golden(small: Report) -> None:
+    """A change of content shows as a change of this file; NTM_GOLDENS=1 writes it anew."""
+    text = render_text(small)
+    if os.environ.get("NTM_GOLDENS"):
+        GOLDEN.parent.mkdir(exist_ok=True)
+        GOLDEN.write_text(text, encoding="utf-8")
+    assert text == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_every_paragraph_and_cell_is_there(report: Report) -> None:
+    """Tables are read back column by column, the rest without white space and in order."""
+    text = render_text(report)
+    tables = [section.table for section in report.sections if section.table]
+    assert list(cells_of(text.splitlines())) == [squeezed(cell) for table in tables for cell in table_texts(table)]
+    plain = squeezed("\n".join(line for line in text.splitlines() if not line.startswith(("|", "+"))))
+    said = [paragraph.text for section in report.sections for paragraph in section.paragraphs]
+    assert missing_in_order(plain, [report.about, *said, *report.footnotes, report.closing]) == []
+    for part in (NATION, MOTTO, *report.letterhead.authority, report.letterhead.number, *foot_texts(report)):
+        assert squeezed(part) in plain
+
+
+@pytest.mark.parametrize("width", [40, 64, 80, 120])
+def test_no_line_is_wider_than_asked(report: Report, width: int) -> None:
+    """It can be printed as it stands."""
+    assert max(map(len, render_text(report, width).split("\n"))) <= width
+
+
+def test_a_narrower_width_than_forty_is_not_taken(small: Report) -> None:
+    """No table can be read below that."""
+    assert render_text(small, 10) == render_text(small, 40)
+
+
+def test_what_must_not_be_overlooked_is_marked(small: Report) -> None:
+    """A terminal shows no bold letters here: an arrow does."""
+    assert ">> LƯU Ý: Bộ của tỉnh Yên Bái" in render_text(small)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.characters(exclude_categories=["C", "Z"]), max_size=120))
+def test_any_text_survives_in_a_cell(text: str) -> None:
+    """Whatever was typed, the cell's lines put together hold it; bars are the table's own sign."""
+    cell = text.replace("|", "/")
+    table = Table((Column("Số", 1), Column("Nội dung", 3)), (Row(("1", cell)),))
+    assert list(cells_of(table_lines(table, 60)))[2:] == ["1", squeezed(cell)]
+
+
+def test_control_characters_do_not_reach_the_terminal() -> None:
+    """An escape sequence in a note must not colour the screen or ring the bell."""
+    assert not set(render_text(a_report("\x1b[31mđỏ\x07"))) & {"\x1b", "\x07"}
