@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.numbers import format_number
 from ntm_tracker.domain.results import NotApplicable, outcome_text
+from ntm_tracker.domain.terms import Standing
 from ntm_tracker.domain.wording import (
     CONFIDENCE,
     PROGRESS,
@@ -39,9 +40,15 @@ def facts(state: IndicatorState, year: int) -> Facts:
     ]
 
 
-def _requirement_facts(applied: Applied, year: int) -> Facts:
+def standing_text(applied: Applied, year: int) -> str:
+    """Write a requirement and how firmly it stands."""
     wanted = requirement_text(applied.requirement, year)
-    told = [("Mức yêu cầu", f"{wanted} ({STANDINGS[applied.standing]})")]
+    is_open = applied.standing in (Standing.SET_BY_PROVINCE, Standing.UNKNOWN)
+    return wanted if is_open else f"{wanted} ({STANDINGS[applied.standing]})"
+
+
+def _requirement_facts(applied: Applied, year: int) -> Facts:
+    told = [("Mức yêu cầu", standing_text(applied, year))]
     if confirmation := applied.confirmation:
         dated = f" ngày {format_date(confirmation.dated)}" if confirmation.dated else ""
         article = f", {confirmation.article}" if confirmation.article else ""

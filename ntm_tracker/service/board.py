@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.gaps import find_gaps
 from ntm_tracker.service.history import list_history
-from ntm_tracker.service.reading import open_all
+from ntm_tracker.service.reading import open_all, targets_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.gaps import Gap
     from ntm_tracker.domain.history import Event
-    from ntm_tracker.domain.profile import Profile
+    from ntm_tracker.domain.profile import Beside, Profile, Target
     from ntm_tracker.service.office import Office
 
 
@@ -30,6 +30,10 @@ class Board:
     """By assessment."""
     events: tuple[Event, ...]
     """Every deed, newest first."""
+
+    def beside(self, set_id: str, indicator: str) -> list[tuple[Target, Beside]]:
+        """Return the plan targets that stand beside one indicator."""
+        return targets_beside(self.profile, set_id, indicator)
 
     def deeds(self, assessment: str, indicator: str) -> list[Event]:
         """Return the deeds that touched one indicator, newest first."""

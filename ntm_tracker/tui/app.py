@@ -15,8 +15,6 @@ from ntm_tracker.tui.glyphs import ASCII, DRAWN
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual.screen import Screen
-
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.service.board import Board
     from ntm_tracker.service.office import Office
@@ -30,6 +28,8 @@ class NtmApp(App[None]):
     TITLE = "ntm-tracker"
     CSS_PATH = "styles/app.tcss"
     ENABLE_COMMAND_PALETTE = False
+    MODES: ClassVar = {"overview": rooms.overview, "checklist": rooms.checklist, "review": rooms.review}
+    DEFAULT_MODE = "checklist"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar = [command.binding() for command in commands.EVERYWHERE]
 
@@ -47,10 +47,6 @@ class NtmApp(App[None]):
         self._office: Office | None = None
         self._turn = asyncio.Lock()
         self.set_class(ascii_only, "-ascii")
-
-    def get_default_screen(self) -> Screen[None]:
-        """Start in the place to work."""
-        return rooms.install(self, "checklist")
 
     def on_mount(self) -> None:
         """Open the record once the first frame is on the terminal."""
@@ -83,21 +79,23 @@ class NtmApp(App[None]):
             self.failure = error
             self.exit(return_code=error.exit_code)
 
+    def tell(self, sentence: str) -> None:
+        """Show one sentence for a moment, in place of the one before."""
+        self.clear_notifications()
+        self.notify(sentence, markup=False)
+
     def action_go(self, room: str) -> None:
         """Show another room."""
-        if not self.is_screen_installed(room):
-            rooms.install(self, room)
-        if self.screen is not self.get_screen(room):
-            self.switch_screen(room)
+        self.switch_mode(room)
 
     async def action_undo(self) -> None:
         """Take back the last deed."""
         try:
             undone = await self.perform(deeds.undo)
         except NtmError as error:
-            self.notify(error.sentence, severity="warning", markup=False)
+            self.tell(error.sentence)
         else:
-            self.notify(f"Đã hoàn tác: {undone.summary}.", markup=False)
+            self.tell(f"Đã hoàn tác: {undone.summary}.")
 
     def action_help(self) -> None:
         """Show the keys and what the present screen is for."""

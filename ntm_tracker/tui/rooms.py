@@ -12,27 +12,25 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.app import NtmApp
 
 
-def install(app: NtmApp, room: str) -> Screen[None]:
-    """Make the room named `room` and let `app` keep it."""
-    screen = _make(app, room)
-    app.install_screen(screen, room)
-    return screen
+def overview() -> Screen[None]:
+    """Make the room Tổng quan."""
+    from ntm_tracker.tui.screens.overview import OverviewScreen
+
+    return OverviewScreen()
 
 
-def _make(app: NtmApp, room: str) -> Screen[None]:
-    match room:
-        case "overview":
-            from ntm_tracker.tui.screens.overview import OverviewScreen
+def checklist() -> Screen[None]:
+    """Make the room Tiêu chí."""
+    from ntm_tracker.tui.screens.checklist import ChecklistScreen
 
-            return OverviewScreen(app.glyphs)
-        case "review":
-            from ntm_tracker.tui.screens.review import ReviewScreen
+    return ChecklistScreen()
 
-            return ReviewScreen(app.glyphs)
-        case _:
-            from ntm_tracker.tui.screens.checklist import ChecklistScreen
 
-            return ChecklistScreen(app.glyphs)
+def review() -> Screen[None]:
+    """Make the room Rà soát."""
+    from ntm_tracker.tui.screens.review import ReviewScreen
+
+    return ReviewScreen()
 
 
 def show_help(app: NtmApp) -> None:
@@ -72,10 +70,10 @@ def show_print(app: NtmApp) -> None:
     from ntm_tracker.tui.screens.print_form import PrintForm
 
     if app.checklist:
-        app.push_screen(PrintForm(app.perform, app.checklist.assessment.year))
+        app.push_screen(PrintForm(app, app.checklist.assessment.year))
 
 
 def show_indicator(app: NtmApp, number: str) -> None:
     """Go to the checklist and show one indicator there."""
-    app.action_go("checklist")
-    app.get_screen("checklist").post_message(IndicatorWanted(number))
+    app.switch_mode("checklist")
+    app.screen.post_message(IndicatorWanted(number))

@@ -11,7 +11,7 @@ from textual.widgets import DataTable, Footer, Input
 from ntm_tracker.service.outline import open_outline
 from ntm_tracker.tui import commands
 from ntm_tracker.tui.messages import IndicatorWanted
-from ntm_tracker.tui.screens.room import Room
+from ntm_tracker.tui.screens.room import WorkRoom
 from ntm_tracker.tui.widgets.checklist_table import ChecklistTable, checklist_lines, outline_lines
 from ntm_tracker.tui.widgets.indicator_detail import IndicatorDetail
 from ntm_tracker.tui.widgets.plain_input import LineInput
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.board import Board
 
 
-class ChecklistScreen(Room):
+class ChecklistScreen(WorkRoom):
     """List and detail; on a narrow screen the detail opens over the list."""
 
     BINDINGS: ClassVar = [c.binding() for c in (commands.FILTER, commands.OPEN, commands.BACK)]
@@ -46,6 +46,7 @@ class ChecklistScreen(Room):
 
     def on_mount(self) -> None:
         """Paint what the criteria file alone tells; the verdicts follow."""
+        self._shown = ""
         outline = open_outline()
         self.query_one(TopBar).show_title(f"{outline.subject} · {outline.set_title} · kỳ {outline.year}")
         self.query_one(ChecklistTable).show(outline_lines(outline))
@@ -55,7 +56,13 @@ class ChecklistScreen(Room):
     def redraw(self, board: Board, checklist: Checklist) -> None:  # noqa: ARG002 - every room is drawn the same way
         """Show the verdicts of `checklist`."""
         self.query_one(TopBar).show(checklist)
-        self.query_one(ChecklistTable).show(checklist_lines(checklist))
+        table = self.query_one(ChecklistTable)
+        table.show(checklist_lines(checklist))
+        if self._shown not in ("", checklist.assessment.id):
+            self.remove_class("-reading")
+            table.move_cursor(row=0)
+            table.focus()
+        self._shown = checklist.assessment.id
         self._show_detail()
 
     def chosen_number(self) -> str | None:

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
-from ntm_tracker.domain.wording import STANDINGS, judgement_text, requirement_text
+from ntm_tracker.domain.description import standing_text
+from ntm_tracker.domain.wording import judgement_text
 from ntm_tracker.service.recording import Confirming
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.form import Form
@@ -17,21 +18,21 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
-    from ntm_tracker.tui.widgets.form import Perform
+    from ntm_tracker.tui.widgets.form import Desk
 
 
 class ConfirmForm(Form):
     """Keep the figure or replace it, always with the decision that was read."""
 
-    def __init__(self, perform: Perform, checklist: Checklist, state: IndicatorState) -> None:
+    def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
         self._state, self._checklist = state, checklist
         applied = state.applied
-        wanted = requirement_text(applied.requirement, checklist.assessment.year)
+        wanted = standing_text(applied, checklist.assessment.year)
         note = f"\nLưu ý: {applied.shipped.note}" if applied.shipped.note else ""
         super().__init__(
-            perform,
+            desk,
             f"Đối chiếu mức yêu cầu chỉ tiêu {state.indicator.number}",
-            f"{state.indicator.text}\nMức hiện có: {wanted} ({STANDINGS[applied.standing]}).{note}",
+            f"{state.indicator.text}\nMức hiện có: {wanted}.{note}",
         )
 
     def fields(self) -> Iterable[Widget]:
@@ -48,7 +49,7 @@ class ConfirmForm(Form):
         confirming = Confirming(*(self.text(name) for name in ("basis", "value", "article", "dated")))
         number, assessment = self._state.indicator.number, self._checklist.assessment
         over = self._state.applied.confirmation.version if self._state.applied.confirmation else 0
-        saved = await self.perform(
+        saved = await self.desk.perform(
             partial(deeds.confirm, assessment=assessment, number=number, confirming=confirming, over=over)
         )
         return f"{saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}"

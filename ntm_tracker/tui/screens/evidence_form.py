@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
-    from ntm_tracker.tui.widgets.form import Perform
+    from ntm_tracker.tui.widgets.form import Desk
 
 
 class EvidenceForm(Form):
     """A long note first; the paper's particulars below it."""
 
-    def __init__(self, perform: Perform, checklist: Checklist, state: IndicatorState) -> None:
+    def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
         self._state, self._checklist = state, checklist
-        super().__init__(perform, f"Thêm minh chứng cho chỉ tiêu {state.indicator.number}", state.indicator.text)
+        super().__init__(desk, f"Thêm minh chứng cho chỉ tiêu {state.indicator.number}", state.indicator.text)
 
     def fields(self) -> Iterable[Widget]:
         """Yield the note, then the paper."""
@@ -50,7 +50,7 @@ class EvidenceForm(Form):
             files=tuple(_unquoted(part) for part in self.text("files").split(";") if part.strip()),
         )
         numbers = tuple(self.text("indicators").replace(";", " ").split())
-        return await self.perform(
+        return await self.desk.perform(
             partial(
                 deeds.add_evidence,
                 assessment=self._checklist.assessment,

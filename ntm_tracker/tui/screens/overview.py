@@ -58,12 +58,9 @@ class OverviewScreen(Room):
         self.query_one(TopBar).show(checklist)
         self.query_one("#figures", Static).update(self._figures(board, checklist))
         self._fill(board, checklist)
-        deeds = [f"{format_moment(e.at)}  {e.who}: {shorten(e.summary, 60)}" for e in board.events[:_RECENT]]
-        self.query_one("#recent", Static).update(Text("\n".join(["Việc vừa làm", *deeds])))
-
-    def chosen_number(self) -> str | None:
-        """No indicator is chosen here."""
-        return None
+        deeds = [f"{format_moment(e.at)}  {e.who}: {e.summary}" for e in board.events[:_RECENT]]
+        lines = ["Việc vừa làm", *(shorten(deed, self.size.width - 4) for deed in deeds)]
+        self.query_one("#recent", Static).update(Text("\n".join(lines)))
 
     def _figures(self, board: Board, checklist: Checklist) -> Text:
         from ntm_tracker.domain.readiness import criteria_met, tally

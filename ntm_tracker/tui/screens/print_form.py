@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from ntm_tracker.tui.widgets.form import Perform
+    from ntm_tracker.tui.widgets.form import Desk
 
 _FORMATS = (("docx", "Word (.docx)"), ("pdf", "PDF (.pdf)"), ("txt", "Chữ thường (.txt)"))
 
@@ -28,9 +28,9 @@ class PrintForm(Form):
 
     SAVE = "In ra tệp (Ctrl+S)"
 
-    def __init__(self, perform: Perform, year: int) -> None:
+    def __init__(self, desk: Desk, year: int) -> None:
         self._year = year
-        super().__init__(perform, "In báo cáo tóm tắt mức sẵn sàng", "Chọn dạng tệp và nơi ghi.")
+        super().__init__(desk, "In báo cáo tóm tắt mức sẵn sàng", "Chọn dạng tệp và nơi ghi.")
 
     def fields(self) -> Iterable[Widget]:
         """Yield format and file."""
@@ -46,5 +46,5 @@ class PrintForm(Form):
     async def submit(self) -> str:
         """Write the report."""
         form = _FORMATS[self.query_one("#form-at", Answers).pressed_index][0]
-        written = await self.perform(partial(deeds.write_readiness, target=self.text("target"), form=form))
+        written = await self.desk.perform(partial(deeds.write_readiness, target=self.text("target"), form=form))
         return f"Báo cáo ở {written}"

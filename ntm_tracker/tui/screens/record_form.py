@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from textual.widgets import Label
 
 from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.description import standing_text
 from ntm_tracker.domain.requirements import Level, measure_of
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.domain.results import Answered, NotApplicable, Placed, outcome_text
-from ntm_tracker.domain.wording import MEASURES, STANDINGS, judgement_text, requirement_text
+from ntm_tracker.domain.wording import MEASURES, judgement_text
 from ntm_tracker.service.recording import Recording
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
-    from ntm_tracker.tui.widgets.form import Perform
+    from ntm_tracker.tui.widgets.form import Desk
 
 _ANSWERS = ("Đạt", "Không đạt")
 _HINTS = {
@@ -37,15 +38,14 @@ _HINTS = {
 class RecordForm(Form):
     """The fields follow how the indicator is measured."""
 
-    def __init__(self, perform: Perform, checklist: Checklist, state: IndicatorState) -> None:
+    def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
         applied, self._state, self._checklist = state.applied, state, checklist
         self._measure = measure_of(applied.requirement)
-        wanted = requirement_text(applied.requirement, checklist.assessment.year)
+        wanted = standing_text(applied, checklist.assessment.year)
         super().__init__(
-            perform,
+            desk,
             f"Ghi kết quả chỉ tiêu {state.indicator.number}",
-            f"{state.indicator.text}\nYêu cầu: {wanted} ({STANDINGS[applied.standing]}). "
-            f"Ghi {MEASURES[self._measure]}.",
+            f"{state.indicator.text}\nYêu cầu: {wanted}. Ghi {MEASURES[self._measure]}.",
         )
 
     def fields(self) -> Iterable[Widget]:
@@ -71,7 +71,7 @@ class RecordForm(Form):
         recording = Recording(self._draft(), self.text("on"), self.text("source"), self.text("note"))
         number, assessment = self._state.indicator.number, self._checklist.assessment
         over = self._state.result.version if self._state.result else 0
-        saved = await self.perform(
+        saved = await self.desk.perform(
             partial(deeds.record, assessment=assessment, number=number, recording=recording, over=over)
         )
         return f"{saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}"

@@ -13,7 +13,7 @@ from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import SEVERITIES
 from ntm_tracker.tui import rooms
 from ntm_tracker.tui.glyphs import SEVERITY_STYLES
-from ntm_tracker.tui.screens.room import Room
+from ntm_tracker.tui.screens.room import WorkRoom
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SEVERITY, _NUMBER = 16, 7
 
 
-class ReviewScreen(Room):
+class ReviewScreen(WorkRoom):
     """The gap list, and the whole sentence of the chosen one below."""
 
     HELP_TEXT = (

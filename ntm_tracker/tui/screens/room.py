@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 class Room(Screen[None]):
     """A screen that redraws itself whenever the office or the chosen assessment changes."""
 
-    BINDINGS: ClassVar = [command.binding() for command in commands.ON_INDICATOR]
     HELP_TEXT = ""
     """What the room is for, in two or three sentences (Vietnamese)."""
-
-    def __init__(self, glyphs: Glyphs) -> None:
-        super().__init__()
-        self.glyphs = glyphs
 
     @property
     def ntm(self) -> NtmApp:
         """The app, by its own type."""
         return cast("NtmApp", self.app)
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs that the app draws with."""
+        return self.ntm.glyphs
 
     def on_mount(self) -> None:
         """Follow the app's board and its chosen assessment."""
@@ -44,6 +44,12 @@ class Room(Screen[None]):
         """Show `board` with `checklist` chosen."""
         raise NotImplementedError
 
+
+class WorkRoom(Room):
+    """A room where an indicator can be chosen and worked on."""
+
+    BINDINGS: ClassVar = [command.binding() for command in commands.ON_INDICATOR]
+
     def chosen_number(self) -> str | None:
         """Return the number of the indicator that the cursor is on."""
         raise NotImplementedError
@@ -54,7 +60,7 @@ class Room(Screen[None]):
 
         if (found := self._chosen()) is not None:
             checklist, state = found
-            self.app.push_screen(RecordForm(self.ntm.perform, checklist, state))
+            self.app.push_screen(RecordForm(self.ntm, checklist, state))
 
     def action_evidence(self) -> None:
         """Add evidence to the chosen indicator."""
@@ -62,7 +68,7 @@ class Room(Screen[None]):
 
         if (found := self._chosen()) is not None:
             checklist, state = found
-            self.app.push_screen(EvidenceForm(self.ntm.perform, checklist, state))
+            self.app.push_screen(EvidenceForm(self.ntm, checklist, state))
 
     def action_confirm(self) -> None:
         """Confirm the requirement of the chosen indicator against the paper."""
@@ -70,15 +76,15 @@ class Room(Screen[None]):
 
         if (found := self._chosen()) is not None:
             checklist, state = found
-            self.app.push_screen(ConfirmForm(self.ntm.perform, checklist, state))
+            self.app.push_screen(ConfirmForm(self.ntm, checklist, state))
 
     def _chosen(self) -> tuple[Checklist, IndicatorState] | None:
         checklist, number = self.ntm.checklist, self.chosen_number()
         if checklist is None:
-            self.notify("Dữ liệu đang mở; hãy đợi một lát.", severity="warning")
+            self.ntm.tell("Dữ liệu đang mở; hãy đợi một lát.")
             return None
         state = checklist.find(number) if number else None
         if state is None:
-            self.notify("Hãy chọn một chỉ tiêu (dòng có số như 3.1) rồi làm lại.", severity="warning")
+            self.ntm.tell("Hãy chọn một chỉ tiêu (dòng có số như 3.1) rồi làm lại.")
             return None
         return checklist, state

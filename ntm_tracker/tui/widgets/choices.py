@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Checkbox, RadioButton, RadioSet
 
@@ -23,16 +26,21 @@ class Mark(RadioButton):
 
 
 class Answers(RadioSet):
-    """One answer of several; the arrows choose, as they do in a browser."""
+    """One answer of several, none at first; the arrows choose, as they do in a browser."""
 
-    def action_next_button(self) -> None:
+    BINDINGS: ClassVar = [
+        Binding("down,right", "choose_next", show=False),
+        Binding("up,left", "choose_previous", show=False),
+    ]
+
+    def action_choose_next(self) -> None:
         """Choose the next answer."""
-        super().action_next_button()
+        self.action_next_button()
         self.action_toggle_button()
 
-    def action_previous_button(self) -> None:
+    def action_choose_previous(self) -> None:
         """Choose the answer before."""
-        super().action_previous_button()
+        self.action_previous_button()
         self.action_toggle_button()
 
 

@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Perform(Protocol):
-    """What the app offers to a dialog: one deed in its turn."""
+class Desk(Protocol):
+    """What the app offers to a dialog."""
 
-    async def __call__(self, deed: Callable[[Office], T]) -> T:
-        """Do `deed`; NtmError when it is refused."""
+    async def perform(self, deed: Callable[[Office], T]) -> T:
+        """Do one deed in its turn; NtmError when it is refused."""
+
+    def tell(self, sentence: str) -> None:
+        """Show one sentence for a moment."""
 
 
 class Form(ModalScreen[bool]):
@@ -42,9 +45,9 @@ class Form(ModalScreen[bool]):
     ]
     SAVE = "Lưu (Ctrl+S)"
 
-    def __init__(self, perform: Perform, title: str, told: str = "") -> None:
+    def __init__(self, desk: Desk, title: str, told: str = "") -> None:
         super().__init__()
-        self.perform = perform
+        self.desk = desk
         self._heading = title
         self._told = told
         self._untouched: list[Any] = []
@@ -97,7 +100,7 @@ class Form(ModalScreen[bool]):
         except NtmError as error:
             self._tell(error.sentence)
         else:
-            self.app.notify(f"Đã lưu. {told}.", markup=False)
+            self.desk.tell(f"Đã lưu. {told}.")
             self.dismiss(True)
         finally:
             self._is_saving = False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.console import Group
+from rich.table import Table
 from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.widgets import Static
@@ -13,16 +15,15 @@ from ntm_tracker.domain.description import beside_text, facts, paper_text
 from ntm_tracker.tui.glyphs import STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from rich.console import RenderableType
     from textual.app import ComposeResult
 
     from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
     from ntm_tracker.domain.history import Event
     from ntm_tracker.service.board import Board
     from ntm_tracker.tui.glyphs import Glyphs
-
-_LABEL = 13
 
 
 class IndicatorDetail(VerticalScroll):
@@ -41,15 +42,15 @@ class IndicatorDetail(VerticalScroll):
     def show(self, board: Board, checklist: Checklist, number: str) -> None:
         """Show the indicator, or the criterion, numbered `number`."""
         if state := checklist.find(number):
-            text = _indicator(board, checklist, state)
+            content = _indicator(board, checklist, state)
         else:
             criterion = next(c for c in checklist.criteria if str(c.criterion.number) == number)
-            text = _criterion(criterion, self._glyphs)
-        self.query_one("#detail-text", Static).update(text)
+            content = _criterion(criterion, self._glyphs)
+        self.query_one("#detail-text", Static).update(content)
         self.scroll_home(animate=False)
 
 
-def _criterion(state: CriterionState, glyphs: Glyphs) -> Text:
+def _criterion(state: CriterionState, glyphs: Glyphs) -> RenderableType:
     text = Text()
     text.append(f"Tiêu chí {state.criterion.number}. {state.criterion.name}\n", "bold")
     if state.focus:
@@ -61,33 +62,41 @@ def _criterion(state: CriterionState, glyphs: Glyphs) -> Text:
     return text
 
 
-def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> Text:
-    text = Text()
-    indicator = state.indicator
-    text.append(f"{indicator.number}  ", "bold").append(f"{indicator.text}\n\n", "bold")
-    for label, told in facts(state, checklist.assessment.year):
+def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> RenderableType:
+    indicator, set_id = state.indicator, checklist.criteria_set.id
+    told = _columns()
+    for label, text in facts(state, checklist.assessment.year):
         style = STYLES[state.judgement.verdict] if label == "Đánh giá" else ""
-        text.append(f"{label}:".ljust(_LABEL), "dim").append(f"{told}\n", style)
-    for target in board.profile.targets:
-        for near in target.beside:
-            if (near.set, near.indicator) == (checklist.criteria_set.id, indicator.number):
-                text.append("Kế hoạch xã:".ljust(_LABEL), "dim").append(f"{beside_text(target, near)}\n")
+        told.add_row(Text(f"{label}:", "dim"), Text(text, style))
+    for target, near in board.beside(set_id, indicator.number):
+        told.add_row(Text("Kế hoạch xã:", "dim"), Text(beside_text(target, near)))
     gaps = [g.sentence for g in board.gaps[checklist.assessment.id] if g.indicator == indicator.number]
-    _section(text, "TỒN TẠI", gaps)
-    _section(text, f"MINH CHỨNG ({len(state.evidence)})", [paper_text(p) for p in state.evidence] or ["chưa có"])
-    _section(text, "Gợi ý minh chứng", indicator.evidence)
-    _section(text, "Gợi ý người phụ trách", [indicator.owner] if indicator.owner else [])
-    _section(text, "Hướng dẫn", indicator.guidance)
-    _section(text, "Lịch sử", [_deed(e) for e in board.deeds(checklist.assessment.id, indicator.number)])
-    return text
+    deeds = board.deeds(checklist.assessment.id, indicator.number)
+    return Group(
+        Text(f"{indicator.number}  {indicator.text}\n", "bold"),
+        told,
+        *_section("TỒN TẠI", gaps),
+        *_section(f"MINH CHỨNG ({len(state.evidence)})", [paper_text(p) for p in state.evidence] or ["chưa có"]),
+        *_section("Gợi ý minh chứng", indicator.evidence),
+        *_section("Gợi ý người phụ trách", [indicator.owner] if indicator.owner else []),
+        *_section("Hướng dẫn", indicator.guidance),
+        *_section("Lịch sử", [_deed(e) for e in deeds]),
+    )
 
 
-def _section(text: Text, title: str, lines: Iterable[str]) -> None:
+def _section(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
     listed = list(lines)
     if listed:
-        text.append(f"\n{title}\n", "bold")
-    for line in listed:
-        text.append(f"- {line}\n")
+        told = _columns()
+        for line in listed:
+            told.add_row(Text("-"), Text(line))
+        yield Text(f"\n{title}", "bold")
+        yield told
+
+
+def _columns() -> Table:
+    """Return a grid whose second column wraps under itself."""
+    return Table.grid(padding=(0, 1))
 
 
 def _deed(event: Event) -> str:
