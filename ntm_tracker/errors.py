@@ -2,6 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+
+_REASONS = {
+    errno.ENOENT: "không có đường dẫn này",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EISDIR: "đây là thư mục",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp không phải thư mục",
+    errno.EEXIST: "đã có tệp trùng tên thư mục",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.EBUSY: "tệp đang được chương trình khác dùng",
+    errno.EIO: "ổ đĩa hoặc USB đọc ghi bị lỗi",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, in Vietnamese."""
+    return _REASONS.get(error.errno or 0, f"lỗi hệ thống số {error.errno}")
+
 
 class NtmError(Exception):
     """Anything the program refuses, with one Vietnamese sentence as its text."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from ntm_tracker.domain.criteria import CriteriaSet
 from ntm_tracker.domain.profile import Profile
+from ntm_tracker.errors import reason_of
 from ntm_tracker.law.problems import Problem, problems_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def read_set(path: Path) -> tuple[CriteriaSet | None, list[Problem]]:
     try:
         text = path.read_text("utf-8")
     except OSError as error:
-        return None, [Problem(str(path), "", f"không đọc được tệp ({error.strerror}); hãy kiểm tra đường dẫn")]
+        return None, [Problem(str(path), "", f"không đọc được tệp ({reason_of(error)}); hãy kiểm tra đường dẫn")]
     except UnicodeDecodeError:
         return None, [Problem(str(path), "", "tệp không phải mã UTF-8; hãy lưu lại ở dạng UTF-8")]
     return parse_set(text, str(path))

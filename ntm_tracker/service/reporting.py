@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.result_entry import read_day
-from ntm_tracker.errors import InputRefused
+from ntm_tracker.errors import InputRefused, reason_of
 from ntm_tracker.report import render
 from ntm_tracker.report.readiness import build_readiness
 from ntm_tracker.service.office import today
@@ -57,5 +57,5 @@ def _write_whole(target: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise InputRefused(
-            f"Không ghi được tệp “{target}” ({error.strerror}); hãy đóng tệp nếu đang mở, hoặc chọn nơi khác."
+            f"Không ghi được tệp “{target}” ({reason_of(error)}); hãy đóng tệp nếu đang mở, hoặc chọn nơi khác."
         ) from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import URL, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from ntm_tracker.errors import RecordUnavailable
+from ntm_tracker.errors import RecordUnavailable, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,8 @@ def explained(database: object) -> Iterator[None]:
         raise RecordUnavailable(f"Tệp dữ liệu {database} {_meaning(str(error.orig))}.") from error
     except OSError as error:
         raise RecordUnavailable(
-            f"Không dùng được thư mục của tệp dữ liệu {database} ({error.strerror}); hãy chọn thư mục khác bằng --data."
+            f"Không dùng được thư mục của tệp dữ liệu {database} ({reason_of(error)}); "
+            "hãy chọn thư mục khác bằng --data."
         ) from error
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select
 
 from ntm_tracker.domain.text import clean_line
-from ntm_tracker.errors import InputRefused
+from ntm_tracker.errors import InputRefused, reason_of
 from ntm_tracker.store.tables import file
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def read_file(path: Path) -> FileToStore:
         content = path.read_bytes() if path.stat().st_size <= LIMIT_MB * 2**20 else None
     except OSError as error:
         raise InputRefused(
-            f"Không đọc được tệp “{path}” ({error.strerror}); hãy kiểm tra đường dẫn hoặc USB."
+            f"Không đọc được tệp “{path}” ({reason_of(error)}); hãy kiểm tra đường dẫn hoặc USB."
         ) from error
     if content is None:
         raise InputRefused(f"Tệp “{name}” lớn hơn {LIMIT_MB} MB; hãy nén hoặc quét lại ở độ phân giải thấp hơn.")

@@ -10,10 +10,12 @@ from textual.reactive import var
 
 from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import commands, deeds, rooms
-from ntm_tracker.tui.glyphs import ASCII, DRAWN
+from ntm_tracker.tui.ascii import AsciiFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from textual.filter import LineFilter
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.service.board import Board
@@ -40,13 +42,17 @@ class NtmApp(App[None]):
 
     def __init__(self, data: str | None = None, *, ascii_only: bool = False) -> None:
         super().__init__()
-        self.glyphs = ASCII if ascii_only else DRAWN
         self.failure: NtmError | None = None
         """Why the program could not go on; told after the screen is given back."""
         self._data = data
         self._office: Office | None = None
         self._turn = asyncio.Lock()
-        self.set_class(ascii_only, "-ascii")
+        self._ascii_only = ascii_only
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw plain signs only, where an old console asks for it."""
+        filters = super().get_line_filters()
+        return [*filters, AsciiFilter()] if self._ascii_only else filters
 
     def on_mount(self) -> None:
         """Open the record once the first frame is on the terminal."""

@@ -62,7 +62,8 @@ def add_evidence(office: Office, assessment: Assessment, numbers: tuple[str, ...
     from ntm_tracker.service.evidence import add_evidence as add
 
     saved = add(office, numbers, paper, _wanted(assessment))
-    return f"Minh chứng số {saved.id} cho chỉ tiêu {', '.join(link.indicator for link in saved.links)}"
+    linked = ", ".join(link.indicator for link in saved.links)
+    return f"Đã lưu minh chứng số {saved.id} cho chỉ tiêu {linked}."
 
 
 def write_readiness(office: Office, target: str, form: str) -> Path:

@@ -40,8 +40,8 @@ class ChecklistScreen(WorkRoom):
         yield TopBar("checklist")
         yield LineInput(placeholder="Lọc: gõ chữ không cần dấu, Enter để xong, Esc để bỏ", id="filter", compact=True)
         with Horizontal(id="work"):
-            yield ChecklistTable(self.glyphs)
-            yield IndicatorDetail(self.glyphs)
+            yield ChecklistTable()
+            yield IndicatorDetail()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

@@ -10,7 +10,7 @@ from ntm_tracker.domain.description import standing_text
 from ntm_tracker.domain.wording import judgement_text
 from ntm_tracker.service.recording import Confirming
 from ntm_tracker.tui import deeds
-from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.form import Form, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ class ConfirmForm(Form):
         super().__init__(
             desk,
             f"Đối chiếu mức yêu cầu chỉ tiêu {state.indicator.number}",
-            f"{state.indicator.text}\nMức hiện có: {wanted}.{note}",
+            labelled(checklist, f"{state.indicator.text}\nMức hiện có: {wanted}.{note}"),
         )
 
     def fields(self) -> Iterable[Widget]:
@@ -52,4 +52,4 @@ class ConfirmForm(Form):
         saved = await self.desk.perform(
             partial(deeds.confirm, assessment=assessment, number=number, confirming=confirming, over=over)
         )
-        return f"{saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}"
+        return f"Đã lưu. {saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}."

@@ -9,7 +9,7 @@ from textual.widgets import Label, TextArea
 
 from ntm_tracker.service.evidence import Paper
 from ntm_tracker.tui import deeds
-from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.form import Form, labelled
 from ntm_tracker.tui.widgets.plain_input import NoteArea
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ class EvidenceForm(Form):
 
     def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
         self._state, self._checklist = state, checklist
-        super().__init__(desk, f"Thêm minh chứng cho chỉ tiêu {state.indicator.number}", state.indicator.text)
+        title = f"Thêm minh chứng cho chỉ tiêu {state.indicator.number}"
+        super().__init__(desk, title, labelled(checklist, state.indicator.text))
 
     def fields(self) -> Iterable[Widget]:
         """Yield the note, then the paper."""

@@ -14,8 +14,7 @@ from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import SEVERITIES
-from ntm_tracker.tui import rooms
-from ntm_tracker.tui.glyphs import SEVERITY_STYLES, STYLES
+from ntm_tracker.tui import glyphs, rooms
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
@@ -78,7 +77,7 @@ class OverviewScreen(Room):
                 f"{counts.ready}/{counts.applicable} ({format_share(counts.readiness)})",
             ),
         ):
-            text.append(f"{label:<14}{self.glyphs.bar(part, whole, _BAR)} {told}\n")
+            text.append(f"{label:<14}{glyphs.bar(part, whole, _BAR)} {told}\n")
         if counts.provisional:
             text.append(f"Trong đó {counts.provisional} kết quả tạm tính: mức yêu cầu chưa đối chiếu.\n", "yellow")
         text.append(f"{_time_left(checklist)}\n")
@@ -86,8 +85,8 @@ class OverviewScreen(Room):
         text.append("Tồn tại: ")
         for severity in reversed(Severity):
             count = sum(gap.severity is severity for gap in gaps)
-            sign = self.glyphs.severities[severity]
-            text.append(f"{sign} {SEVERITIES[severity]} {count}   ", SEVERITY_STYLES[severity])
+            sign = glyphs.SEVERITIES[severity]
+            text.append(f"{sign} {SEVERITIES[severity]} {count}   ", glyphs.SEVERITY_STYLES[severity])
         return text
 
     def _fill(self, board: Board, checklist: Checklist) -> None:
@@ -99,14 +98,14 @@ class OverviewScreen(Room):
             table.add_column("", width=width)
         for state in checklist.criteria:
             if state.focus:
-                mark = f"{self.glyphs.focus} {state.criterion.number}"
-                verdict = Text(self.glyphs.judged(state.judgement), STYLES[state.judgement.verdict])
+                mark = f"{glyphs.FOCUS} {state.criterion.number}"
+                verdict = Text(glyphs.judged(state.judgement), glyphs.STYLES[state.judgement.verdict])
                 table.add_row(Text(mark), Text(shorten(state.criterion.name, 44)), verdict)
                 self._goals.append(f"show:{state.criterion.number}")
         for other in board.checklists:
             if other.assessment.id != checklist.assessment.id:
                 title = f"{other.assessment.subject.name} · {other.criteria_set.short_title}"
-                verdict = Text(self.glyphs.judged(other.judgement), STYLES[other.judgement.verdict])
+                verdict = Text(glyphs.judged(other.judgement), glyphs.STYLES[other.judgement.verdict])
                 table.add_row(Text("F9"), Text(shorten(title, 44)), verdict)
                 self._goals.append(f"switch:{other.assessment.id}")
         table.add_row(Text("F4"), Text("Rà soát tồn tại"), Text(str(len(board.gaps[checklist.assessment.id]))))

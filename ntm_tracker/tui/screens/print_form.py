@@ -47,4 +47,4 @@ class PrintForm(Form):
         """Write the report."""
         form = _FORMATS[self.query_one("#form-at", Answers).pressed_index][0]
         written = await self.desk.perform(partial(deeds.write_readiness, target=self.text("target"), form=form))
-        return f"Báo cáo ở {written}"
+        return f"Đã ghi báo cáo vào {written}"

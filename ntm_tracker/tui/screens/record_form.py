@@ -16,7 +16,7 @@ from ntm_tracker.domain.wording import MEASURES, judgement_text
 from ntm_tracker.service.recording import Recording
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
-from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.form import Form, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,7 @@ class RecordForm(Form):
         super().__init__(
             desk,
             f"Ghi kết quả chỉ tiêu {state.indicator.number}",
-            f"{state.indicator.text}\nYêu cầu: {wanted}. Ghi {MEASURES[self._measure]}.",
+            labelled(checklist, f"{state.indicator.text}\nYêu cầu: {wanted}. Ghi {MEASURES[self._measure]}."),
         )
 
     def fields(self) -> Iterable[Widget]:
@@ -74,7 +74,7 @@ class RecordForm(Form):
         saved = await self.desk.perform(
             partial(deeds.record, assessment=assessment, number=number, recording=recording, over=over)
         )
-        return f"{saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}"
+        return f"Đã lưu. {saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}."
 
     def _choices(self) -> tuple[str, ...]:
         requirement = self._state.applied.requirement

@@ -11,8 +11,7 @@ from textual.widgets import DataTable, Footer, Static
 from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import SEVERITIES
-from ntm_tracker.tui import rooms
-from ntm_tracker.tui.glyphs import SEVERITY_STYLES
+from ntm_tracker.tui import glyphs, rooms
 from ntm_tracker.tui.screens.room import WorkRoom
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
@@ -77,10 +76,14 @@ class ReviewScreen(WorkRoom):
             table.add_column("Số", width=_NUMBER)
             table.add_column("Tồn tại và việc cần làm", width=room)
             for gap in self._gaps:
-                word = f"{self.glyphs.severities[gap.severity]} {SEVERITIES[gap.severity]}"
-                mark = self.glyphs.focus if gap.focus else " "
+                word = f"{glyphs.SEVERITIES[gap.severity]} {SEVERITIES[gap.severity]}"
+                mark = glyphs.FOCUS if gap.focus else " "
                 number = f"{mark}{gap.indicator or gap.criterion or ''}"
-                cells = Text(word, SEVERITY_STYLES[gap.severity]), Text(number), Text(shorten(gap.sentence, room))
+                cells = (
+                    Text(word, glyphs.SEVERITY_STYLES[gap.severity]),
+                    Text(number),
+                    Text(shorten(gap.sentence, room)),
+                )
                 table.add_row(*cells)
             table.move_cursor(row=kept)
         self._show_sentence()

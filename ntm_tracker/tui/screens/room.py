@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
     from ntm_tracker.service.board import Board
     from ntm_tracker.tui.app import NtmApp
-    from ntm_tracker.tui.glyphs import Glyphs
 
 
 class Room(Screen[None]):
@@ -25,11 +24,6 @@ class Room(Screen[None]):
     def ntm(self) -> NtmApp:
         """The app, by its own type."""
         return cast("NtmApp", self.app)
-
-    @property
-    def glyphs(self) -> Glyphs:
-        """The signs that the app draws with."""
-        return self.ntm.glyphs
 
     def on_mount(self) -> None:
         """Follow the app's board and its chosen assessment."""

@@ -10,7 +10,7 @@ from textual.widgets import DataTable
 
 from ntm_tracker.domain.text import matches, shorten
 from ntm_tracker.domain.wording import requirement_text
-from ntm_tracker.tui.glyphs import STYLES
+from ntm_tracker.tui import glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
     from ntm_tracker.domain.terms import Judgement
     from ntm_tracker.law.outline import Outline
-    from ntm_tracker.tui.glyphs import Glyphs
 
 _NUMBER, _VERDICT, _REQUIREMENT, _PAPERS = 6, 20, 18, 3
 _WITH_REQUIREMENT = 90
@@ -83,9 +82,8 @@ def _indicator_line(state: IndicatorState, year: int) -> Line:
 class ChecklistTable(DataTable[Text]):
     """The rows, filtered, with the cursor kept where it was."""
 
-    def __init__(self, glyphs: Glyphs) -> None:
+    def __init__(self) -> None:
         super().__init__(cursor_type="row", zebra_stripes=False, cell_padding=1)
-        self._glyphs = glyphs
         self._lines: tuple[Line, ...] = ()
         self._query = ""
 
@@ -140,16 +138,16 @@ class ChecklistTable(DataTable[Text]):
         return [line for line in self._lines if matches(self._query, line.key, line.text, self._word(line))]
 
     def _word(self, line: Line) -> str:
-        return self._glyphs.judged(line.judgement) if line.judgement else ""
+        return glyphs.judged(line.judgement) if line.judgement else ""
 
     def _cells(self, line: Line, room: int, *, wide: bool) -> list[Text]:
         style = "bold" if line.is_criterion else ""
-        mark = self._glyphs.focus if line.focus else " "
+        mark = glyphs.FOCUS if line.focus else " "
         number = f"{mark}{line.key}" if line.is_criterion else f"  {line.key}"
         cells = [Text(number, style=style), Text(shorten(line.text, room), style=style)]
         if wide:
             cells.append(Text(shorten(line.requirement, _REQUIREMENT)))
         cells.append(Text(str(line.papers) if line.papers else "", justify="right"))
-        verdict = STYLES[line.judgement.verdict] if line.judgement else "dim"
+        verdict = glyphs.STYLES[line.judgement.verdict] if line.judgement else "dim"
         cells.append(Text(self._word(line) or "…", style=verdict))
         return cells

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.service.office import Office
 
 T = TypeVar("T")
@@ -33,6 +34,12 @@ class Desk(Protocol):
 
     def tell(self, sentence: str) -> None:
         """Show one sentence for a moment."""
+
+
+def labelled(checklist: Checklist, told: str) -> str:
+    """Return `told` under the label of a set that stands in for another."""
+    stand_in = checklist.criteria_set.stand_in
+    return f"{stand_in}.\n{told}" if stand_in else told
 
 
 class Form(ModalScreen[bool]):
@@ -100,7 +107,7 @@ class Form(ModalScreen[bool]):
         except NtmError as error:
             self._tell(error.sentence)
         else:
-            self.desk.tell(f"Đã lưu. {told}.")
+            self.desk.tell(told)
             self.dismiss(True)
         finally:
             self._is_saving = False

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from ntm_tracker.domain.dates import format_moment
 from ntm_tracker.domain.description import beside_text, facts, paper_text
-from ntm_tracker.tui.glyphs import STYLES
+from ntm_tracker.tui import glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
     from ntm_tracker.domain.history import Event
     from ntm_tracker.service.board import Board
-    from ntm_tracker.tui.glyphs import Glyphs
 
 
 class IndicatorDetail(VerticalScroll):
@@ -31,9 +30,8 @@ class IndicatorDetail(VerticalScroll):
 
     can_focus = True
 
-    def __init__(self, glyphs: Glyphs) -> None:
+    def __init__(self) -> None:
         super().__init__(id="detail")
-        self._glyphs = glyphs
 
     def compose(self) -> ComposeResult:
         """Yield the one text."""
@@ -45,20 +43,20 @@ class IndicatorDetail(VerticalScroll):
             content = _indicator(board, checklist, state)
         else:
             criterion = next(c for c in checklist.criteria if str(c.criterion.number) == number)
-            content = _criterion(criterion, self._glyphs)
+            content = _criterion(criterion)
         self.query_one("#detail-text", Static).update(content)
         self.scroll_home(animate=False)
 
 
-def _criterion(state: CriterionState, glyphs: Glyphs) -> RenderableType:
+def _criterion(state: CriterionState) -> RenderableType:
     text = Text()
     text.append(f"Tiêu chí {state.criterion.number}. {state.criterion.name}\n", "bold")
     if state.focus:
         text.append("Tiêu chí trọng tâm của năm\n", "bold yellow")
-    text.append(f"{glyphs.judged(state.judgement)}\n\n", STYLES[state.judgement.verdict])
+    text.append(f"{glyphs.judged(state.judgement)}\n\n", glyphs.STYLES[state.judgement.verdict])
     for one in state.indicators:
         text.append(f"{one.indicator.number}  ", "bold").append(f"{one.indicator.text}\n")
-        text.append(f"     {glyphs.judged(one.judgement)}\n", STYLES[one.judgement.verdict])
+        text.append(f"     {glyphs.judged(one.judgement)}\n", glyphs.STYLES[one.judgement.verdict])
     return text
 
 
@@ -66,7 +64,7 @@ def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> Ren
     indicator, set_id = state.indicator, checklist.criteria_set.id
     told = _columns()
     for label, text in facts(state, checklist.assessment.year):
-        style = STYLES[state.judgement.verdict] if label == "Đánh giá" else ""
+        style = glyphs.STYLES[state.judgement.verdict] if label == "Đánh giá" else ""
         told.add_row(Text(f"{label}:", "dim"), Text(text, style))
     for target, near in board.beside(set_id, indicator.number):
         told.add_row(Text("Kế hoạch xã:", "dim"), Text(beside_text(target, near)))
