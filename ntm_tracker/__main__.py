@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -15,6 +16,9 @@ def main() -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     # Textual reads it at import; “report all keys” breaks Vietnamese input methods.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    # A start makes a quarter of a million lasting objects; walking them over and over is a tenth of it.
+    # The screens switch the collector on again once they stand; a command ends before it is missed.
+    gc.disable()
     from ntm_tracker.cli import run
 
     return run(sys.argv[1:])

@@ -24,6 +24,19 @@ def reason_of(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, f"lỗi hệ thống số {error.errno}")
 
 
+def unforeseen(error: BaseException) -> str:
+    """Keep the traceback of a fault of ours in a file; return the sentence that names the file."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="ntm-loi-", suffix=".txt", encoding="utf-8", delete=False) as file:
+        file.write("".join(traceback.format_exception(error)))
+    return (
+        "Chương trình gặp lỗi ngoài dự kiến, những gì đã lưu vẫn còn; "
+        f"hãy mở lại chương trình và gửi tệp {file.name} cho người phụ trách."
+    )
+
+
 class NtmError(Exception):
     """Anything the program refuses, with one Vietnamese sentence as its text."""
 

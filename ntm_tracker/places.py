@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ntm_tracker.errors import ShippedDataMissing
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 DATABASE_NAME = "ntm.db"
 
 
-def shipped(name: str) -> Traversable:
+def shipped(name: str) -> Path:
     """Return the folder `name`: inside the installed package, else beside it in a checkout.
+
+    Always real files: Alembic needs them, and importlib.resources would cost the first frame.
 
     Raises:
         ShippedDataMissing: neither is there; the installation is broken.
     """
-    installed = files("ntm_tracker") / "_shipped" / name
+    package = Path(__file__).resolve().parent
+    installed, checkout = package / "_shipped" / name, package.parent
     if installed.is_dir():
         return installed
-    checkout = Path(__file__).resolve().parent.parent
     if (checkout / "pyproject.toml").is_file() and (checkout / name).is_dir():
         return checkout / name
     raise ShippedDataMissing(name, checkout)
@@ -32,7 +29,7 @@ def shipped(name: str) -> Traversable:
 def data_folder(chosen: str | None) -> Path:
     """Return the folder that holds the record: the one chosen, else the user's own."""
     if chosen:
-        return Path(chosen).expanduser()
+        return typed_path(chosen)
     from platformdirs import user_data_path
 
     return user_data_path("ntm-tracker", appauthor=False)
@@ -41,3 +38,11 @@ def data_folder(chosen: str | None) -> Path:
 def database_file(folder: Path) -> Path:
     """Return the file in `folder` that is the whole record."""
     return folder / DATABASE_NAME
+
+
+def typed_path(text: str) -> Path:
+    """Return the path that was typed, “~” read as the home folder where there is one."""
+    try:
+        return Path(text.strip()).expanduser()
+    except RuntimeError:
+        return Path(text)

@@ -11,10 +11,12 @@ import pytest
 import time_machine
 from hypothesis import settings
 
-from ntm_tracker.service.office import Office, open_office, set_up_office
+from ntm_tracker.service.office import open_office, set_up_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ntm_tracker.service.office import Office
 
 settings.register_profile("ntm", derandomize=True, deadline=None)
 settings.load_profile("ntm")
@@ -35,7 +37,7 @@ def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def clock() -> Iterator[time_machine.Coordinates]:
+def clock() -> Iterator[time_machine.Traveller]:
     """Stand still on a working day of 2024."""
     with time_machine.travel(INSIDE_THE_YEAR, tick=False) as coordinates:
         yield coordinates
@@ -58,7 +60,7 @@ def data(template: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def office(data: Path, clock: time_machine.Coordinates) -> Iterator[Office]:  # noqa: ARG001 - the day stands still
+def office(data: Path, clock: time_machine.Traveller) -> Iterator[Office]:  # noqa: ARG001 - the day stands still
     """An open office on a fresh record."""
     opened = open_office(str(data))
     yield opened

@@ -74,6 +74,7 @@ def upgrade() -> None:
         sa.Column("profile", sa.String(length=60), nullable=False),
         sa.Column("set_up_at", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
+        sa.CheckConstraint("id = 1", name=op.f("ck_office_one_office")),
     )
     op.create_table(
         "subject",

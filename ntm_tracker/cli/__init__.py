@@ -7,22 +7,23 @@ import sys
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.parser import build_parser
-from ntm_tracker.errors import NtmError
+from ntm_tracker.domain.text import clean_line
+from ntm_tracker.errors import NtmError, unforeseen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INTERRUPTED = 130
+UNFORESEEN = 3
 
 
 def run(argv: Sequence[str]) -> int:
     """Run one command; return 0 done, 1 “no”, 2 bad input, 3 data unavailable, 130 interrupted."""
     try:
-        arguments = build_parser().parse_args(argv)
-        code: int = arguments.run(arguments)
+        code = _run(argv)
         sys.stdout.flush()
     except NtmError as error:
-        print(error.sentence, file=sys.stderr)
+        print(clean_line(error.sentence), file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -30,4 +31,17 @@ def run(argv: Sequence[str]) -> int:
         # The reader (head, less) has gone; nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:  # noqa: BLE001 - the edge of the process: no traceback reaches an officer
+        print(unforeseen(error), file=sys.stderr)
+        return UNFORESEEN
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
+    try:
+        arguments = build_parser().parse_args(argv)
+        code: int = arguments.run(arguments)
+    except SystemExit as left:
+        # argparse leaves so after help, the version or a usage error.
+        return int(left.code or 0)
     return code

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.verdicts import Applied
 
 Json = dict[str, Any]
+_KINDS: dict[type[object], str] = {
+    Answered: "answered",
+    Measured: "measured",
+    Counted: "counted",
+    Placed: "placed",
+    NotApplicable: "not_applicable",
+}
 
 
 def status_json(checklist: Checklist) -> Json:
@@ -221,7 +228,7 @@ def _result(result: Result | None) -> Json | None:
     outcome = result.outcome
     counted = outcome if isinstance(outcome, Counted) else None
     return {
-        "kind": type(outcome).__name__.casefold(),
+        "kind": _KINDS[type(outcome)],
         "value": _value(outcome),
         "numerator": as_json_number(counted.numerator) if counted else None,
         "denominator": as_json_number(counted.denominator) if counted else None,

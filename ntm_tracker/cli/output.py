@@ -6,14 +6,24 @@ import json
 import shutil
 import sys
 import textwrap
-from typing import Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ntm_tracker.domain.numbers import as_json_number
+
+if TYPE_CHECKING:
+    from datetime import date
 
 NARROWEST = 60
 
 
 def print_json(value: Any) -> None:
     """Print `value` as JSON with its letters as they are."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: Decimal | date) -> int | float | str:
+    return as_json_number(value) if isinstance(value, Decimal) else value.isoformat()
 
 
 def print_lines(*lines: str) -> None:

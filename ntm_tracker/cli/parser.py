@@ -23,7 +23,7 @@ def build_parser() -> Parser:
         epilog="Mã thoát: 0 xong; 1 câu trả lời là “không”; 2 nhập sai; 3 không mở được dữ liệu; 130 bị ngắt.",
     )
     parser.add_argument("--version", action="version", version=f"ntm {__version__}", help="xem số phiên bản rồi thoát")
-    parser.add_argument("--data", metavar="DIR", default=None, help="thư mục dữ liệu (ví dụ trên USB)")
+    parser.add_argument("--data", metavar="THƯ_MỤC", default=None, help="thư mục dữ liệu (ví dụ trên USB)")
     parser.add_argument("--ascii", action="store_true", help="vẽ màn hình bằng ký tự đơn giản cho máy cũ")
     parser.set_defaults(run=_body("screens", "open_screens"))
     commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
@@ -49,7 +49,7 @@ def _command(commands: Any, name: str, told: str, body: tuple[str, str]) -> Pars
 
 def _data_option(parser: Parser) -> None:
     # SUPPRESS, so that “--data” before the command is not overwritten by a default after it.
-    parser.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="thư mục dữ liệu")
+    parser.add_argument("--data", metavar="THƯ_MỤC", default=argparse.SUPPRESS, help="thư mục dữ liệu")
 
 
 def _json_option(parser: Parser) -> None:
@@ -57,7 +57,7 @@ def _json_option(parser: Parser) -> None:
 
 
 def _which(parser: Parser, *, as_of: bool = True) -> None:
-    parser.add_argument("--set", metavar="ID", help="mã bộ tiêu chí; bỏ trống là bộ xã đang thực hiện")
+    parser.add_argument("--set", metavar="MÃ", help="mã bộ tiêu chí; bỏ trống là bộ xã đang thực hiện")
     parser.add_argument("--subject", metavar="ĐƠN VỊ", help="mã hoặc tên đơn vị, không cần dấu, ví dụ “huong than”")
     if as_of:
         parser.add_argument("--as-of", metavar="NGÀY", help="xem số liệu tính đến ngày này, ví dụ 30/06/2024")
@@ -65,7 +65,7 @@ def _which(parser: Parser, *, as_of: bool = True) -> None:
 
 def _init(commands: Any) -> None:
     parser = _command(commands, "init", "thiết lập dữ liệu từ hồ sơ xã; chạy lại không mất gì", ("setting_up", "init"))
-    parser.add_argument("--profile", metavar="ID", default="huong-son", help="hồ sơ xã (mặc định huong-son)")
+    parser.add_argument("--profile", metavar="MÃ", default="huong-son", help="hồ sơ xã (mặc định huong-son)")
 
 
 def _status(commands: Any) -> None:
@@ -114,6 +114,7 @@ def _confirm(commands: Any) -> None:
 
 def _evidence(commands: Any) -> None:
     parser: Parser = commands.add_parser("evidence", help="thêm, liệt kê, tìm minh chứng", description="Minh chứng.")
+    _data_option(parser)
     parser.set_defaults(run=_missing(parser))
     verbs = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
     add = _command(verbs, "add", "thêm minh chứng cho một hay nhiều chỉ tiêu", ("papers", "add"))
@@ -159,10 +160,11 @@ def _undo(commands: Any) -> None:
 
 def _criteria(commands: Any) -> None:
     parser: Parser = commands.add_parser("criteria", help="xem và kiểm tra bộ tiêu chí", description="Bộ tiêu chí.")
+    _data_option(parser)
     parser.set_defaults(run=_missing(parser))
     verbs = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
     listed = _command(verbs, "list", "liệt kê các bộ, hoặc nội dung một bộ", ("sets", "list_sets"))
-    listed.add_argument("set", metavar="ID", nargs="?", help="mã bộ tiêu chí cần đọc")
+    listed.add_argument("set", metavar="MÃ", nargs="?", help="mã bộ tiêu chí cần đọc")
     _json_option(listed)
     check = _command(verbs, "check", "kiểm tra một tệp bộ tiêu chí (mã thoát 1 khi có lỗi)", ("sets", "check"))
     check.add_argument("file", metavar="TỆP", help="tệp .toml")

@@ -58,7 +58,7 @@ def print_head(checklist: Checklist) -> None:
     if checklist.criteria_set.stand_in:
         print_wrapped(checklist.criteria_set.stand_in.upper())
     print(f"Tính đến ngày {format_date(checklist.day)}, hạn {format_date(assessment.deadline)}")
-    provisional = f" ({counts.provisional} kết quả tạm tính)" if counts.provisional else ""
+    provisional = f" ({counts.provisional_met} tạm tính)" if counts.provisional_met else ""
     print_wrapped(
         f"Tiêu chí đạt {criteria_met(checklist)}/{len(checklist.criteria)} · "
         f"chỉ tiêu đạt {counts.met}/{counts.applicable}{provisional} · "

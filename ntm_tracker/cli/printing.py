@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.output import narrate
 from ntm_tracker.errors import InputRefused
+from ntm_tracker.places import typed_path
 from ntm_tracker.report import render
 from ntm_tracker.service.office import open_office
 from ntm_tracker.service.reporting import readiness_report, write_readiness
@@ -22,7 +22,7 @@ def report(arguments: Namespace) -> int:
     """Write a report to a file, or a readable one to standard output."""
     office = open_office(arguments.data)
     if arguments.output:
-        written = write_readiness(office, Path(arguments.output), arguments.format, arguments.as_of)
+        written = write_readiness(office, typed_path(arguments.output), arguments.format, arguments.as_of)
         narrate(f"Đã ghi báo cáo vào {written}.")
         return 0
     form = arguments.format or "txt"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.output import print_json, print_lines, print_wrapped
 from ntm_tracker.domain.wording import requirement_text
+from ntm_tracker.places import typed_path
 from ntm_tracker.service.criteria import check_file, read_shipped
 from ntm_tracker.service.criteria import list_sets as shipped_sets
 
@@ -36,11 +37,11 @@ def list_sets(arguments: Namespace) -> int:
 
 def check(arguments: Namespace) -> int:
     """Print every problem of a criteria file; 1 when there are any."""
-    found, problems = check_file(Path(arguments.file))
+    found, problems = check_file(typed_path(arguments.file))
     if arguments.json:
         print_json([{"file": p.file, "key": p.key, "sentence": p.sentence} for p in problems])
-    else:
-        print_lines(*map(str, problems))
+    for problem in () if arguments.json else problems:
+        print_lines(str(problem))
     if found and not arguments.json:
         print_lines(f"{arguments.file}: đúng mẫu, {len(found.criteria)} tiêu chí, {_count(found)} chỉ tiêu.")
     return 1 if problems else 0
@@ -48,7 +49,7 @@ def check(arguments: Namespace) -> int:
 
 def _read(found: CriteriaSet, *, as_json: bool) -> int:
     if as_json:
-        print_json(found.model_dump(mode="json"))
+        print_json(asdict(found))
         return 0
     print_lines(found.title)
     if found.stand_in:

@@ -25,7 +25,7 @@ class _Formatter(HelpFormatter):
         self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
     ) -> None:
         """Head the usage line in Vietnamese."""
-        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
 
 
 class Parser(ArgumentParser):
@@ -34,6 +34,8 @@ class Parser(ArgumentParser):
     def __init__(self, **options: Any) -> None:
         options.setdefault("formatter_class", _Formatter)
         super().__init__(**options, add_help=False, allow_abbrev=False)
+        # “-5,5” and “-1/50” are figures, not options: the sentence must be about their sign.
+        self._negative_number_matcher = re.compile(r"-\d[\d.,]*%?(/-?\d[\d.,]*)?$")
         self._positionals.title = "Tham số"
         self._optionals.title = "Tùy chọn"
         self.add_argument("-h", "--help", action="help", default=SUPPRESS, help="xem hướng dẫn này rồi thoát")
@@ -47,5 +49,5 @@ class Parser(ArgumentParser):
 def _sentence(message: str) -> str:
     for pattern, sentence in _MESSAGES:
         if found := re.fullmatch(pattern, message):
-            return sentence.format(*found.groups())
+            return sentence.format(*(part.replace("'", "") for part in found.groups()))
     return "Lệnh gõ chưa đúng"

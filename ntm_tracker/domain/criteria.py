@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from ntm_tracker.domain.requirements import Confidence, Firmness, Frozen, Many, Requirement, Text, Unknown
+from ntm_tracker.domain.checked import Checked, Frozen, value
+from ntm_tracker.domain.requirements import Confidence, Firmness, Many, Requirement, Some, Text, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-IndicatorNumber = Annotated[str, Field(pattern=r"^([1-9]\d?(\.[1-9]\d?)?|dk[1-9])$")]
+
+IndicatorNumber = Annotated[str, Checked(pattern=r"^([1-9]\d?(\.[1-9]\d?)?|dk[1-9])$")]
 """“3.1”, or “4” where a criterion has one indicator only, or “dk2” for a recognition gate."""
-SetId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+SetId = Annotated[str, Checked(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
+@value
 class Basis(Frozen):
     """The legal text that a line comes from."""
 
@@ -31,6 +31,7 @@ class Basis(Frozen):
         return ", ".join(part for part in (self.article, self.annex, self.decision) if part)
 
 
+@value
 class Instrument(Frozen):
     """A legal text that made or changed the set."""
 
@@ -49,6 +50,7 @@ class Instrument(Frozen):
         return f"{name}, {self.annex}" if self.annex else name
 
 
+@value
 class Fact(Frozen):
     """Something read on a public page about one line of the set, with the words read."""
 
@@ -60,6 +62,7 @@ class Fact(Frozen):
     quote: str = ""
 
 
+@value
 class Indicator(Frozen):
     """The thing that is measured; numbered by text, since “2.10” is not 2.1."""
 
@@ -79,10 +82,11 @@ class Indicator(Frozen):
     guidance: Many[Text] = ()
 
 
+@value
 class Criterion(Frozen):
     """One numbered criterion of a set; without indicators it is assessed as a whole."""
 
-    number: Annotated[int, Field(ge=1, le=99)]
+    number: Annotated[int, Checked(ge=1, le=99)]
     name: Text
     group: str = ""
     name_confidence: Firmness = Confidence.UNKNOWN
@@ -107,12 +111,13 @@ class Criterion(Frozen):
         )
 
 
+@value
 class CriteriaSet(Frozen):
     """One decision's list for one level and period."""
 
     id: SetId
     title: Text
-    short_title: Annotated[Text, Field(max_length=30)]
+    short_title: Annotated[str, Checked(min_length=1, max_length=30)]
     """At most 30 characters, for tabs and table heads."""
     level: Literal["commune", "village"]
     first_year: int
@@ -128,44 +133,37 @@ class CriteriaSet(Frozen):
     indicator_count: int | None = None
     """How many the decision is said to have; None where no count is known."""
     basis: Basis
-    instruments: Many[Instrument] = Field(min_length=1)
+    instruments: Some[Instrument]
     gates: Many[Indicator] = ()
     """Conditions of recognition besides the set itself, numbered dk2, dk3 …"""
     facts: Many[Fact] = ()
-    criteria: Many[Criterion] = Field(min_length=1)
+    criteria: Some[Criterion]
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse counts and numbers that do not agree."""
         self._check_criteria()
         self._check_indicators()
-        return self
 
     def _check_criteria(self) -> None:
         numbers = [criterion.number for criterion in self.criteria]
         if numbers != list(range(1, len(numbers) + 1)):
-            raise PydanticCustomError("criteria", "số tiêu chí phải liên tục từ 1, mỗi số một lần")
+            raise ValueError("số tiêu chí phải liên tục từ 1, mỗi số một lần")
         if len(numbers) != self.criterion_count:
-            raise PydanticCustomError(
-                "criterion_count", f"criterion_count ghi {self.criterion_count} nhưng tệp có {len(numbers)} tiêu chí"
-            )
+            raise ValueError(f"criterion_count ghi {self.criterion_count} nhưng tệp có {len(numbers)} tiêu chí")
 
     def _check_indicators(self) -> None:
         listed = [i.number for c in self.criteria for i in c.indicators] + [g.number for g in self.gates]
         if twice := [number for number, count in Counter(listed).items() if count > 1]:
-            raise PydanticCustomError("indicators", f"chỉ tiêu {', '.join(twice)} có hai lần; mỗi số chỉ dùng một lần")
+            raise ValueError(f"chỉ tiêu {', '.join(twice)} có hai lần; mỗi số chỉ dùng một lần")
         for criterion in self.criteria:
             for indicator in criterion.indicators:
                 if indicator.number.split(".")[0] != str(criterion.number):
-                    raise PydanticCustomError(
-                        "indicators", f"chỉ tiêu {indicator.number} không thuộc tiêu chí {criterion.number}"
-                    )
+                    raise ValueError(f"chỉ tiêu {indicator.number} không thuộc tiêu chí {criterion.number}")
         if wrong := [gate.number for gate in self.gates if not gate.number.startswith("dk")]:
-            raise PydanticCustomError("gates", f"điều kiện {', '.join(wrong)} phải đánh số dk1, dk2 …")
+            raise ValueError(f"điều kiện {', '.join(wrong)} phải đánh số dk1, dk2 …")
         total = len(listed) - len(self.gates)
         if self.complete and total and self.indicator_count != total:
-            raise PydanticCustomError(
-                "indicator_count", f"indicator_count ghi {self.indicator_count} nhưng tệp có {total} chỉ tiêu"
-            )
+            raise ValueError(f"indicator_count ghi {self.indicator_count} nhưng tệp có {total} chỉ tiêu")
 
     def measured(self) -> Iterator[Indicator]:
         """Yield every assessed indicator in order, then the gates."""

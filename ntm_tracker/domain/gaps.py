@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.requirements import Open, YearlyNumber, measure_of
-from ntm_tracker.domain.results import NotApplicable, fits, outcome_text
+from ntm_tracker.domain.results import Answered, NotApplicable, fits, outcome_text
 from ntm_tracker.domain.terms import Severity, Standing, Verdict
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import requirement_text
@@ -117,6 +117,8 @@ def _indicator(checklist: Checklist, state: IndicatorState, criterion: int | Non
 def _not_met(checklist: Checklist, state: IndicatorState) -> str | None:
     if state.judgement.verdict is not Verdict.NOT_MET or state.result is None:
         return None
+    if isinstance(state.result.outcome, Answered):
+        return "Tự đánh giá không đạt; hãy có giải pháp và cập nhật kết quả mới."
     wanted = requirement_text(state.applied.requirement, checklist.assessment.year)
     got = outcome_text(state.result.outcome, state.result.unit)
     return f"Chưa đạt: kết quả {got}, yêu cầu {wanted}; hãy có giải pháp và cập nhật kết quả mới."

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
-
+from ntm_tracker.domain.checked import Checked, Frozen, value
 from ntm_tracker.domain.criteria import IndicatorNumber, SetId
-from ntm_tracker.domain.requirements import Amount, Frozen, Many, Operator, Text
+from ntm_tracker.domain.requirements import Amount, Many, Operator, Some, Text
 
 
+@value
 class Successor(Frozen):
     """The unit that a commune became part of."""
 
@@ -21,6 +21,7 @@ class Successor(Frozen):
     formed_of: Many[Text] = ()
 
 
+@value
 class Commune(Frozen):
     """The commune, with the codes of the national list of administrative units."""
 
@@ -30,23 +31,25 @@ class Commune(Frozen):
     district_code: Text
     province: Text
     province_code: Text
-    villages: Annotated[int, Field(ge=0)]
+    villages: Annotated[int, Checked(ge=0)]
     """How many villages it has; known even where their names are not."""
-    model_villages: Annotated[int, Field(ge=0)]
+    model_villages: Annotated[int, Checked(ge=0)]
     sources: Many[Text] = ()
     successor: Successor | None = None
 
 
+@value
 class Village(Frozen):
     """A village known by name; `code` is ours, the national list has none."""
 
     code: Text
     name: Text
-    model_since: Annotated[int, Field(ge=2010)] | None = None
+    model_since: Annotated[int, Checked(ge=2010)] | None = None
     """The year it was recognised as a model village."""
     source: Text
 
 
+@value
 class PlannedAssessment(Frozen):
     """An assessment that the plan calls for."""
 
@@ -59,6 +62,7 @@ class PlannedAssessment(Frozen):
     """The plan's own line, or the reason."""
 
 
+@value
 class Beside(Frozen):
     """An indicator that a plan target may be shown beside; it never fills its result."""
 
@@ -69,6 +73,7 @@ class Beside(Frozen):
     """Why the two are not the same measure (Vietnamese); empty only when they are."""
 
 
+@value
 class Target(Frozen):
     """One numeric target of the plan, with its 2023 baseline where the plan prints one."""
 
@@ -85,6 +90,7 @@ class Target(Frozen):
     beside: Many[Beside] = ()
 
 
+@value
 class Baseline(Frozen):
     """A 2023 figure that the plan prints without a target for it."""
 
@@ -95,6 +101,7 @@ class Baseline(Frozen):
     source_line: Text
 
 
+@value
 class Signature(Frozen):
     """The signature block and the list of recipients as the plan prints them."""
 
@@ -104,6 +111,7 @@ class Signature(Frozen):
     recipients: Many[Text]
 
 
+@value
 class Warned(Frozen):
     """A remark on the plan's figures that an officer should see."""
 
@@ -111,6 +119,7 @@ class Warned(Frozen):
     text: Text
 
 
+@value
 class Profile(Frozen):
     """Everything the program knows of one commune before an officer types a word."""
 
@@ -120,7 +129,7 @@ class Profile(Frozen):
     plan_year: int
     commune: Commune
     villages: Many[Village]
-    assessments: Many[PlannedAssessment] = Field(min_length=1)
+    assessments: Some[PlannedAssessment]
     signature: Signature
     targets: Many[Target]
     baselines: Many[Baseline] = ()

@@ -28,6 +28,8 @@ class Tally:
     verdicts: Counter[Verdict]
     provisional: int
     """How many verdicts rest on an unconfirmed requirement."""
+    provisional_met: int
+    """How many of the met ones do."""
     ready: int
 
     @property
@@ -66,6 +68,7 @@ def tally(states: Iterable[IndicatorState], day: date) -> Tally:
     return Tally(
         verdicts=Counter(s.judgement.verdict for s in listed),
         provisional=sum(s.judgement.provisional for s in listed),
+        provisional_met=sum(s.judgement.provisional and s.judgement.verdict is Verdict.MET for s in listed),
         ready=sum(is_ready(s, day) for s in listed),
     )
 

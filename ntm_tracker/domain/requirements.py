@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from ntm_tracker.domain.checked import ByKind, Checked, Exact, Frozen, Lenient, YearKeys, value
 
 T = TypeVar("T")
-Many = Annotated[tuple[T, ...], Field(strict=False)]
+Many = Annotated[tuple[T, ...], Lenient()]
 """A list in the file, a tuple in the program."""
-Text = Annotated[str, Field(min_length=1)]
-
-
-def _exact(value: Any) -> Any:
-    """Take whole numbers as they are in TOML; floats arrive as Decimal from the reader."""
-    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _year_keys(value: Any) -> Any:
-    """Read the years that TOML can only hold as text keys."""
-    if not isinstance(value, dict):
-        return value
-    return {int(k) if isinstance(k, str) and k.isdecimal() else k: v for k, v in value.items()}
-
-
-Amount = Annotated[Decimal, BeforeValidator(_exact, json_schema_input_type=int | float)]
-ByYear = Annotated[dict[int, Amount], BeforeValidator(_year_keys)]
+Some = Annotated[tuple[T, ...], Lenient(min_length=1)]
+"""The same, with at least one member."""
+Text = Annotated[str, Checked(min_length=1)]
+Amount = Annotated[Decimal, Exact()]
+Percent = Annotated[Decimal, Exact(ge=0, le=100)]
+ByYear = Annotated[dict[int, Amount], YearKeys(min_length=1)]
 Operator = Literal[">=", ">", "<=", "<", "=="]
 Measure = Literal["pass_fail", "number", "ratio", "level", "checklist", "village_share"]
 """How an indicator is measured, whether or not its bound is known."""
@@ -45,15 +34,10 @@ class Confidence(StrEnum):
     UNKNOWN = "unknown"
 
 
-Firmness = Annotated[Confidence, Field(strict=False)]
+Firmness = Annotated[Confidence, Lenient()]
 
 
-class Frozen(BaseModel):
-    """A value read from a file: strict, closed, never changed."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
+@value
 class _Requirement(Frozen):
     confidence: Firmness = Confidence.UNKNOWN
     """How firmly the bound itself is known."""
@@ -65,12 +49,14 @@ class _Requirement(Frozen):
     """What an officer should know before trusting the figure (Vietnamese)."""
 
 
+@value
 class PassFail(_Requirement):
     """Met when somebody answers “đạt”, with evidence."""
 
     kind: Literal["pass_fail"] = "pass_fail"
 
 
+@value
 class Number(_Requirement):
     """An amount in a unit of its own, never a percentage."""
 
@@ -79,19 +65,19 @@ class Number(_Requirement):
     value: Amount
     unit: Text
 
-    @model_validator(mode="after")
-    def _no_percentage(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse a percentage."""
         if self.unit == "%":
-            raise PydanticCustomError("unit", 'đơn vị “%” phải dùng kind = "ratio"')
-        return self
+            raise ValueError('đơn vị “%” phải dùng kind = "ratio"')
 
 
+@value
 class Ratio(_Requirement):
     """A percentage of 0 to 100, recorded as a figure or as numerator/denominator."""
 
     kind: Literal["ratio"] = "ratio"
     op: Operator
-    value: Annotated[Amount, Field(ge=0, le=100)]
+    value: Percent
 
     @property
     def unit(self) -> str:
@@ -99,54 +85,55 @@ class Ratio(_Requirement):
         return "%"
 
 
+@value
 class Level(_Requirement):
     """A place on an ordered scale, lowest first."""
 
     kind: Literal["level"] = "level"
-    levels: Many[Text] = Field(min_length=2)
+    levels: Annotated[tuple[Text, ...], Lenient(min_length=2)]
     at_least: Text
 
-    @model_validator(mode="after")
-    def _on_the_scale(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse a floor that is not on the scale."""
         if self.at_least not in self.levels:
-            raise PydanticCustomError(
-                "level", f"at_least “{self.at_least}” không có trong levels; hãy ghi một mức của thang"
-            )
-        return self
+            raise ValueError(f"at_least “{self.at_least}” không có trong levels; hãy ghi một mức của thang")
 
 
+@value
 class Checklist(_Requirement):
     """At least `needed` of the named items."""
 
     kind: Literal["checklist"] = "checklist"
-    items: Many[Text] = Field(min_length=1)
-    needed: Annotated[int, Field(ge=1)]
+    items: Some[Text]
+    needed: Annotated[int, Checked(ge=1)]
 
-    @model_validator(mode="after")
-    def _within_the_items(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse to need more than there is."""
         if self.needed > len(self.items):
-            raise PydanticCustomError("needed", f"needed = {self.needed} lớn hơn số nội dung ({len(self.items)})")
-        return self
+            raise ValueError(f"needed = {self.needed} lớn hơn số nội dung ({len(self.items)})")
 
 
+@value
 class YearlyNumber(_Requirement):
     """An amount that differs by year; the assessment's year decides."""
 
     kind: Literal["by_year"] = "by_year"
     op: Operator
-    values: ByYear = Field(min_length=1)
+    values: ByYear
     unit: Text
 
 
+@value
 class VillageShare(_Requirement):
     """A percentage of the commune's villages that pass every named test."""
 
     kind: Literal["village_share"] = "village_share"
     op: Operator
-    value: Annotated[Amount, Field(ge=0, le=100)]
+    value: Percent
     tests: Many[Text] = ()
 
 
+@value
 class SetByProvince(_Requirement):
     """The national text leaves the bound to the province, whose text was not entered yet."""
 
@@ -156,6 +143,7 @@ class SetByProvince(_Requirement):
     unit: str = ""
 
 
+@value
 class Unknown(_Requirement):
     """There is a bound, and nobody here has read it."""
 
@@ -168,7 +156,7 @@ class Unknown(_Requirement):
 
 Requirement = Annotated[
     PassFail | Number | Ratio | Level | Checklist | YearlyNumber | VillageShare | SetByProvince | Unknown,
-    Field(discriminator="kind"),
+    ByKind("kind"),
 ]
 Open = (SetByProvince, Unknown)
 """The kinds that hold no bound: no result can be judged against them."""
@@ -194,3 +182,33 @@ def unit_of(requirement: Requirement) -> str:
             return requirement.unit
         case _:
             return ""
+
+
+_KINDS: dict[str, type[Any]] = {
+    kind.__dataclass_fields__["kind"].default: kind
+    for kind in (PassFail, Number, Ratio, Level, Checklist, YearlyNumber, VillageShare, SetByProvince, Unknown)
+}
+
+
+def requirement_to_plain(requirement: Requirement) -> dict[str, Any]:
+    """Return `requirement` in JSON's types; exact decimals are text."""
+    plain = asdict(requirement)
+    for name in ("value", "values"):
+        if isinstance(plain.get(name), Decimal):
+            plain[name] = str(plain[name])
+        elif name in plain:
+            plain[name] = {str(year): str(amount) for year, amount in plain[name].items()}
+    return plain
+
+
+def requirement_from_plain(plain: dict[str, Any]) -> Requirement:
+    """Read a requirement that is known to hold: one of our own rows, or of a shipped file."""
+    read: dict[str, Any] = {name: tuple(held) if isinstance(held, list) else held for name, held in plain.items()}
+    if "confidence" in read:
+        read["confidence"] = Confidence(read["confidence"])
+    if "value" in read:
+        read["value"] = Decimal(read["value"])
+    if "values" in read:
+        read["values"] = {int(year): Decimal(amount) for year, amount in read["values"].items()}
+    made: Requirement = _KINDS[read["kind"]](**read)
+    return made

@@ -79,7 +79,7 @@ class Result:
     """The document that carries the figure, as “12/BC-UBND”."""
     note: str = ""
     version: int = 0
-    """How often it was saved; 0 for one that is not in the record."""
+    """The number of the event that saved it; 0 for one that is not in the record."""
 
 
 def fits(outcome: Outcome, measure: Measure) -> bool:

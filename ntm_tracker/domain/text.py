@@ -31,6 +31,11 @@ def clean_line(text: str) -> str:
     return re.sub(r"\s+", " ", clean_text(text))
 
 
+def indicator_number(typed: str) -> str:
+    """Return the indicator's number that was typed “ 3,1 ” or “DK2”."""
+    return clean_line(typed).casefold().replace(",", ".")
+
+
 def fold(text: str) -> str:
     """Return `text` without marks and case, đ as d: what search compares."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

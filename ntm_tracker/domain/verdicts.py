@@ -45,7 +45,7 @@ class Confirmation:
     by: str
     at: datetime
     version: int = 0
-    """How often it was saved; 0 for one that is not in the record."""
+    """The number of the event that saved it; 0 for one that is not in the record."""
 
 
 @dataclass(frozen=True, slots=True)

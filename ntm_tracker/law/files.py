@@ -7,7 +7,7 @@ import tomllib
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from ntm_tracker.domain.criteria import CriteriaSet
 from ntm_tracker.domain.profile import Profile
@@ -17,7 +17,7 @@ from ntm_tracker.law.problems import Problem, problems_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 
 def parse_set(text: str, file: str) -> tuple[CriteriaSet | None, list[Problem]]:
@@ -41,14 +41,16 @@ def read_set(path: Path) -> tuple[CriteriaSet | None, list[Problem]]:
     return parse_set(text, str(path))
 
 
-def _parse(model: type[M], text: str, file: str) -> tuple[M | None, list[Problem]]:
+def _parse(kind: type[T], text: str, file: str) -> tuple[T | None, list[Problem]]:
     try:
         # Exact decimals: a float would make 3.53 something else than the paper says.
         table = tomllib.loads(text.removeprefix("\ufeff"), parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         return None, [Problem(file, _place(error), "không đúng cú pháp TOML; hãy sửa ở chỗ này")]
+    except (ValueError, ArithmeticError, RecursionError):
+        return None, [Problem(file, "", "có con số quá dài hoặc quá nhiều dấu ngoặc lồng nhau; hãy sửa lại")]
     try:
-        return model.model_validate(table), []
+        return TypeAdapter(kind).validate_python(table), []
     except ValidationError as error:
         return None, problems_of(error, file)
 

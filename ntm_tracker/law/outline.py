@@ -1,15 +1,13 @@
 """The bare list of a set, read without validating: what the first frame paints.
 
-Importing pydantic takes longer than painting, and the shipped files are validated by the tests
-and again before any verdict is shown.
+Building the values takes longer than painting the names, and the verdicts follow at once.
 """
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 
-from ntm_tracker.places import shipped
+from ntm_tracker.law.tables import shipped_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +32,9 @@ class Outline:
 
 def first_outline(profile_id: str) -> Outline:
     """Return the outline of the first assessment of a shipped profile."""
-    folder = shipped("criteria")
-    profile = tomllib.loads((folder / "profiles" / f"{profile_id}.toml").read_text("utf-8"))
+    profile = shipped_table(f"profiles/{profile_id}")
     first = profile["assessments"][0]
-    listed = tomllib.loads((folder / f"{first['set']}.toml").read_text("utf-8"))
+    listed = shipped_table(first["set"])
     return Outline(
         subject=profile["commune"]["name"],
         set_title=listed["short_title"],

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 _SENTENCES = {
     "missing": "thiếu khóa này; hãy thêm vào",
-    "extra_forbidden": "khóa này không có trong mẫu; hãy xóa hoặc sửa lại tên khóa",
+    "unexpected_keyword_argument": "khóa này không có trong mẫu; hãy xóa hoặc sửa lại tên khóa",
     "string_type": 'phải là chữ trong dấu ngoặc kép; hãy ghi “{input}” thành "{input}"',
+    "string_too_long": "dài quá {max_length} ký tự; hãy rút gọn",
     "string_too_short": "không được để trống; hãy ghi nội dung",
     "string_pattern_mismatch": (
         'giá trị “{input}” không đúng dạng; số chỉ tiêu ghi như "3.1", mã bộ chỉ gồm a-z, 0-9 và -'
@@ -30,8 +31,7 @@ _SENTENCES = {
     "union_tag_invalid": "loại mức yêu cầu “{tag}” không có; chỉ nhận: {expected_tags}",
     "union_tag_not_found": "thiếu khóa kind cho biết loại mức yêu cầu; hãy thêm vào",
     "too_short": "phải có ít nhất {min_length} mục",
-    "model_type": "phải là một bảng [ ] với các khóa của nó",
-    "model_attributes_type": "phải là một bảng [ ] với các khóa của nó",
+    "dataclass_type": "phải là một bảng [ ] với các khóa của nó",
     "dict_type": "phải là một bảng { } với các năm và con số",
     "tuple_type": "phải là một danh sách trong dấu [ ]",
 }
@@ -54,7 +54,14 @@ class Problem:
 
 def problems_of(error: ValidationError, file: str) -> list[Problem]:
     """Turn pydantic's errors into problems, in the file's order."""
-    return [Problem(file, _key(detail["loc"]), _sentence(detail)) for detail in error.errors()]
+    details = error.errors()
+    # A list of which no member holds is “too short” as well: only the members need mending.
+    inside = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+    return [
+        Problem(file, _key(detail["loc"]), _sentence(detail))
+        for detail in details
+        if not (detail["type"] == "too_short" and detail["loc"] in inside)
+    ]
 
 
 def _key(location: tuple[int | str, ...]) -> str:
@@ -74,9 +81,7 @@ def _sentence(detail: ErrorDetails) -> str:
     told = _SENTENCES.get(detail["type"])
     if told is None:
         # Our own validators speak Vietnamese already; pydantic's rarer words get a plain one.
-        return (
-            detail["msg"] if detail["type"] in _OWN else "giá trị không hợp lệ; hãy xem mẫu trong criteria/schema.json"
-        )
+        return detail["msg"].removeprefix("Value error, ") if detail["type"] == "value_error" else _UNCLEAR
     context: dict[str, Any] = {"input": detail["input"], **detail.get("ctx", {})}
     if "expected" in context:
         context["expected"] = context["expected"].replace(" or ", ", ")
@@ -89,4 +94,3 @@ class _Plain(dict[str, Any]):
 
 
 _UNCLEAR = "giá trị không hợp lệ; hãy xem mẫu trong criteria/schema.json"
-_OWN = {"unit", "level", "needed", "criteria", "criterion_count", "indicators", "indicator_count"}

@@ -6,20 +6,23 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ntm_tracker.errors import NotFound, NtmError
-from ntm_tracker.law.files import parse_profile, parse_set
+from ntm_tracker.law.building import build_profile, build_set
+from ntm_tracker.law.tables import shipped_table
 from ntm_tracker.places import shipped
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
     from ntm_tracker.domain.criteria import CriteriaSet
     from ntm_tracker.domain.profile import Profile
-    from ntm_tracker.law.problems import Problem
 
 
 def set_ids() -> list[str]:
     """Return the ids of the shipped sets, sorted."""
-    return sorted(_stem(file) for file in shipped("criteria").iterdir() if file.name.endswith(".toml"))
+    return _stems("")
+
+
+def profile_ids() -> list[str]:
+    """Return the ids of the shipped profiles, sorted."""
+    return _stems("profiles")
 
 
 @cache
@@ -29,13 +32,12 @@ def shipped_set(set_id: str) -> CriteriaSet:
     Raises:
         NotFound: no set has this id.
     """
-    file = shipped("criteria") / f"{set_id}.toml"
     if set_id not in set_ids():
         raise NotFound(f"Không có bộ tiêu chí “{set_id}”; các bộ hiện có: {', '.join(set_ids())}.")
-    found, problems = parse_set(file.read_text("utf-8"), file.name)
-    if found is None:
-        raise _broken(problems)
-    return found
+    try:
+        return build_set(shipped_table(set_id))
+    except _BROKEN as error:
+        raise _told(set_id) from error
 
 
 @cache
@@ -45,20 +47,28 @@ def shipped_profile(profile_id: str) -> Profile:
     Raises:
         NotFound: no profile has this id.
     """
-    folder = shipped("criteria") / "profiles"
-    known = sorted(_stem(file) for file in folder.iterdir() if file.name.endswith(".toml"))
-    if profile_id not in known:
-        raise NotFound(f"Không có hồ sơ xã “{profile_id}”; các hồ sơ hiện có: {', '.join(known)}.")
-    file = folder / f"{profile_id}.toml"
-    found, problems = parse_profile(file.read_text("utf-8"), file.name)
-    if found is None:
-        raise _broken(problems)
-    return found
+    if profile_id not in profile_ids():
+        raise NotFound(f"Không có hồ sơ xã “{profile_id}”; các hồ sơ hiện có: {', '.join(profile_ids())}.")
+    name = f"profiles/{profile_id}"
+    try:
+        return build_profile(shipped_table(name))
+    except _BROKEN as error:
+        raise _told(name) from error
 
 
-def _stem(file: Traversable) -> str:
-    return file.name.removesuffix(".toml")
+def _stems(folder: str) -> list[str]:
+    return sorted(file.stem for file in (shipped("criteria") / folder).glob("*.toml"))
 
 
-def _broken(problems: list[Problem]) -> NtmError:
-    return NtmError(f"Tệp đi kèm chương trình bị sửa sai: {problems[0]}.")
+_BROKEN = (TypeError, ValueError, KeyError, AttributeError, ArithmeticError)
+"""What building from a table that does not hold can raise."""
+
+
+def _told(name: str) -> NtmError:
+    """Read a shipped file that somebody spoiled as strictly as any other, to say what is wrong."""
+    from ntm_tracker.law.files import parse_profile, parse_set
+
+    file = shipped("criteria") / f"{name}.toml"
+    parse = parse_profile if "/" in name else parse_set
+    _, problems = parse(file.read_text("utf-8"), file.name)
+    return NtmError(f"Tệp đi kèm chương trình bị sửa sai: {problems[0] if problems else file.name}.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.gaps import find_gaps
 from ntm_tracker.service.history import list_history
-from ntm_tracker.service.reading import open_all, targets_beside
+from ntm_tracker.service.reading import open_all, open_checklist, targets_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,9 +40,9 @@ class Board:
         return [e for e in self.events if e.assessment == assessment and indicator in e.indicators]
 
 
-def read_board(office: Office) -> Board:
-    """Read the office as it stands now."""
-    checklists = tuple(open_all(office))
+def read_board(office: Office, *, only_first: bool = False) -> Board:
+    """Read the office as it stands now; `only_first` for the current assessment alone."""
+    checklists = (open_checklist(office),) if only_first else tuple(open_all(office))
     return Board(
         profile=office.profile,
         checklists=checklists,

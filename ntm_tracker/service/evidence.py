@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.evidence import Link
@@ -11,6 +10,7 @@ from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.text import clean_line, clean_text, shorten
 from ntm_tracker.errors import InputRefused
+from ntm_tracker.places import typed_path
 from ntm_tracker.service.office import today
 from ntm_tracker.service.reading import find_indicator, open_checklist
 from ntm_tracker.store import queries, unit
@@ -92,5 +92,5 @@ def _check_validity(issued: date | None, valid_until: date | None) -> None:
 
 def _files(typed: tuple[str, ...]) -> list[FileToStore]:
     # The same file given twice is one file.
-    read = [read_file(Path(path).expanduser()) for path in typed]
+    read = [read_file(typed_path(path)) for path in typed]
     return list({file.sha256: file for file in read}.values())

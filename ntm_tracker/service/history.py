@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.text import indicator_number
 from ntm_tracker.store import events, unit
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ def list_history(office: Office, indicator: str | None = None) -> list[Event]:
     """Return the events, newest first; only those of `indicator` where one is named."""
     with office.store.reading() as connection:
         listed = events.read_events(connection)
-    return [e for e in reversed(listed) if indicator is None or indicator in e.indicators]
+    number = None if indicator is None else indicator_number(indicator)
+    return [e for e in reversed(listed) if number is None or number in e.indicators]
 
 
 def undo(office: Office) -> Event:

@@ -57,14 +57,21 @@ def set_up_office(data: str | None, profile_id: str = DEFAULT_PROFILE) -> tuple[
     """Make the record from a profile unless it is there; say whether it was made now."""
     profile = shipped_profile(profile_id)
     store = Store.create(database_file(data_folder(data)))
-    who = officer_name()
-    with store.writing() as connection:
+    with store.reading() as connection:
         found = queries.profile_id(connection)
-        if found is None:
-            unit.set_up(connection, profile.id, *_planned(profile))
-            summary = f"Thiết lập từ hồ sơ “{profile.title}”, năm {profile.plan_year}"
-            events.append(connection, events.Entry(Deed.INIT, who, summary), [], [])
-    return Office(store, shipped_profile(found or profile.id), who), found is None
+    made = found is None and _set_up(store, profile)
+    return Office(store, shipped_profile(found or profile.id), officer_name()), made
+
+
+def _set_up(store: Store, profile: Profile) -> bool:
+    with store.writing() as connection:
+        # Asked again under the lock: another window may have been first.
+        if queries.profile_id(connection) is not None:
+            return False
+        unit.set_up(connection, profile.id, *_planned(profile))
+        summary = f"Thiết lập từ hồ sơ “{profile.title}”, năm {profile.plan_year}"
+        events.append(connection, events.Entry(Deed.INIT, officer_name(), summary), [], [])
+    return True
 
 
 def officer_name() -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.checklist import Recorded, assess
 from ntm_tracker.domain.result_entry import read_day
-from ntm_tracker.domain.text import clean_line, fold
+from ntm_tracker.domain.text import clean_line, fold, indicator_number
 from ntm_tracker.domain.verdicts import Applied
 from ntm_tracker.errors import InputRefused, NotFound
 from ntm_tracker.law.shelf import set_ids, shipped_set
@@ -69,7 +69,7 @@ def find_indicator(checklist: Checklist, typed: str) -> IndicatorState:
     Raises:
         NotFound: the set has no such indicator, or the number is a criterion's.
     """
-    number = clean_line(typed).casefold().replace(",", ".")
+    number = indicator_number(typed)
     if state := checklist.find(number):
         return state
     for criterion in checklist.criteria:
@@ -145,11 +145,12 @@ def _arranged(listed: list[Evidence], chosen: Assessment) -> Mapping[str, tuple[
 
 
 def _own(connection: View, criteria_set: CriteriaSet, as_of: date | None) -> dict[str, Applied]:
+    if as_of is None:
+        kept = queries.confirmations(connection, criteria_set.id)
+    else:
+        kept = past.confirmations_as_of(events.read_events(connection), criteria_set.id, as_of)
     own = {}
-    for number, (requirement, confirmation) in queries.confirmations(connection, criteria_set.id).items():
-        indicator = criteria_set.find(number)
-        # A decision that was not signed yet could not be read on that day.
-        signed_later = as_of and confirmation.dated and confirmation.dated > as_of
-        if indicator and not signed_later:
+    for number, (requirement, confirmation) in kept.items():
+        if indicator := criteria_set.find(number):
             own[number] = Applied(indicator.requirement, requirement, confirmation)
     return own

@@ -39,6 +39,9 @@ def write_readiness(office: Office, target: Path, form: str | None, as_of: str |
     chosen = form or target.suffix.removeprefix(".").casefold()
     if chosen not in FORMATS:
         raise InputRefused(f"Không in được dạng “{chosen}”; các dạng: {', '.join(FORMATS)}.")
+    ending = target.suffix.removeprefix(".").casefold()
+    if ending in FORMATS and ending != chosen:
+        raise InputRefused(f"Tệp “{target.name}” có đuôi .{ending} nhưng chọn dạng {chosen}; hãy sửa cho khớp.")
     content = render(readiness_report(office, as_of), chosen)
     _write_whole(target, content)
     return target

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.domain.checklist import Assessment, Subject
 from ntm_tracker.domain.evidence import Evidence
+from ntm_tracker.domain.requirements import requirement_from_plain
 from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, Result
 from ntm_tracker.domain.verdicts import Confirmation
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
     from sqlalchemy import RowMapping
 
     from ntm_tracker.domain.evidence import Link, StoredFile
@@ -74,8 +73,7 @@ def assessment_of(row: RowMapping | dict[str, Any], subject: Subject) -> Assessm
 
 def confirmation_of(row: RowMapping | dict[str, Any]) -> tuple[Requirement, Confirmation]:
     """Read a row of `confirmation`: the office's own requirement and who read it where."""
-    own = _requirements().validate_python(row["requirement"], strict=False)
-    return own, Confirmation(
+    return requirement_from_plain(row["requirement"]), Confirmation(
         row["basis"], row["article"], row["dated"], row["confirmed_by"], row["confirmed_at"], row["version"]
     )
 
@@ -94,12 +92,3 @@ def evidence_of(row: RowMapping | dict[str, Any], links: tuple[Link, ...], files
         links=links,
         files=files,
     )
-
-
-@cache
-def _requirements() -> TypeAdapter[Requirement]:
-    from pydantic import TypeAdapter
-
-    from ntm_tracker.domain.requirements import Requirement
-
-    return TypeAdapter(Requirement)

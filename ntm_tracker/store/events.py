@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from ntm_tracker.domain.history import Deed, Event
 from ntm_tracker.store.tables import event
@@ -71,6 +71,11 @@ def first_broken(connection: Connection) -> int | None:
             return int(row["seq"])
         previous = row["hash"]
     return None
+
+
+def next_number(connection: Connection) -> int:
+    """Return the number of the event that is about to be written; no row's version ever comes twice."""
+    return 1 + (connection.execute(select(func.max(event.c.seq))).scalar() or 0)
 
 
 def _last_hash(connection: Connection) -> str:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.history import Event
+    from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.results import Result
+    from ntm_tracker.domain.verdicts import Confirmation
 
 
 def results_as_of(events: Iterable[Event], assessment_id: str, day: date) -> dict[str, Result]:
@@ -31,6 +33,24 @@ def results_as_of(events: Iterable[Event], assessment_id: str, day: date) -> dic
             row = row_of(image)
             if (row["measured_on"] or _local_day(event)) <= day:
                 found[row["indicator"]] = convert.result_of(row)
+    return found
+
+
+def confirmations_as_of(events: Iterable[Event], set_id: str, day: date) -> dict[str, tuple[Requirement, Confirmation]]:
+    """Return the office's own layer as read in decisions signed by `day`, the last one typed of each.
+
+    A decision without a day is taken to have held all along.
+    """
+    found: dict[str, tuple[Requirement, Confirmation]] = {}
+    for event in events:
+        if event.undone or event.undoes:
+            continue
+        for image in images_from_json(list(event.after)):
+            if image.table != tables.confirmation.name or image.row["set_id"] != set_id:
+                continue
+            row = row_of(image)
+            if row["dated"] is None or row["dated"] <= day:
+                found[row["indicator"]] = convert.confirmation_of(row)
     return found
 
 

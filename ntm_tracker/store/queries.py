@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.verdicts import Confirmation
 
 
+_WORDS_AT_MOST = 500  # SQLite refuses an expression of more than a thousand parts
+
+
 def profile_id(connection: Connection) -> str | None:
     """Return the profile the office was set up from, None before it was."""
     return connection.execute(select(office.c.profile)).scalar()
@@ -71,7 +74,7 @@ def all_evidence(connection: Connection) -> list[Evidence]:
 
 def find_evidence(connection: Connection, query: str) -> list[Evidence]:
     """Return the evidence that holds every word of `query`, marks and order aside, newest first."""
-    words = fold(query).split()
+    words = list(dict.fromkeys(fold(query).split()))[:_WORDS_AT_MOST]
     wanted = select(evidence).where(*(evidence.c.folded.contains(word, autoescape=True) for word in words))
     return _evidence(connection, wanted)
 

@@ -35,7 +35,9 @@ class Store:
         Raises:
             RecordUnavailable: there is none, or it cannot be opened.
         """
-        if not database.is_file():
+        with explained(database):
+            is_there = database.is_file()
+        if not is_there:
             raise RecordUnavailable(
                 f"Chưa có dữ liệu trong thư mục {database.parent}; "
                 "hãy chạy “ntm init” hoặc chọn đúng thư mục bằng --data."

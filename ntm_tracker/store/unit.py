@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select
 
 from ntm_tracker.domain.history import REVERSIBLE, Deed
+from ntm_tracker.domain.requirements import requirement_to_plain
 from ntm_tracker.domain.text import fold
 from ntm_tracker.errors import NothingToUndo, SavedMeanwhile
 from ntm_tracker.store import tables
 from ntm_tracker.store.convert import outcome_to_json
-from ntm_tracker.store.events import Entry, append, read_events
+from ntm_tracker.store.events import Entry, append, next_number, read_events
+from ntm_tracker.store.files import drop_unused
 from ntm_tracker.store.images import current, image_of, images_from_json, remove, restore
 
 if TYPE_CHECKING:
@@ -94,7 +96,7 @@ def save_confirmation(  # noqa: PLR0913 - one column each
     row = {
         "set_id": set_id,
         "indicator": indicator,
-        "requirement": requirement.model_dump(mode="json"),
+        "requirement": requirement_to_plain(requirement),
         "basis": basis,
         "article": article,
         "dated": dated,
@@ -146,6 +148,7 @@ def undo_last(connection: Connection, who: str) -> Event:
         remove(connection, image)
     for image in earlier:
         restore(connection, image)
+    drop_unused(connection)
     entry = Entry(Deed.UNDO, who, f"Hoàn tác: {last.summary}", last.assessment, last.indicators, undoes=last.seq)
     append(connection, entry, left, earlier)
     return last
@@ -155,10 +158,10 @@ def _replace(connection: Connection, entry: Entry, table: Table, row: Row, over:
     before = current(connection, image_of(table, row))
     version = before.row["version"] if before else 0
     if over is not None and over != version:
-        raise SavedMeanwhile("Người khác vừa lưu mục này; hãy xem giá trị mới rồi nhập lại. Chưa lưu gì.")
+        raise SavedMeanwhile("Người khác vừa lưu mục này nên chưa lưu gì; hãy xem giá trị mới rồi nhập lại.")
     if before:
         remove(connection, before)
-    after = _insert(connection, table, row | {"version": version + 1})
+    after = _insert(connection, table, row | {"version": next_number(connection)})
     append(connection, entry, [before] if before else [], [after])
 
 

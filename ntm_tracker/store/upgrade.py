@@ -32,7 +32,8 @@ def bring_to_head(engine: Engine) -> None:
             _run(connection)
         elif revision != HEAD:
             raise RecordUnavailable(
-                f"Dữ liệu do phiên bản khác của chương trình tạo (mã {revision}); hãy cài bản chương trình mới nhất."
+                f"Dữ liệu {engine.url.database} do phiên bản khác của chương trình tạo (mã {revision}); "
+                "hãy cài bản chương trình mới nhất."
             )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import App
+from textual.binding import Binding
 from textual.reactive import var
 
-from ntm_tracker.errors import NtmError
+from ntm_tracker.errors import NtmError, SavedMeanwhile, unforeseen
 from ntm_tracker.tui import commands, deeds, rooms
 from ntm_tracker.tui.ascii import AsciiFilter
 
@@ -17,11 +19,13 @@ if TYPE_CHECKING:
 
     from textual.filter import LineFilter
 
-    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.checklist import Checklist, IndicatorState
     from ntm_tracker.service.board import Board
     from ntm_tracker.service.office import Office
 
 T = TypeVar("T")
+_SECONDS = 3
+"""How long a sentence stays over the lower right corner."""
 
 
 class NtmApp(App[None]):
@@ -32,8 +36,11 @@ class NtmApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     MODES: ClassVar = {"overview": rooms.overview, "checklist": rooms.checklist, "review": rooms.review}
     DEFAULT_MODE = "checklist"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual declares it so
-    BINDINGS: ClassVar = [command.binding() for command in commands.EVERYWHERE]
+    # Ctrl+Q is Textual's own way out, past every dialog and what was typed in it; here it is F10's twin.
+    BINDINGS: ClassVar = [
+        *(command.binding() for command in commands.EVERYWHERE),
+        Binding("ctrl+q", "quit", show=False),
+    ]
 
     board: var[Board | None] = var(None)
     """The office as last read; None until the record is open."""
@@ -75,8 +82,20 @@ class NtmApp(App[None]):
         async with self._turn:
             if self._office is None:
                 raise NtmError("Dữ liệu đang mở; hãy đợi một lát rồi làm lại.")
-            done, self.board = await asyncio.to_thread(deeds.do, deed, self._office)
+            try:
+                done, self.board = await asyncio.to_thread(deeds.do, deed, self._office)
+            except SavedMeanwhile:
+                _, self.board = await asyncio.to_thread(deeds.do, lambda _: None, self._office)
+                raise
         return done
+
+    def state_now(self, assessment: str, number: str) -> IndicatorState:
+        """Return an indicator as it stands after the last reading."""
+        listed = self.board.checklists if self.board else ()
+        state = next(c for c in listed if c.assessment.id == assessment).find(number)
+        if state is None:
+            raise NtmError(f"Không còn chỉ tiêu {number}.")
+        return state
 
     async def _open(self) -> None:
         try:
@@ -84,11 +103,28 @@ class NtmApp(App[None]):
         except NtmError as error:
             self.failure = error
             self.exit(return_code=error.exit_code)
+        else:
+            # The verdicts are drawn first; the other assessments must not compete with that.
+            self.call_after_refresh(self.run_worker, self._read_rest, group="store")
+
+    async def _read_rest(self) -> None:
+        await self.perform(lambda _: None)
+        # What the start made stays; from here on only what is new is looked at.
+        gc.freeze()
+        gc.enable()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print its traceback at the officer; the tests want to see it.
+        if self.is_headless:
+            super()._handle_exception(error)
+        elif self.failure is None:
+            self.failure = NtmError(unforeseen(error))
+            self.exit(return_code=self.failure.exit_code)
 
     def tell(self, sentence: str) -> None:
         """Show one sentence for a moment, in place of the one before."""
         self.clear_notifications()
-        self.notify(sentence, markup=False)
+        self.notify(sentence, markup=False, timeout=_SECONDS)
 
     def action_go(self, room: str) -> None:
         """Show another room."""

@@ -17,30 +17,27 @@ class Command:
     """At most 10 letters: it stands in the footer and in the palette."""
     told: str
     """One sentence for the help page."""
-    in_footer: bool = False
     key_shown: str = ""
 
     def binding(self) -> Binding:
         """Return the Textual binding of this command."""
-        return Binding(
-            self.key, self.action, self.label, show=self.in_footer, key_display=self.shown_key(), tooltip=self.told
-        )
+        return Binding(self.key, self.action, self.label, show=False)
 
     def shown_key(self) -> str:
         """Return the key as it is printed on a keyboard."""
         return self.key_shown or self.key.upper()
 
 
-HELP = Command("f1", "app.help", "Trợ giúp", "Xem các phím và ý nghĩa của màn hình này.", in_footer=True)
+HELP = Command("f1", "app.help", "Trợ giúp", "Xem các phím và ý nghĩa của màn hình này.")
 OVERVIEW = Command("f2", "app.go('overview')", "Tổng quan", "Xem xã đang ở đâu so với mục tiêu năm.")
 CHECKLIST = Command("f3", "app.go('checklist')", "Tiêu chí", "Mở danh sách tiêu chí, chỉ tiêu để làm việc.")
 REVIEW = Command("f4", "app.go('review')", "Rà soát", "Xem tồn tại cần xử lý trước khi kiểm tra.")
-RECORD = Command("f5", "record", "Kết quả", "Ghi kết quả thực hiện của chỉ tiêu đang chọn.", in_footer=True)
-EVIDENCE = Command("f6", "evidence", "Minh chứng", "Thêm minh chứng cho chỉ tiêu đang chọn.", in_footer=True)
-CONFIRM = Command("f7", "confirm", "Đối chiếu", "Đối chiếu mức yêu cầu với văn bản giấy.", in_footer=True)
+RECORD = Command("f5", "record", "Kết quả", "Ghi kết quả thực hiện của chỉ tiêu đang chọn.")
+EVIDENCE = Command("f6", "evidence", "Minh chứng", "Thêm minh chứng cho chỉ tiêu đang chọn.")
+CONFIRM = Command("f7", "confirm", "Đối chiếu", "Đối chiếu mức yêu cầu với văn bản giấy.")
 PRINT = Command("f8", "app.print", "In", "In báo cáo tóm tắt mức sẵn sàng ra tệp Word, PDF hoặc chữ.")
-SWITCH = Command("f9", "app.switch", "Đổi kỳ", "Chọn kỳ đánh giá khác: xã, thôn, bộ tiêu chí.", in_footer=True)
-UNDO = Command("ctrl+z", "app.undo", "Hoàn tác", "Hoàn tác việc vừa lưu.", in_footer=True, key_shown="^Z")
+SWITCH = Command("f9", "app.switch", "Đổi kỳ", "Chọn kỳ đánh giá khác: xã, thôn, bộ tiêu chí.")
+UNDO = Command("ctrl+z", "app.undo", "Hoàn tác", "Hoàn tác việc vừa lưu.", key_shown="^Z")
 FILTER = Command("slash", "filter", "Lọc", "Lọc danh sách theo chữ, không cần dấu.", key_shown="/")
 PALETTE = Command("ctrl+p", "app.palette", "Tìm lệnh", "Tìm lệnh hoặc chỉ tiêu, không cần dấu.", key_shown="^P")
 OPEN = Command("enter", "open", "Mở", "Mở mục đang chọn.", key_shown="Enter")
@@ -49,3 +46,5 @@ QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việ
 
 EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PRINT, SWITCH, UNDO, PALETTE, QUIT)
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
+EVERY_ROOM = (HELP, SWITCH, UNDO)
+"""What every room's key bar ends with; the other keys of EVERYWHERE stand in the top bar."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from ntm_tracker.places import typed_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from ntm_tracker.domain.checklist import Assessment
     from ntm_tracker.domain.history import Event
@@ -20,12 +22,12 @@ T = TypeVar("T")
 
 
 def open_board(data: str | None) -> tuple[Office, Board]:
-    """Open the record, setting it up from the plan on a fresh data folder; read it."""
+    """Open the record, setting it up from the plan on a fresh data folder; read what shows first."""
     from ntm_tracker.service.board import read_board
     from ntm_tracker.service.office import set_up_office
 
     office, _ = set_up_office(data)
-    return office, read_board(office)
+    return office, read_board(office, only_first=True)
 
 
 def do(deed: Callable[[Office], T], office: Office) -> tuple[T, Board]:
@@ -70,7 +72,12 @@ def write_readiness(office: Office, target: str, form: str) -> Path:
     """Print the readiness summary to a file."""
     from ntm_tracker.service.reporting import write_readiness as write
 
-    return write(office, Path(target).expanduser(), form)
+    return write(office, typed_path(target), form)
+
+
+def is_file(typed: str) -> bool:
+    """Say whether there is a file where `typed` points."""
+    return typed_path(typed).is_file()
 
 
 def _wanted(assessment: Assessment) -> Wanted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ntm_tracker.tui import commands
 from ntm_tracker.tui.messages import IndicatorWanted
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def show_palette(app: NtmApp) -> None:
         elif action:
             await app.run_action(action, app.screen)
 
-    app.push_screen(PaletteScreen("Tìm lệnh hoặc chỉ tiêu (không cần dấu)", choices_of(app.checklist)), do)
+    offered = getattr(app.screen, "OFFERED", commands.EVERYWHERE)
+    app.push_screen(PaletteScreen("Tìm lệnh hoặc chỉ tiêu (không cần dấu)", choices_of(offered, app.checklist)), do)
 
 
 def show_assessments(app: NtmApp) -> None:

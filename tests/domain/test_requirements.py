@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from decimal import Decimal
 from typing import Any
 
@@ -138,7 +139,7 @@ def test_the_firmness_of_a_bound_is_unknown_until_written() -> None:
 def test_a_requirement_never_changes() -> None:
     """What was read from the law cannot be altered by the program."""
     requirement = Ratio(op=">=", value=Decimal(90))
-    with pytest.raises(ValidationError):
+    with pytest.raises(FrozenInstanceError):
         requirement.value = Decimal(10)  # type: ignore[misc]
 
 

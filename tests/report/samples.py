@@ -14,6 +14,7 @@ from ntm_tracker.domain.requirements import Confidence, Number, PassFail, Ratio,
 from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Result
 from ntm_tracker.domain.verdicts import Applied, Confirmation
 from ntm_tracker.report import model
+from tests.strictly import read_strictly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,7 +75,8 @@ def a_set(criteria: Iterable[Criterion], *, village: bool = False) -> CriteriaSe
 
 def an_instrument(number: str, role: str, confidence: Confidence) -> Instrument:
     """Return a decision of the prime minister."""
-    return Instrument.model_validate(
+    return read_strictly(
+        Instrument,
         {
             "number": number,
             "kind": "Quyết định",
@@ -82,7 +84,7 @@ def an_instrument(number: str, role: str, confidence: Confidence) -> Instrument:
             "signed": date(2022, 3, 8),
             "role": role,
             "confidence": confidence,
-        }
+        },
     )
 
 

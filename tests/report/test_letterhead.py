@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ntm_tracker.report.letterhead import bare_name, recipients, with_kind
@@ -36,5 +38,5 @@ def test_a_place_is_named_once_with_what_it_is(name: str, usual: str, inside: st
 def test_the_archive_closes_the_list_of_recipients(given: tuple[str, ...], printed: tuple[str, ...]) -> None:
     """Dashes before, semicolons between, a full stop after the archive."""
     profile = a_profile()
-    signed = profile.signature.model_copy(update={"recipients": given})
-    assert recipients(profile.model_copy(update={"signature": signed})) == printed
+    signed = replace(profile.signature, recipients=given)
+    assert recipients(replace(profile, signature=signed)) == printed

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal
-from textual.widgets import DataTable, Footer, Input
+from textual.widgets import DataTable
 
 from ntm_tracker.service.outline import open_outline
 from ntm_tracker.tui import commands
@@ -14,11 +14,12 @@ from ntm_tracker.tui.messages import IndicatorWanted
 from ntm_tracker.tui.screens.room import WorkRoom
 from ntm_tracker.tui.widgets.checklist_table import ChecklistTable, checklist_lines, outline_lines
 from ntm_tracker.tui.widgets.indicator_detail import IndicatorDetail
-from ntm_tracker.tui.widgets.plain_input import LineInput
+from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widgets import Input
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.service.board import Board
@@ -28,6 +29,7 @@ class ChecklistScreen(WorkRoom):
     """List and detail; on a narrow screen the detail opens over the list."""
 
     BINDINGS: ClassVar = [c.binding() for c in (commands.FILTER, commands.OPEN, commands.BACK)]
+    OFFERED: ClassVar[tuple[commands.Command, ...]] = (*WorkRoom.OFFERED, commands.FILTER)
     HELP_TEXT = (
         "Danh sách tiêu chí và chỉ tiêu. Mũi tên lên xuống để chọn, Enter để xem chi tiết, Esc để trở lại danh sách. "
         "Đánh giá do chương trình tính từ kết quả và mức yêu cầu; "
@@ -36,13 +38,12 @@ class ChecklistScreen(WorkRoom):
     )
 
     def compose(self) -> ComposeResult:
-        """Yield the top bar, the filter, list and detail, the keys."""
-        yield TopBar("checklist")
-        yield LineInput(placeholder="Lọc: gõ chữ không cần dấu, Enter để xong, Esc để bỏ", id="filter", compact=True)
+        """Yield the top bar, list and detail, the keys; the filter comes when it is asked for."""
+        yield TopBar(commands.CHECKLIST)
         with Horizontal(id="work"):
             yield ChecklistTable()
             yield IndicatorDetail()
-        yield Footer(show_command_palette=False)
+        yield KeyBar(*commands.ON_INDICATOR, *commands.EVERY_ROOM)
 
     def on_mount(self) -> None:
         """Paint what the criteria file alone tells; the verdicts follow."""
@@ -63,30 +64,38 @@ class ChecklistScreen(WorkRoom):
             table.move_cursor(row=0)
             table.focus()
         self._shown = checklist.assessment.id
-        self._show_detail()
+        # The verdicts first, then what takes longer to draw.
+        self.call_after_refresh(self._show_detail)
 
     def chosen_number(self) -> str | None:
         """Return the number under the cursor."""
         return self.query_one(ChecklistTable).chosen
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Open the filter."""
-        self.query_one("#filter", Input).add_class("-open")
-        self.query_one("#filter", Input).focus()
+        if not self.query("#filter"):
+            from ntm_tracker.tui.widgets.plain_input import LineInput
+
+            hint = "Lọc: gõ chữ không cần dấu, Enter để xong, Esc để bỏ"
+            await self.mount(LineInput(placeholder=hint, id="filter"), before="#work")
+        self.query_one("#filter").focus()
+
+    async def _close_filter(self) -> None:
+        await self.query("#filter").remove()
+        self.query_one(ChecklistTable).filter("")
 
     def action_open(self) -> None:
         """Show the detail; on a narrow screen in place of the list."""
         self.add_class("-reading")
         self.query_one(IndicatorDetail).focus()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Go back to the list, then to the whole list."""
-        table, field = self.query_one(ChecklistTable), self.query_one("#filter", Input)
-        if self.has_class("-reading") and not table.has_focus:
+        table = self.query_one(ChecklistTable)
+        if self.has_class("-reading"):
             self.remove_class("-reading")
-        elif field.value or field.has_class("-open"):
-            field.clear()
-            field.remove_class("-open")
+        else:
+            await self._close_filter()
         table.focus()
 
     @on(DataTable.RowHighlighted)
@@ -99,17 +108,17 @@ class ChecklistScreen(WorkRoom):
     def _open_row(self) -> None:
         self.action_open()
 
-    @on(Input.Changed, "#filter")
-    def _filter(self, event: Input.Changed) -> None:
+    # Named, not decorated: naming Input's class would import it before the first frame.
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter as the officer types."""
         self.query_one(ChecklistTable).filter(event.value)
 
-    @on(Input.Submitted, "#filter")
-    def _leave_filter(self) -> None:
+    def on_input_submitted(self) -> None:
+        """Leave the filter for the list that it made."""
         self.query_one(ChecklistTable).focus()
 
     @on(IndicatorWanted)
-    def _show_wanted(self, message: IndicatorWanted) -> None:
-        self.query_one("#filter", Input).clear()
-        self.query_one(ChecklistTable).filter("")
+    async def _show_wanted(self, message: IndicatorWanted) -> None:
+        await self._close_filter()
         self.query_one(ChecklistTable).choose(message.number)
         self.action_open()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.description import standing_text
 from ntm_tracker.domain.wording import judgement_text
+from ntm_tracker.errors import InputRefused, SavedMeanwhile
 from ntm_tracker.service.recording import Confirming
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.form import Form, labelled
@@ -49,7 +50,13 @@ class ConfirmForm(Form):
         confirming = Confirming(*(self.text(name) for name in ("basis", "value", "article", "dated")))
         number, assessment = self._state.indicator.number, self._checklist.assessment
         over = self._state.applied.confirmation.version if self._state.applied.confirmation else 0
-        saved = await self.desk.perform(
-            partial(deeds.confirm, assessment=assessment, number=number, confirming=confirming, over=over)
-        )
+        deed = partial(deeds.confirm, assessment=assessment, number=number, confirming=confirming, over=over)
+        try:
+            saved = await self.desk.perform(deed)
+        except SavedMeanwhile:
+            self._state = self.desk.state_now(assessment.id, number)
+            shown = standing_text(self._state.applied, assessment.year)
+            raise InputRefused(
+                f"Người khác vừa lưu mức {shown}; điều vừa gõ vẫn còn. Ctrl+S lần nữa để ghi đè, Esc để bỏ."
+            ) from None
         return f"Đã lưu. {saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}."

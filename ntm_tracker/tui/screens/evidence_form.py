@@ -10,7 +10,7 @@ from textual.widgets import Label, TextArea
 from ntm_tracker.service.evidence import Paper
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.form import Form, labelled
-from ntm_tracker.tui.widgets.plain_input import NoteArea
+from ntm_tracker.tui.widgets.note_area import NoteArea
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual import on
 from textual.containers import VerticalScroll
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import SEVERITIES
-from ntm_tracker.tui import glyphs, rooms
+from ntm_tracker.tui import commands, glyphs, rooms
 from ntm_tracker.tui.screens.room import Room
+from ntm_tracker.tui.widgets.key_bar import KeyBar
+from ntm_tracker.tui.widgets.row_table import RowTable
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -38,18 +40,17 @@ class OverviewScreen(Room):
 
     def compose(self) -> ComposeResult:
         """Yield the top bar, the figures, the lines, the last deeds, the keys."""
-        yield TopBar("overview")
+        yield TopBar(commands.OVERVIEW)
         with VerticalScroll(can_focus=False):
             yield Static(id="figures", markup=False)
-            table: DataTable[Text] = DataTable(cursor_type="row", show_header=False, id="lines")
-            yield table
+            yield RowTable(show_header=False, id="lines")
             yield Static(id="recent", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar(*commands.EVERY_ROOM)
 
     def on_mount(self) -> None:
         """Follow the board, with the lines ready for keys."""
         self._goals: list[str] = []
-        self.query_one("#lines", DataTable).focus()
+        self.query_one("#lines", RowTable).focus()
         super().on_mount()
 
     def redraw(self, board: Board, checklist: Checklist) -> None:
@@ -78,8 +79,9 @@ class OverviewScreen(Room):
             ),
         ):
             text.append(f"{label:<14}{glyphs.bar(part, whole, _BAR)} {told}\n")
-        if counts.provisional:
-            text.append(f"Trong đó {counts.provisional} kết quả tạm tính: mức yêu cầu chưa đối chiếu.\n", "yellow")
+        if counts.provisional_met:
+            told = f"Trong số đạt có {counts.provisional_met} tạm tính: mức yêu cầu chưa đối chiếu.\n"
+            text.append(told, "yellow")
         text.append(f"{_time_left(checklist)}\n")
         gaps = board.gaps[checklist.assessment.id]
         text.append("Tồn tại: ")
@@ -90,23 +92,23 @@ class OverviewScreen(Room):
         return text
 
     def _fill(self, board: Board, checklist: Checklist) -> None:
-        table = self.query_one("#lines", DataTable)
+        table = self.query_one("#lines", RowTable)
         kept = table.cursor_row
         table.clear(columns=True)
         self._goals = []
-        for width in (8, 44, 20):
+        for width in (8, 42, 22):
             table.add_column("", width=width)
         for state in checklist.criteria:
             if state.focus:
                 mark = f"{glyphs.FOCUS} {state.criterion.number}"
                 verdict = Text(glyphs.judged(state.judgement), glyphs.STYLES[state.judgement.verdict])
-                table.add_row(Text(mark), Text(shorten(state.criterion.name, 44)), verdict)
+                table.add_row(Text(mark), Text(shorten(state.criterion.name, 42)), verdict)
                 self._goals.append(f"show:{state.criterion.number}")
         for other in board.checklists:
             if other.assessment.id != checklist.assessment.id:
                 title = f"{other.assessment.subject.name} · {other.criteria_set.short_title}"
                 verdict = Text(glyphs.judged(other.judgement), glyphs.STYLES[other.judgement.verdict])
-                table.add_row(Text("F9"), Text(shorten(title, 44)), verdict)
+                table.add_row(Text("F9"), Text(shorten(title, 42)), verdict)
                 self._goals.append(f"switch:{other.assessment.id}")
         table.add_row(Text("F4"), Text("Rà soát tồn tại"), Text(str(len(board.gaps[checklist.assessment.id]))))
         self._goals.append("review")

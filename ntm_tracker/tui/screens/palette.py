@@ -17,28 +17,38 @@ from ntm_tracker.tui import commands
 from ntm_tracker.tui.widgets.plain_input import LineInput
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import ComposeResult
 
-    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.checklist import Checklist, IndicatorState
     from ntm_tracker.service.board import Board
+    from ntm_tracker.tui.commands import Command
 
 Choices = tuple[tuple[str, str], ...]
 """What is returned, and what is shown."""
 
 
-def choices_of(checklist: Checklist | None) -> Choices:
-    """Return the commands, then every criterion and indicator of `checklist`."""
-    offered = (*commands.EVERYWHERE, *commands.ON_INDICATOR, commands.FILTER)
+def choices_of(offered: Iterable[Command], checklist: Checklist | None) -> Choices:
+    """Return the commands, then every criterion, indicator and gate of `checklist`."""
     listed = [(c.action, f"{c.shown_key():<4} {c.label}: {c.told}") for c in offered if c is not commands.PALETTE]
     for state in checklist.criteria if checklist else ():
         number = str(state.criterion.number)
         listed.append((f"show:{number}", f"{number:<5} {state.criterion.name}"))
-        listed += [
-            (f"show:{s.indicator.number}", f"{s.indicator.number:<5} {s.indicator.text}")
-            for s in state.indicators
-            if s.indicator.number != number
-        ]
+        listed += [_indicator(s) for s in state.indicators if s.indicator.text != state.criterion.name]
+    listed += [_indicator(gate) for gate in checklist.gates] if checklist else []
     return tuple(listed)
+
+
+def _indicator(state: IndicatorState) -> tuple[str, str]:
+    return f"show:{state.indicator.number}", f"{state.indicator.number:<5} {state.indicator.text}"
+
+
+def fitting(choices: Choices, query: str) -> Choices:
+    """Return the choices that hold every word of `query`; one that it names by number comes first."""
+    found = [choice for choice in choices if matches(query, choice[1])]
+    named = query.strip().casefold()
+    return tuple(sorted(found, key=lambda choice: choice[1].split(maxsplit=1)[0].casefold() != named))
 
 
 def assessments_of(board: Board) -> Choices:
@@ -53,7 +63,7 @@ class PaletteScreen(ModalScreen["str | None"]):
     """Typing narrows the list, Enter takes the marked line, Esc takes none."""
 
     BINDINGS: ClassVar = [
-        Binding("escape", "dismiss(None)", "Bỏ"),
+        Binding("escape,f10", "dismiss(None)", "Bỏ"),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
     ]
@@ -68,7 +78,7 @@ class PaletteScreen(ModalScreen["str | None"]):
         """Yield the question, the field, the list."""
         with Vertical(id="palette"):
             yield Label(self._asked, markup=False)
-            yield LineInput(compact=True)
+            yield LineInput()
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:
@@ -87,7 +97,7 @@ class PaletteScreen(ModalScreen["str | None"]):
         self._offer(event.value)
 
     def _offer(self, query: str) -> None:
-        self._fitting = tuple(choice for choice in self._choices if matches(query, choice[1]))
+        self._fitting = fitting(self._choices, query)
         offered, room = self.query_one(OptionList), max(20, self.app.size.width - 14)
         offered.clear_options()
         offered.add_options([Option(Text(shorten(shown, room))) for _, shown in self._fitting])
@@ -96,9 +106,10 @@ class PaletteScreen(ModalScreen["str | None"]):
     @on(Input.Submitted)
     def _take(self) -> None:
         marked = self.query_one(OptionList).highlighted
-        if marked is not None:
+        if marked is not None and self.is_active:
             self.dismiss(self._fitting[marked][0])
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._fitting[event.option_index][0])
+        if self.is_active:
+            self.dismiss(self._fitting[event.option_index][0])

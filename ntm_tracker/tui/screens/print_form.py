@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widgets import Input, RadioSet
 
+from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.choices import Answers, Mark
 from ntm_tracker.tui.widgets.form import Form
@@ -30,6 +32,7 @@ class PrintForm(Form):
 
     def __init__(self, desk: Desk, year: int) -> None:
         self._year = year
+        self._may_replace = ""
         super().__init__(desk, "In báo cáo tóm tắt mức sẵn sàng", "Chọn dạng tệp và nơi ghi.")
 
     def fields(self) -> Iterable[Widget]:
@@ -39,12 +42,17 @@ class PrintForm(Form):
 
     @on(RadioSet.Changed)
     def _follow_format(self, event: RadioSet.Changed) -> None:
-        field = self.query_one("#target", Input)
-        path = Path(self.text("target"))
-        field.value = str(path.with_suffix(f".{_FORMATS[event.index][0]}"))
+        name = self.text("target")
+        for known, _ in _FORMATS:
+            name = name.removesuffix(f".{known}")
+        self.query_one("#target", Input).value = f"{name}.{_FORMATS[event.index][0]}"
 
     async def submit(self) -> str:
-        """Write the report."""
+        """Write the report; over a file that is there only when asked twice."""
         form = _FORMATS[self.query_one("#form-at", Answers).pressed_index][0]
-        written = await self.desk.perform(partial(deeds.write_readiness, target=self.text("target"), form=form))
+        target = self.text("target")
+        if target != self._may_replace and await asyncio.to_thread(deeds.is_file, target):
+            self._may_replace = target
+            raise InputRefused("Đã có tệp trùng tên. Ctrl+S lần nữa để ghi đè, hoặc đổi tên tệp.")
+        written = await self.desk.perform(partial(deeds.write_readiness, target=target, form=form))
         return f"Đã ghi báo cáo vào {written}"

@@ -13,6 +13,7 @@ from ntm_tracker.domain.requirements import Level, measure_of
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.domain.results import Answered, NotApplicable, Placed, outcome_text
 from ntm_tracker.domain.wording import MEASURES, judgement_text
+from ntm_tracker.errors import InputRefused, SavedMeanwhile
 from ntm_tracker.service.recording import Recording
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
@@ -61,19 +62,26 @@ class RecordForm(Form):
             "on", "Ngày số liệu", format_date(result.on) if result and result.on else "", "ví dụ 30/06/2024"
         )
         yield self.line("source", "Văn bản nguồn", result.source if result else "", "ví dụ 12/BC-UBND")
-        yield self.line("note", "Ghi chú", result.note if result else "")
+        yield self.area("note", "Ghi chú", result.note if result else "")
         yield Label("Chỉ khi chỉ tiêu không áp dụng cho đơn vị:", classes="field-head")
         yield Tick("Không áp dụng", isinstance(outcome, NotApplicable), id="not-applicable", compact=True)
-        yield self.line("reason", "Lý do", outcome.reason if isinstance(outcome, NotApplicable) else "")
+        yield self.area("reason", "Lý do", outcome.reason if isinstance(outcome, NotApplicable) else "")
 
     async def submit(self) -> str:
         """Save the result over the version that was shown."""
         recording = Recording(self._draft(), self.text("on"), self.text("source"), self.text("note"))
         number, assessment = self._state.indicator.number, self._checklist.assessment
         over = self._state.result.version if self._state.result else 0
-        saved = await self.desk.perform(
-            partial(deeds.record, assessment=assessment, number=number, recording=recording, over=over)
-        )
+        deed = partial(deeds.record, assessment=assessment, number=number, recording=recording, over=over)
+        try:
+            saved = await self.desk.perform(deed)
+        except SavedMeanwhile:
+            self._state = self.desk.state_now(assessment.id, number)
+            now = self._state.result
+            shown = outcome_text(now.outcome, now.unit) if now else "chưa có"
+            raise InputRefused(
+                f"Người khác vừa lưu kết quả {shown}; điều vừa gõ vẫn còn. Ctrl+S lần nữa để ghi đè, Esc để bỏ."
+            ) from None
         return f"Đã lưu. {saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}."
 
     def _choices(self) -> tuple[str, ...]:

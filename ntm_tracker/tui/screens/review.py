@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import SEVERITIES
-from ntm_tracker.tui import glyphs, rooms
+from ntm_tracker.tui import commands, glyphs, rooms
 from ntm_tracker.tui.screens.room import WorkRoom
+from ntm_tracker.tui.widgets.key_bar import KeyBar
+from ntm_tracker.tui.widgets.row_table import RowTable
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -42,17 +44,16 @@ class ReviewScreen(WorkRoom):
 
     def compose(self) -> ComposeResult:
         """Yield the top bar, the counts, the table, the sentence, the keys."""
-        yield TopBar("review")
+        yield TopBar(commands.REVIEW)
         yield Static(id="counts", markup=False)
-        table: DataTable[Text] = DataTable(cursor_type="row", id="gaps")
-        yield table
+        yield RowTable(id="gaps")
         yield Static(id="gap-sentence", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar(*commands.ON_INDICATOR, *commands.EVERY_ROOM)
 
     def on_mount(self) -> None:
         """Follow the board, with the table ready for keys."""
         self._gaps: tuple[Gap, ...] = ()
-        self.query_one("#gaps", DataTable).focus()
+        self.query_one("#gaps", RowTable).focus()
         super().on_mount()
 
     def redraw(self, board: Board, checklist: Checklist) -> None:
@@ -68,11 +69,11 @@ class ReviewScreen(WorkRoom):
         self._fill()
 
     def _fill(self) -> None:
-        table = self.query_one("#gaps", DataTable)
-        kept, room = table.cursor_row, self.size.width - _SEVERITY - _NUMBER - 9
+        table = self.query_one("#gaps", RowTable)
+        kept, room = table.cursor_row, self.size.width - _SEVERITY - _NUMBER - 7
         with self.app.batch_update():
             table.clear(columns=True)
-            table.add_column("Mức", width=_SEVERITY)
+            table.add_column("Mức độ", width=_SEVERITY)
             table.add_column("Số", width=_NUMBER)
             table.add_column("Tồn tại và việc cần làm", width=room)
             for gap in self._gaps:
@@ -94,7 +95,7 @@ class ReviewScreen(WorkRoom):
         return gap.indicator if gap else None
 
     def _chosen_gap(self) -> Gap | None:
-        row = self.query_one("#gaps", DataTable).cursor_row
+        row = self.query_one("#gaps", RowTable).cursor_row
         return self._gaps[row] if 0 <= row < len(self._gaps) else None
 
     @on(DataTable.RowHighlighted)
@@ -111,7 +112,11 @@ class ReviewScreen(WorkRoom):
     @on(DataTable.RowSelected)
     async def _fix(self) -> None:
         gap = self._chosen_gap()
-        if gap and gap.indicator:
+        if not self.is_active or gap is None:
+            return
+        if gap.indicator:
             await self.run_action(self._FIX.get(gap.rule.value, "record"))
-        elif gap and gap.criterion:
+        elif gap.criterion:
             rooms.show_indicator(self.ntm, str(gap.criterion))
+        else:
+            self.ntm.tell(gap.sentence)

@@ -14,9 +14,16 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.app import NtmApp
 
 
+BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+"""From how many columns on a screen is narrow (list, then detail) or wide (side by side)."""
+
+
 class Room(Screen[None]):
     """A screen that redraws itself whenever the office or the chosen assessment changes."""
 
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    OFFERED: ClassVar[tuple[commands.Command, ...]] = commands.EVERYWHERE
+    """What the palette offers here."""
     HELP_TEXT = ""
     """What the room is for, in two or three sentences (Vietnamese)."""
 
@@ -27,6 +34,8 @@ class Room(Screen[None]):
 
     def on_mount(self) -> None:
         """Follow the app's board and its chosen assessment."""
+        # The first layout happens before the first resize: without its class it would be drawn twice.
+        self.add_class(next(name for least, name in reversed(BREAKPOINTS) if self.app.size.width >= least))
         self.watch(self.app, "board", self._follow)
         self.watch(self.app, "chosen", self._follow, init=False)
 
@@ -43,6 +52,7 @@ class WorkRoom(Room):
     """A room where an indicator can be chosen and worked on."""
 
     BINDINGS: ClassVar = [command.binding() for command in commands.ON_INDICATOR]
+    OFFERED: ClassVar[tuple[commands.Command, ...]] = (*commands.EVERYWHERE, *commands.ON_INDICATOR)
 
     def chosen_number(self) -> str | None:
         """Return the number of the indicator that the cursor is on."""
@@ -73,6 +83,8 @@ class WorkRoom(Room):
             self.app.push_screen(ConfirmForm(self.ntm, checklist, state))
 
     def _chosen(self) -> tuple[Checklist, IndicatorState] | None:
+        if not self.is_active:
+            return None  # a key repeated while its dialog was opening
         checklist, number = self.ntm.checklist, self.chosen_number()
         if checklist is None:
             self.ntm.tell("Dữ liệu đang mở; hãy đợi một lát.")

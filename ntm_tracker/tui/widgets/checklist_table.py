@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.widgets import DataTable
 
 from ntm_tracker.domain.text import matches, shorten
 from ntm_tracker.domain.wording import requirement_text
 from ntm_tracker.tui import glyphs
+from ntm_tracker.tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.terms import Judgement
     from ntm_tracker.law.outline import Outline
 
-_NUMBER, _VERDICT, _REQUIREMENT, _PAPERS = 6, 20, 18, 3
+_NUMBER, _VERDICT, _REQUIREMENT, _PAPERS = 7, 21, 18, 2
 _WITH_REQUIREMENT = 90
 """From this width on the requirement has a column of its own."""
 
@@ -79,75 +79,83 @@ def _indicator_line(state: IndicatorState, year: int) -> Line:
     )
 
 
-class ChecklistTable(DataTable[Text]):
+class ChecklistTable(RowTable):
     """The rows, filtered, with the cursor kept where it was."""
 
     def __init__(self) -> None:
-        super().__init__(cursor_type="row", zebra_stripes=False, cell_padding=1)
+        super().__init__()
         self._lines: tuple[Line, ...] = ()
+        self._listed: list[Line] = []
         self._query = ""
 
     def show(self, lines: Iterator[Line]) -> None:
         """Show `lines` in place of what was there."""
-        self._lines = tuple(lines)
-        self.rebuild()
+        wanted = tuple(lines)
+        if wanted != self._lines:
+            self._lines = wanted
+            self._redraw()
 
     def filter(self, query: str) -> None:
         """Show only the rows that hold every word of `query`, marks aside."""
-        self._query = query
-        self.rebuild()
+        if query != self._query:
+            self._query = query
+            self._redraw()
 
     @property
     def chosen(self) -> str | None:
         """The number under the cursor."""
-        keys = [line.key for line in self._shown()]
-        return keys[self.cursor_row] if 0 <= self.cursor_row < len(keys) else None
+        return self._listed[self.cursor_row].key if 0 <= self.cursor_row < len(self._listed) else None
 
-    def choose(self, number: str) -> None:
+    def choose(self, number: str | None) -> None:
         """Put the cursor on the row of `number`."""
-        keys = [line.key for line in self._shown()]
+        keys = [line.key for line in self._listed]
         if number in keys:
             self.move_cursor(row=keys.index(number))
 
-    def rebuild(self) -> None:
-        """Draw the rows anew at the present width."""
-        kept = self.chosen if self.row_count else None
-        width = self.size.width or self.app.size.width
-        wide = width >= _WITH_REQUIREMENT
-        room = width - _NUMBER - _VERDICT - _PAPERS - (_REQUIREMENT + 2 if wide else 0) - 9
-        with self.app.batch_update():
-            self.clear(columns=True)
-            self.add_column("Số", width=_NUMBER)
-            self.add_column("Nội dung", width=room)
-            if wide:
-                self.add_column("Mức yêu cầu", width=_REQUIREMENT)
-            self.add_column("MC", width=_PAPERS)
-            self.add_column("Đánh giá", width=_VERDICT)
-            for line in self._shown():
-                self.add_row(*self._cells(line, room, wide=wide), key=line.key)
-            if kept:
-                self.choose(kept)
-
     def on_resize(self) -> None:
         """Give the text the width there is."""
-        self.rebuild()
+        self._redraw()
 
-    def _shown(self) -> list[Line]:
-        if not self._query:
-            return list(self._lines)
-        return [line for line in self._lines if matches(self._query, line.key, line.text, self._word(line))]
+    def _redraw(self) -> None:
+        if not self.size:
+            return  # the first resize draws it
+        kept = self.chosen
+        self._listed = [line for line in self._lines if matches(self._query, line.key, line.text, _word(line))]
+        wide = self.size.width >= _WITH_REQUIREMENT
+        with self.app.batch_update():
+            room = self._set_columns(wide=wide)
+            for line in self._listed:
+                self.add_row(*_cells(line, room, wide=wide), key=line.key)
+            self.choose(kept)
 
-    def _word(self, line: Line) -> str:
-        return glyphs.judged(line.judgement) if line.judgement else ""
+    def _set_columns(self, *, wide: bool) -> int:
+        """Set the columns; return the width that is left to the text."""
+        wanted = {"Số": _NUMBER, "Nội dung": 0}
+        wanted |= {"Mức yêu cầu": _REQUIREMENT} if wide else {}
+        wanted |= {"MC": _PAPERS, "Đánh giá": _VERDICT}
+        # A cell of padding on each side of every column, and the scroll bar.
+        room = self.size.width - sum(wanted.values()) - 2 * len(wanted) - 1
+        wanted["Nội dung"] = room
+        same = [column.width for column in self.ordered_columns] == list(wanted.values())
+        self.clear(columns=not same)
+        if not same:
+            for label, width in wanted.items():
+                self.add_column(label, width=width)
+        return room
 
-    def _cells(self, line: Line, room: int, *, wide: bool) -> list[Text]:
-        style = "bold" if line.is_criterion else ""
-        mark = glyphs.FOCUS if line.focus else " "
-        number = f"{mark}{line.key}" if line.is_criterion else f"  {line.key}"
-        cells = [Text(number, style=style), Text(shorten(line.text, room), style=style)]
-        if wide:
-            cells.append(Text(shorten(line.requirement, _REQUIREMENT)))
-        cells.append(Text(str(line.papers) if line.papers else "", justify="right"))
-        verdict = glyphs.STYLES[line.judgement.verdict] if line.judgement else "dim"
-        cells.append(Text(self._word(line) or "…", style=verdict))
-        return cells
+
+def _word(line: Line) -> str:
+    return glyphs.judged(line.judgement) if line.judgement else ""
+
+
+def _cells(line: Line, room: int, *, wide: bool) -> list[Text]:
+    style = "bold" if line.is_criterion else ""
+    mark = glyphs.FOCUS if line.focus else " "
+    number = f"{mark}{line.key}" if line.is_criterion else f"  {line.key}"
+    cells = [Text(number, style=style), Text(shorten(line.text, room), style=style)]
+    if wide:
+        cells.append(Text(shorten(line.requirement, _REQUIREMENT)))
+    cells.append(Text(str(line.papers) if line.papers else "", justify="right"))
+    verdict = glyphs.STYLES[line.judgement.verdict] if line.judgement else "dim"
+    cells.append(Text(_word(line) or "…", style=verdict))
+    return cells

@@ -35,12 +35,14 @@ class Answers(RadioSet):
 
     def action_choose_next(self) -> None:
         """Choose the next answer."""
-        self.action_next_button()
+        if self.pressed_index >= 0:
+            self.action_next_button()
         self.action_toggle_button()
 
     def action_choose_previous(self) -> None:
         """Choose the answer before."""
-        self.action_previous_button()
+        if self.pressed_index >= 0:
+            self.action_previous_button()
         self.action_toggle_button()
 
 

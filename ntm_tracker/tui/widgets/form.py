@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.checklist import Checklist, IndicatorState
     from ntm_tracker.service.office import Office
 
 T = TypeVar("T")
@@ -35,6 +35,9 @@ class Desk(Protocol):
     def tell(self, sentence: str) -> None:
         """Show one sentence for a moment."""
 
+    def state_now(self, assessment: str, number: str) -> IndicatorState:
+        """Return an indicator as it stands after the last reading."""
+
 
 def labelled(checklist: Checklist, told: str) -> str:
     """Return `told` under the label of a set that stands in for another."""
@@ -48,8 +51,11 @@ class Form(ModalScreen[bool]):
     BINDINGS: ClassVar = [
         Binding("ctrl+s", "save", "Lưu", priority=True),
         Binding("escape", "cancel", "Bỏ", priority=True),
-        Binding("f10", "cancel", "Bỏ", show=False),
+        Binding("f1", "app.help", show=False),
+        Binding("f10", "cancel", show=False),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - Textual declares it so
+    HELP_TEXT = "Điền các ô rồi Ctrl+S để lưu. Tab sang ô sau, Shift+Tab về ô trước, Esc để bỏ."
     SAVE = "Lưu (Ctrl+S)"
 
     def __init__(self, desk: Desk, title: str, told: str = "") -> None:
@@ -65,9 +71,8 @@ class Form(ModalScreen[bool]):
         """Yield the frame around the fields."""
         with Vertical(id="form"):
             yield Label(Text(self._heading, style="bold"), id="form-title")
-            if self._told:
-                yield Static(self._told, markup=False, id="form-told")
             with VerticalScroll(id="fields", can_focus=False):
+                yield Static(self._told, markup=False, id="form-told")
                 yield from self.fields()
             yield Static(id="form-error", markup=False)
             with Horizontal(id="form-buttons"):
@@ -84,16 +89,25 @@ class Form(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Remember what the fields held, to know whether something was typed."""
+        self.app.clear_notifications()
         self._untouched = self._typed()
 
     def line(self, name: str, label: str, value: str = "", hint: str = "") -> Widget:
         """Return a labelled one-line field."""
-        field = LineInput(value, placeholder=hint, id=name, compact=True)
+        field = LineInput(value, placeholder=hint, id=name)
         return Horizontal(Label(label, classes="field-label", markup=False), field, classes="field")
+
+    def area(self, name: str, label: str, value: str = "") -> Widget:
+        """Return a labelled field of a few lines."""
+        from ntm_tracker.tui.widgets.note_area import NoteArea
+
+        field = NoteArea(value, id=name, tab_behavior="focus", compact=True)
+        return Horizontal(Label(label, classes="field-label", markup=False), field, classes="field few-lines")
 
     def text(self, name: str) -> str:
         """Return what the field `name` holds."""
-        return self.query_one(f"#{name}", Input).value
+        field = self.query_one(f"#{name}")
+        return field.value if isinstance(field, Input) else field.text if isinstance(field, TextArea) else ""
 
     @on(Button.Pressed, "#save")
     @on(Input.Submitted)
@@ -102,19 +116,21 @@ class Form(ModalScreen[bool]):
         if self._is_saving:
             return
         self._is_saving = True
+        self._tell("Đang lưu…")
         try:
             told = await self.submit()
         except NtmError as error:
+            self._is_saving = False
             self._tell(error.sentence)
         else:
             self.desk.tell(told)
             self.dismiss(True)
-        finally:
-            self._is_saving = False
 
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
         """Close; ask once more where something was typed."""
+        if self._is_saving:
+            return
         if self._typed() == self._untouched or self._was_warned:
             self.dismiss(False)
             return

@@ -10,15 +10,13 @@ from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from ntm_tracker.domain.dates import format_moment
-from ntm_tracker.domain.description import beside_text, facts, paper_text
 from ntm_tracker.tui import glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
-    from textual.app import ComposeResult
+    from rich.table import Table
 
     from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
     from ntm_tracker.domain.history import Event
@@ -33,10 +31,6 @@ class IndicatorDetail(VerticalScroll):
     def __init__(self) -> None:
         super().__init__(id="detail")
 
-    def compose(self) -> ComposeResult:
-        """Yield the one text."""
-        yield Static(id="detail-text", markup=False)
-
     def show(self, board: Board, checklist: Checklist, number: str) -> None:
         """Show the indicator, or the criterion, numbered `number`."""
         if state := checklist.find(number):
@@ -44,7 +38,10 @@ class IndicatorDetail(VerticalScroll):
         else:
             criterion = next(c for c in checklist.criteria if str(c.criterion.number) == number)
             content = _criterion(criterion)
-        self.query_one("#detail-text", Static).update(content)
+        if self.query(Static):
+            self.query_one(Static).update(content)
+        else:
+            self.mount(Static(content))
         self.scroll_home(animate=False)
 
 
@@ -61,11 +58,15 @@ def _criterion(state: CriterionState) -> RenderableType:
 
 
 def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> RenderableType:
+    # Imported here, with all that a detail is made of: the first frame shows none.
+
+    from ntm_tracker.domain.description import beside_text, facts, paper_text
+
     indicator, set_id = state.indicator, checklist.criteria_set.id
     told = _columns()
     for label, text in facts(state, checklist.assessment.year):
         style = glyphs.STYLES[state.judgement.verdict] if label == "Đánh giá" else ""
-        told.add_row(Text(f"{label}:", "dim"), Text(text, style))
+        told.add_row(Text(f"{label}:", "dim"), Text(text, style, overflow="fold"))
     for target, near in board.beside(set_id, indicator.number):
         told.add_row(Text("Kế hoạch xã:", "dim"), Text(beside_text(target, near)))
     gaps = [g.sentence for g in board.gaps[checklist.assessment.id] if g.indicator == indicator.number]
@@ -87,16 +88,20 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
     if listed:
         told = _columns()
         for line in listed:
-            told.add_row(Text("-"), Text(line))
+            told.add_row(Text("-"), Text(line, overflow="fold"))
         yield Text(f"\n{title}", "bold")
         yield told
 
 
 def _columns() -> Table:
     """Return a grid whose second column wraps under itself."""
+    from rich.table import Table
+
     return Table.grid(padding=(0, 1))
 
 
 def _deed(event: Event) -> str:
+    from ntm_tracker.domain.dates import format_moment
+
     undone = " (đã hoàn tác)" if event.undone else ""
     return f"{format_moment(event.at)} {event.who}: {event.summary}{undone}"

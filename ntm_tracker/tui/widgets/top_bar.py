@@ -1,57 +1,47 @@
-"""The two lines at the top: the rooms, and whose assessment is shown."""
+"""The lines at the top: the rooms, and whose assessment is shown."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.containers import Vertical
 from textual.widgets import Static
 
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
+from ntm_tracker.tui import commands
+from ntm_tracker.tui.widgets.key_bar import clickable
 
+if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
 
 _ROOMS = (
-    ("overview", "F2 Tổng quan", "app.go('overview')"),
-    ("checklist", "F3 Tiêu chí", "app.go('checklist')"),
-    ("review", "F4 Rà soát", "app.go('review')"),
-    ("print", "F8 In", "app.print"),
-    ("palette", "^P Tìm lệnh", "app.palette"),
-    ("quit", "F10 Thoát", "app.quit"),
+    commands.OVERVIEW,
+    commands.CHECKLIST,
+    commands.REVIEW,
+    commands.PRINT,
+    commands.PALETTE,
+    commands.QUIT,
 )
 
 
-class TopBar(Vertical):
-    """Rooms that can be clicked, the assessment's name, and the stand-in label."""
+class TopBar(Static):
+    """Rooms that can be clicked, the assessment's name, and the label of a stand-in set."""
 
-    def __init__(self, room: str) -> None:
+    def __init__(self, room: commands.Command) -> None:
         super().__init__()
-        self._room = room
+        self._shown = Text()
+        self._rooms = clickable(((c.shown_key(), c.label, c.action) for c in _ROOMS), chosen=room.label)
 
-    def compose(self) -> ComposeResult:
-        """Yield the rooms, the title and the label."""
-        rooms = Text()
-        for room, label, action in _ROOMS:
-            style = "reverse bold" if room == self._room else ""
-            rooms.append(f" {label} ", style=style).append(" ")
-            start = len(rooms.plain) - len(label) - 3
-            rooms.apply_meta({"@click": action}, start, len(rooms.plain) - 1)
-        yield Static(rooms, id="rooms")
-        yield Static(id="title", markup=False)
-        stand_in = Static(id="stand-in", markup=False)
-        stand_in.display = False
-        yield stand_in
-
-    def show_title(self, text: str) -> None:
-        """Show `text` as whose assessment this is."""
-        self.query_one("#title", Static).update(Text(text, style="bold", no_wrap=True, overflow="ellipsis"))
+    def show_title(self, text: str, stand_in: str = "") -> None:
+        """Show `text` as whose assessment this is, and below it what its set stands in for."""
+        lines = self._rooms.copy().append(f"\n {text}", "bold")
+        if stand_in:
+            lines.append(f"\n {stand_in}", "bold reverse")
+        if lines != self._shown:
+            self._shown = lines
+            self.update(lines)
 
     def show(self, checklist: Checklist) -> None:
-        """Show whose assessment `checklist` is, and what its set stands in for."""
+        """Show whose assessment `checklist` is."""
         assessment, criteria_set = checklist.assessment, checklist.criteria_set
-        self.show_title(f"{assessment.subject.name} · {criteria_set.short_title} · kỳ {assessment.year}")
-        label = self.query_one("#stand-in", Static)
-        label.display = bool(criteria_set.stand_in)
-        label.update(Text(criteria_set.stand_in))
+        title = f"{assessment.subject.name} · {criteria_set.short_title} · kỳ {assessment.year}"
+        self.show_title(title, criteria_set.stand_in)

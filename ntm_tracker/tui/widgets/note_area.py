@@ -1,0 +1,25 @@
+"""The field for a note of any length."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import TextArea
+
+from ntm_tracker.domain.text import clean_text
+from ntm_tracker.tui.widgets.typing_order import run_own_binding
+
+if TYPE_CHECKING:
+    from textual.events import Key, Paste
+
+
+class NoteArea(TextArea):
+    """Keeps Vietnamese in one normal form, whatever is pasted into it."""
+
+    async def on_key(self, event: Key) -> None:
+        """Delete and move in the order of the keys."""
+        await run_own_binding(self, event)
+
+    def on_paste(self, event: Paste) -> None:
+        """Clean the text before the field takes it."""
+        event.text = clean_text(event.text)

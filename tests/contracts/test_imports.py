@@ -1,0 +1,101 @@
+"""Who may import whom, and what each start loads."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LOADED = "; import sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+HEAVY = {"sqlalchemy", "alembic", "pydantic", "docx", "typst", "textual", "rich"}
+
+
+def python(code: str, *arguments: str) -> str:
+    """Run code in a fresh interpreter: the only way to see what it loads."""
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+
+
+def after_import(*modules: str) -> set[str]:
+    """Return the packages that are loaded once `modules` are imported."""
+    return set(python(f"import {', '.join(modules)}{LOADED}").split())
+
+
+def after_command(*argv: str) -> set[str]:
+    """Return the packages that are loaded once a command has run."""
+    code = (
+        "import sys; from ntm_tracker.cli import run\n"
+        "try: run(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    )
+    return set(python(code, *argv).splitlines()[-1].split())
+
+
+def test_the_rooms_import_one_way() -> None:
+    """The contracts of pyproject.toml are kept."""
+    code = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    command = [sys.executable, "-c", code, "--no-cache"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stdout
+    assert "0 broken" in done.stdout
+
+
+def test_the_package_imports_nothing_of_its_own() -> None:
+    """Asking for the version loads no room."""
+    told = python("import sys, ntm_tracker; print(*sorted(n for n in sys.modules if n.startswith('ntm_tracker')))")
+    assert told.split() == ["ntm_tracker"]
+
+
+def test_the_screens_paint_before_the_record_is_loaded() -> None:
+    """The first frame needs no database, no strict reader and no printer."""
+    loaded = after_import("ntm_tracker.tui.app", "ntm_tracker.tui.screens.checklist")
+    assert loaded & HEAVY == {"textual", "rich"}
+
+
+def test_services_know_no_screen() -> None:
+    """A command that reads the record loads no terminal library and no printer."""
+    assert not after_import("ntm_tracker.service.reading") & {"textual", "rich", "docx", "typst", "alembic"}
+
+
+@pytest.mark.parametrize("flag", ["--help", "--version"])
+def test_help_loads_nothing_heavy(flag: str) -> None:
+    """Help is there at once."""
+    assert not after_command(flag) & HEAVY
+
+
+def test_status_loads_only_the_record(data: Path) -> None:
+    """On a record at the newest revision neither migrations nor screens nor printers are loaded."""
+    assert not after_command("--data", str(data), "status") & {"alembic", "textual", "rich", "docx", "typst"}
+
+
+@pytest.mark.parametrize(
+    ("form", "printers"),
+    [("txt", set()), ("json", set()), ("docx", {"docx"}), ("pdf", {"typst"})],
+)
+def test_a_report_loads_its_own_printer_only(data: Path, tmp_path: Path, form: str, printers: set[str]) -> None:
+    """Printing to Word loads no PDF library, and the other way round."""
+    loaded = after_command("--data", str(data), "report", "readiness", "-o", str(tmp_path / f"a.{form}"))
+    assert loaded & {"docx", "typst", "textual"} == printers
+
+
+def test_reports_walk_their_cells() -> None:
+    """python-docx's table.cell(i, j) is 34 times slower than the cells of a row."""
+    files = list((ROOT / "ntm_tracker" / "report").rglob("*.py"))
+    assert files
+    assert [file.name for file in files if ".cell(" in file.read_text("utf-8")] == []
+
+
+def test_criteria_and_db_are_no_packages() -> None:
+    """Both hold data; neither may be imported by its name."""
+    assert not [*(ROOT / "criteria").rglob("__init__.py"), *(ROOT / "db").rglob("__init__.py")]
+
+
+def test_migrations_import_nothing_of_the_program() -> None:
+    """A migration must run as it was written, whatever the program has become."""
+    files = list((ROOT / "db" / "versions").glob("*.py"))
+    assert files
+    assert [file.name for file in files if "ntm_tracker" in file.read_text("utf-8")] == []

@@ -1,0 +1,192 @@
+"""80x24 and old consoles: nothing clipped, nothing in English, plain signs where they are asked for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widget import Widget
+from textual.widgets import DataTable, Input, TextArea
+
+from ntm_tracker.domain.result_entry import Draft
+from ntm_tracker.tui import commands
+from tests.tui.driving import FAILED, SMALL, at_work, confirm, joined, prove, record
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from ntm_tracker.service.office import Office
+    from tests.tui.driving import Officer
+
+pytestmark = pytest.mark.usefixtures("clock")
+
+_KEYS = {command.key: command for command in (*commands.EVERYWHERE, *commands.ON_INDICATOR)}
+_ENGLISH = re.compile(
+    r"\b(search|quit|cancel|toggle|select|press|command|commands|palette|no matches|matches|theme|help|keys?|close|"
+    r"open|save|delete|clear|submit|invalid|must|valid|number|value|error|warning|loading|ok|yes|no|none|true|false|"
+    r"screenshot|maximize|minimize|focus|scroll|cursor|home|copy|cut|paste|undo|redo|input|enter a|title|untitled|"
+    r"welcome|exit|back|next|previous|page|move|filter|edit|option|default|light|dark)\b",
+    re.IGNORECASE,
+)
+_OWN = ("Enter", "Home", "End", "PDF", "Word")
+"""Key names and formats, which an officer reads on the keyboard and in the menu of Word."""
+
+
+@pytest.fixture
+def busy(office: Office) -> Office:
+    """A record with the longest verdicts, gaps and notes on its screens."""
+    record(office, "3.1", Draft(value="80"))
+    record(office, "19.1", FAILED)
+    record(office, "1.1", FAILED)
+    prove(office, "3.1", note="Biên bản nghiệm thu " * 20)
+    confirm(office, "4")
+    return office
+
+
+async def _everywhere(officer: Officer) -> AsyncIterator[str]:
+    """Show every room, page and dialog, one after the other, and yield where one is."""
+    yield "Tiêu chí"
+    await officer.press("slash")
+    await officer.type("thuy")
+    yield "Lọc"
+    await officer.press("escape")
+    await officer.go_to("3.1")
+    await officer.press("enter")
+    yield "chi tiết"
+    await officer.press("escape")
+    for key in ("f5", "f6", "f7", "f8", "f9", "ctrl+p", "f1"):
+        await officer.press(key)
+        if key in ("f5", "f6", "f7"):
+            await officer.press("ctrl+s")
+        yield f"Tiêu chí, {key}"
+        if key == "f1":
+            await officer.press("end")
+            yield "cuối trợ giúp"
+        await officer.press("escape")
+    await officer.go_to("3.6")
+    await officer.press("f5")
+    yield "mức"
+    await officer.press("escape", "f4")
+    yield "Rà soát"
+    await officer.press("f2")
+    yield "Tổng quan"
+    await officer.press("ctrl+z")
+    yield "Hoàn tác"
+    await officer.calm()
+    await officer.press("f9")
+    await officer.type("huong than\r")
+    yield "Tổng quan của thôn"
+    await officer.press("f3", "f6")
+    yield "Minh chứng của thôn"
+
+
+async def test_nothing_is_clipped_and_nothing_is_english(data: Path, busy: Office) -> None:
+    """No sideways scrolling, no word cut by a column's edge, no line of keys too long; Vietnamese throughout."""
+    del busy
+    async with at_work(data, size=SMALL) as officer:
+        async for where in _everywhere(officer):
+            assert len(officer.lines()) == SMALL[1], where
+            assert all(len(line) == SMALL[0] for line in officer.lines()), where
+            for widget in officer.app.screen.walk_children(Widget):
+                if not isinstance(widget, (Input, TextArea)):
+                    assert not widget.show_horizontal_scrollbar, (where, widget)
+            for table in officer.app.screen.query(DataTable):
+                widths = [column.width for column in table.ordered_columns]
+                for row in range(table.row_count):
+                    for cell, width in zip(table.get_row_at(row), widths, strict=True):
+                        assert cell.cell_len <= width, (where, str(cell))
+            text = officer.text()
+            for word in _OWN:
+                text = text.replace(word, "")
+            assert not _ENGLISH.findall(text), (where, _ENGLISH.findall(text))
+        tips = [str(w.tooltip) for w in officer.app.screen.walk_children(Widget) if w.tooltip]
+        assert not _ENGLISH.search(" ".join(tips))
+
+
+async def test_the_line_of_keys_is_whole_and_every_key_does_something(data: Path) -> None:
+    """At most six labels, none cut; each one pressed on that screen opens a dialog or says something."""
+    async with at_work(data) as officer:
+        for room in ("f2", "f3", "f4"):
+            await officer.press(room)
+            if room == "f3":
+                await officer.go_to("3.1")
+            elif room == "f4":
+                await officer.press("down")
+            shown = [c for c in _KEYS.values() if f"{c.shown_key()} {c.label}" in officer.footer()]
+            assert 3 <= len(shown) <= 6
+            assert joined(officer.footer()).split() == [
+                word for c in sorted(shown, key=lambda c: officer.footer().index(c.label)) for word in _words(c)
+            ]
+            for command in shown:
+                await officer.press(command.key)
+                assert officer.is_asked or officer.told(), (room, command.key)
+                if officer.is_asked:
+                    await officer.press("escape")
+                await officer.calm()
+
+
+def _words(command: commands.Command) -> list[str]:
+    return f"{command.shown_key()} {command.label}".split()
+
+
+@pytest.mark.parametrize(
+    ("assessment", "number"),
+    [("07387/xa-ntm-nang-cao-2021-2025/2024", "19.2"), ("07387/xa-ntm-2021-2025/2024", "5"), ("huong-than/*", "4")],
+)
+async def test_a_dialog_stands_whole_on_a_small_screen(data: Path, assessment: str, number: str) -> None:
+    """The longest texts and a two-line refusal: what is told, the refusal and the buttons can all be read."""
+    missing = "/không/có/đường/dẫn/này/biên bản nghiệm thu công trình thủy lợi nội đồng thôn.pdf"
+    async with at_work(data) as officer:
+        subject, set_id = assessment.split("/")[:2]
+        officer.app.chosen = next(
+            c.assessment.id
+            for c in officer.board.checklists
+            if c.assessment.subject.code == subject and set_id in ("*", c.assessment.set_id)
+        )
+        await officer.settle()
+        state = officer.checklist.find(number)
+        assert state is not None
+        await officer.go_to(number)
+        for key, told in (("f5", " Ghi "), ("f6", state.indicator.text), ("f7", state.applied.shipped.note or ".")):
+            await officer.press(key)
+            shown = ""
+            if key == "f6":
+                await officer.fill("note", "Biên bản")
+                await officer.fill("files", missing)
+            elif key == "f7":
+                await officer.fill("value", "không đọc được chữ nào cả trong văn bản này")
+            shown = await _whole(officer)
+            assert joined(told) in shown, (key, shown)
+            await officer.press("ctrl+s")
+            assert officer.error().endswith("."), key
+            assert officer.error() in joined(officer.text()), key
+            assert "Lưu (Ctrl+S)" in officer.text(), key
+            assert "Bỏ (Esc)" in officer.text(), key
+            await officer.press("escape", "escape")
+
+
+async def _whole(officer: Officer) -> str:
+    """Return what the dialog tells, scrolled through where it scrolls."""
+    told = officer.app.screen.query_one("#form-told")
+    seen = [officer.part("#form-told")]
+    told.scroll_visible(animate=False)
+    await officer.settle()
+    seen.append(officer.part("#form-told"))
+    return " ".join(seen)
+
+
+async def test_an_old_console_gets_plain_signs_only(data: Path, busy: Office) -> None:
+    """--ascii: every character drawn is ASCII, a letter, ≥ or ≤; and no line grows or shrinks by it."""
+    del busy
+    async with at_work(data, ascii_only=True) as officer:
+        async for where in _everywhere(officer):
+            odd = {c for c in officer.text() if not (c.isascii() or c in "≥≤" or unicodedata.category(c)[0] in "LM")}
+            assert not odd, (where, odd)
+            assert all(len(line) == SMALL[0] for line in officer.lines()), where
+        await officer.press("escape", "f9")
+        await officer.type("nang cao\r")
+        await officer.go_to("3.1")
+        assert officer.row("3.1").endswith("x Chưa đạt (tạm tính)")

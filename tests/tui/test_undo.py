@@ -1,0 +1,56 @@
+"""Ctrl+Z: takes back the last deed in every room, and only typing inside a field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.result_entry import Draft
+from ntm_tracker.service.history import list_history
+from tests.tui.driving import PASSED, at_work, confirm, prove, record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ntm_tracker.service.office import Office
+
+
+async def test_every_room_takes_back_the_last_deed(data: Path, office: Office) -> None:
+    """The deed is named, every room shows the state before it, and in the end there is nothing left."""
+    record(office, "3.1", Draft(value="92"))
+    confirm(office, "3.1")
+    prove(office, "3.1")
+    async with at_work(data) as officer:
+        await officer.go_to("3.1")
+        assert " 1 √ Đạt" in officer.row("3.1")
+        await officer.press("ctrl+z")
+        assert officer.told() == "Đã hoàn tác: Thêm minh chứng cho 3.1: Biên bản nghiệm thu."
+        assert " 1 √ Đạt" not in officer.row("3.1")
+        await officer.press("f4", "ctrl+z")
+        assert officer.told().startswith("Đã hoàn tác: Đối chiếu mức yêu cầu 3.1: ≥ 90%")
+        await officer.press("f2", "ctrl+z")
+        assert officer.told() == "Đã hoàn tác: Ghi kết quả 3.1: chưa có → 92%."
+        assert "Chị Hà: Hoàn tác: Ghi kết quả 3.1" in officer.part("#recent")
+        await officer.press("ctrl+z")
+        assert officer.told() == "Không còn việc nào để hoàn tác."
+        await officer.press("f3")
+        assert officer.row("3.1").endswith("○ Chưa đánh giá")
+
+
+async def test_inside_a_field_it_takes_back_no_deed(data: Path, office: Office) -> None:
+    """In the note it is the note's own undo; in a one-line field and in the filter it leaves the record alone."""
+    record(office, "3.2", PASSED)
+    async with at_work(data) as officer:
+        await officer.go_to("3.2")
+        await officer.press("f6")
+        await officer.type("gõ nhầm")
+        await officer.press("ctrl+z")
+        assert officer.held("note") == ""
+        await officer.fill("number", "12/BC")
+        await officer.press("ctrl+z")
+        assert officer.is_asked
+        await officer.press("escape", "escape")
+        await officer.press("slash")
+        await officer.type("thủy")
+        await officer.press("ctrl+z")
+        assert officer.room == "ChecklistScreen"
+    assert len(list_history(office)) == 2
