@@ -48,7 +48,10 @@ def confirm(arguments: Namespace) -> int:
 
 def history(arguments: Namespace) -> int:
     """Print the events, newest first."""
-    listed = looking_back.list_history(open_office(arguments.data), arguments.indicator)
+    office = open_office(arguments.data)
+    listed = looking_back.list_history(office, arguments.indicator)
+    if (tampered := looking_back.first_tampered(office)) is not None:
+        narrate(f"CẢNH BÁO: nhật ký đã bị sửa từ việc số {tampered}; hãy đối chiếu với bản sao lưu.")
     if arguments.json:
         print_json([event_json(event) for event in listed])
     else:

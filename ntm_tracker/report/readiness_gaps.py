@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.gaps import weight
 from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.wording import SEVERITIES
-from ntm_tracker.report.letterhead import sentence_case
 from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def _severest() -> Iterable[Severity]:
 
 
 def _rows(surveys: list[Survey]) -> Iterator[Row]:
-    found = [(gap, sentence_case(survey.name)) for survey in surveys for gap in survey.gaps]
+    found = [(gap, survey.label) for survey in surveys for gap in survey.gaps]
     found.sort(key=lambda pair: weight(pair[0]))
     for _, weighing in groupby(found, key=lambda pair: weight(pair[0])):
         yield from _merged(list(weighing))

@@ -10,7 +10,7 @@ from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import FORMULA
 from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.wording import PROVISIONAL, SEVERITIES
-from ntm_tracker.report.letterhead import sentence_case, with_kind
+from ntm_tracker.report.letterhead import with_kind
 from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
 
 if TYPE_CHECKING:
@@ -49,8 +49,10 @@ def _who(main: Survey, beside: Survey | None, profile: Profile) -> Iterator[Para
     yield Paragraph(f"Đơn vị: {main.name}, {where}.")
     yield Paragraph(f"Đánh giá theo {checklist.criteria_set.title}; kỳ đánh giá năm {checklist.assessment.year}.")
     if beside:
+        criteria_set = beside.checklist.criteria_set
+        stand_in = f" ({criteria_set.stand_in})" if criteria_set.stand_in else ""
         yield Paragraph(
-            f"Thôn phấn đấu trong năm: {beside.name}, theo {beside.checklist.criteria_set.title}; "
+            f"Thôn phấn đấu trong năm: {beside.name}, theo {criteria_set.title}{stand_in}; "
             f"kỳ đánh giá năm {beside.checklist.assessment.year}."
         )
     yield Paragraph(f"Số liệu tính đến ngày {format_date(checklist.day)}.", strong=True)
@@ -60,7 +62,7 @@ def _who(main: Survey, beside: Survey | None, profile: Profile) -> Iterator[Para
 
 
 def _figures_table(surveys: list[Survey]) -> Table:
-    named = tuple(Column(sentence_case(s.name), 3, "center") for s in surveys)
+    named = tuple(Column(s.label, 3, "center") for s in surveys)
     rows = (Row((line, *(_figure(s, name) for s in surveys))) for name, line in _LINES.items())
     return Table((Column("Nội dung", 6), *named), tuple(rows))
 

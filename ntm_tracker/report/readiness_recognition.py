@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.readiness import criteria_met
 from ntm_tracker.domain.wording import judgement_text
-from ntm_tracker.report.letterhead import sentence_case
 from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
 from ntm_tracker.report.readiness_criteria import result_text, verdict_text, wanted_text
 from ntm_tracker.report.readiness_gaps import number_text
@@ -36,7 +35,7 @@ def recognition_section(surveys: list[Survey]) -> Section:
 def _rows(survey: Survey) -> Iterator[Row]:
     checklist = survey.checklist
     verdict = judgement_text(checklist.recognition)
-    yield Row((f"{sentence_case(survey.name)} - đủ điều kiện công nhận: {verdict}",), group=True)
+    yield Row((f"{survey.label} - đủ điều kiện công nhận: {verdict}",), group=True)
     total = len(checklist.criteria)
     yield Row(
         (

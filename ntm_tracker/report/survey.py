@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.gaps import find_gaps
 from ntm_tracker.domain.readiness import criteria_met, tally
 from ntm_tracker.domain.terms import Severity, Verdict
-from ntm_tracker.report.letterhead import with_kind
+from ntm_tracker.report.letterhead import sentence_case, with_kind
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
@@ -30,6 +30,12 @@ class Survey:
         """The subject as it is named inside a sentence."""
         subject = self.checklist.assessment.subject
         return with_kind(subject.name, "thôn" if subject.kind == "village" else "xã")
+
+    @property
+    def label(self) -> str:
+        """The subject as a table names it, marked where its set stands in for another."""
+        marked = " (bộ tạm)" if self.checklist.criteria_set.stand_in else ""
+        return f"{sentence_case(self.name)}{marked}"
 
     def gaps_of(self, severity: Severity) -> int:
         """Count the gaps of one severity."""
