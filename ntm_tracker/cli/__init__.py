@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.parser import build_parser
-from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import NtmError, unforeseen
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ def run(argv: Sequence[str]) -> int:
         code = _run(argv)
         sys.stdout.flush()
     except NtmError as error:
+        from ntm_tracker.domain.text import clean_line
+
         print(clean_line(error.sentence), file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:

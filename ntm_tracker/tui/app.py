@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
 from textual.reactive import var
 
-from ntm_tracker.errors import NtmError, SavedMeanwhile, unforeseen
+from ntm_tracker.errors import NtmError, unforeseen
 from ntm_tracker.tui import commands, deeds, rooms
 from ntm_tracker.tui.ascii import AsciiFilter
+from ntm_tracker.tui.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual.filter import LineFilter
 
-    from ntm_tracker.domain.checklist import Checklist, IndicatorState
+    from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.service.board import Board
-    from ntm_tracker.service.office import Office
 
-T = TypeVar("T")
 _SECONDS = 3
 """How long a sentence stays over the lower right corner."""
 
@@ -51,9 +49,7 @@ class NtmApp(App[None]):
         super().__init__()
         self.failure: NtmError | None = None
         """Why the program could not go on; told after the screen is given back."""
-        self._data = data
-        self._office: Office | None = None
-        self._turn = asyncio.Lock()
+        self.desk = Desk(data, self._show, self.tell)
         self._ascii_only = ascii_only
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -73,33 +69,12 @@ class NtmApp(App[None]):
         listed = {c.assessment.id: c for c in self.board.checklists}
         return listed.get(self.chosen, self.board.checklists[0])
 
-    async def perform(self, deed: Callable[[Office], T]) -> T:
-        """Do one deed in its turn, then show the office as it is; return what the deed returned.
-
-        Raises:
-            NtmError: the deed was refused; nothing was saved.
-        """
-        async with self._turn:
-            if self._office is None:
-                raise NtmError("Dữ liệu đang mở; hãy đợi một lát rồi làm lại.")
-            try:
-                done, self.board = await asyncio.to_thread(deeds.do, deed, self._office)
-            except SavedMeanwhile:
-                _, self.board = await asyncio.to_thread(deeds.do, lambda _: None, self._office)
-                raise
-        return done
-
-    def state_now(self, assessment: str, number: str) -> IndicatorState:
-        """Return an indicator as it stands after the last reading."""
-        listed = self.board.checklists if self.board else ()
-        state = next(c for c in listed if c.assessment.id == assessment).find(number)
-        if state is None:
-            raise NtmError(f"Không còn chỉ tiêu {number}.")
-        return state
+    def _show(self, board: Board) -> None:
+        self.board = board
 
     async def _open(self) -> None:
         try:
-            self._office, self.board = await asyncio.to_thread(deeds.open_board, self._data)
+            await self.desk.open()
         except NtmError as error:
             self.failure = error
             self.exit(return_code=error.exit_code)
@@ -108,7 +83,7 @@ class NtmApp(App[None]):
             self.call_after_refresh(self.run_worker, self._read_rest, group="store")
 
     async def _read_rest(self) -> None:
-        await self.perform(lambda _: None)
+        await self.desk.read()
         # What the start made stays; from here on only what is new is looked at.
         gc.freeze()
         gc.enable()
@@ -130,10 +105,13 @@ class NtmApp(App[None]):
         """Show another room."""
         self.switch_mode(room)
 
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
         """Take back the last deed."""
+        self.run_worker(self._undo(), group="store")
+
+    async def _undo(self) -> None:
         try:
-            undone = await self.perform(deeds.undo)
+            undone = await self.desk.perform(deeds.undo)
         except NtmError as error:
             self.tell(error.sentence)
         else:

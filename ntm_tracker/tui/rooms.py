@@ -72,7 +72,7 @@ def show_print(app: NtmApp) -> None:
     from ntm_tracker.tui.screens.print_form import PrintForm
 
     if app.checklist:
-        app.push_screen(PrintForm(app, app.checklist.assessment.year))
+        app.push_screen(PrintForm(app.desk, app.checklist.assessment.year))
 
 
 def show_indicator(app: NtmApp, number: str) -> None:

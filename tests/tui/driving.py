@@ -188,8 +188,8 @@ async def at_work(data: Path, *, size: tuple[int, int] = SMALL, ascii_only: bool
             assert app.board is not None
             yield officer
     finally:
-        if app._office is not None:  # noqa: SLF001 - the tests open many records in one process
-            app._office.store.close()  # noqa: SLF001
+        if app.desk.office is not None:
+            app.desk.office.store.close()
 
 
 def joined(text: str) -> str:

@@ -14,9 +14,8 @@ from tests.tui.driving import SMALL, WIDE, at_work
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.usefixtures("clock")
 
-    from tests.tui.driving import Officer
+pytestmark = pytest.mark.usefixtures("clock")
 
 _STAND_IN = "Bộ của tỉnh Yên Bái, dùng tạm thay bộ thôn NTM kiểu mẫu của tỉnh Bắc Giang (chưa có văn bản)"
 _ROOMS = {"f2": "OverviewScreen", "f3": "ChecklistScreen", "f4": "ReviewScreen"}
@@ -167,9 +166,7 @@ async def test_ctrl_q_does_not_throw_away_what_was_typed(data: Path) -> None:
         assert officer.held("note") == "Biên bản"
 
 
-async def test_the_whole_job_by_mouse(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_whole_job_by_mouse(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Room names, a row, a key of the last line, an answer, the buttons: each can be clicked."""
     monkeypatch.setenv("HOME", str(tmp_path))
     async with at_work(data) as officer:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +15,6 @@ from ntm_tracker.tui.app import NtmApp
 from tests.tui.driving import SMALL, Officer, at_work
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ntm_tracker.service.board import Board
     from ntm_tracker.service.office import Office
 
@@ -48,8 +48,8 @@ async def test_the_names_are_painted_before_the_record_is_open(data: Path, monke
             assert "○ Chưa đánh giá" in officer.row("1.1")
     finally:
         may_open.set()
-        if app._office is not None:  # noqa: SLF001 - as at_work does
-            app._office.store.close()  # noqa: SLF001
+        if app.desk.office is not None:
+            app.desk.office.store.close()
 
 
 async def test_a_fresh_folder_is_set_up_by_itself(tmp_path: Path) -> None:
@@ -80,3 +80,23 @@ async def test_a_folder_that_cannot_be_opened_ends_with_a_sentence(tmp_path: Pat
     assert app.return_code == 3
     assert str(folder) in app.failure.sentence
     assert app.failure.sentence.count("\n") == 0
+
+
+async def test_the_record_is_whole_in_its_one_file_after_the_program(data: Path) -> None:
+    """After F10 ntm.db alone holds everything: an officer copies that one file to a USB stick."""
+    app = NtmApp(str(data))
+    async with app.run_test(size=SMALL) as pilot:
+        officer = Officer(app, pilot)
+        await officer.opened()
+        await officer.go_to("3.1")
+        await officer.press("f6")
+        await officer.type("Biên bản nghiệm thu\x13")
+        await pilot.press("f10")
+    assert _names(data) == ["ntm.db"]
+    copied = Path(shutil.copytree(data, data.parent / "USB"))
+    async with at_work(copied) as officer:
+        assert len(officer.board.events) == 2
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())

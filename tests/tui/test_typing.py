@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, TextArea
 
+from ntm_tracker.service.evidence import list_evidence
 from tests.tui.driving import at_work
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ntm_tracker.service.office import Office
     from tests.tui.driving import Officer
 
 pytestmark = pytest.mark.usefixtures("clock")
 
 _DIALOGS = ("f5", "f6", "f7", "f8", "ctrl+p", "slash")
-_BURSTS = {
-    "hanh\x7f\x7f\x7fạnh": "hạnh",
-    "viet\x08\x08ệt": "việt",
-    "ddd\x7f\x7fđ Duong\x7f\x7f\x7f\x7fương": "dđ Dương",
-}
+_BURST = "hanh\x7f\x7f\x7fạnh viet\x08\x08ệt ddd\x7f\x7fđ Duong\x7f\x7f\x7f\x7fương"
 """What Unikey sends in one read: letters, backspaces (0x7f or 0x08), letters with marks."""
 
 
@@ -41,38 +39,50 @@ def _empty(field: Input | TextArea) -> None:
         field.value = ""
 
 
-async def _each_field(officer: Officer, raw: str, expected: str) -> None:
-    """Send `raw` to every field of every dialog, of the palette and of the filter."""
+async def _each_field(officer: Officer, expected: dict[str, str]) -> None:
+    """Send each text to every field of every dialog, of the palette and of the filter."""
     for key in _DIALOGS:
         await officer.press(key)
         for field in _fields(officer):
-            _empty(field)
             field.focus()
             await officer.pilot.pause()
-            await officer.type(raw)
-            wanted = expected if isinstance(field, TextArea) else " ".join(expected.split())
-            assert _held(field) == wanted, (key, field.id)
+            for raw, text in expected.items():
+                _empty(field)
+                await officer.type(raw)
+                wanted = text if isinstance(field, TextArea) else " ".join(text.split())
+                assert _held(field) == wanted, (key, field.id)
             _empty(field)
         await officer.press("escape")
         if officer.is_asked:
             await officer.press("escape")
 
 
-@pytest.mark.parametrize(("raw", "expected"), _BURSTS.items(), ids=["telex", "backspace-08", "d-bar"])
-async def test_an_input_method_gives_the_right_word_in_every_field(data: Path, raw: str, expected: str) -> None:
-    """The keys of one read are taken in their order, whatever the field."""
+async def test_an_input_method_and_a_paste_give_the_right_text_in_every_field(data: Path) -> None:
+    """The keys of one read are taken in their order; a paste is composed, and a one-line field takes all its lines."""
+    typed = "Quyết định số 12\nvề thủy lợi\tnội đồng"
+    pasted = f"\x1b[200~{unicodedata.normalize('NFD', typed)}\x00\x1b[201~"
     async with at_work(data) as officer:
         await officer.go_to("3.1")
-        await _each_field(officer, raw, expected)
+        await _each_field(officer, {_BURST: "hạnh việt dđ Dương", pasted: typed})
 
 
-async def test_pasted_text_is_one_normal_form_and_all_of_it(data: Path) -> None:
-    """Decomposed letters are composed; a one-line field takes all the lines, as one."""
-    typed = "Quyết định số 12\nvề thủy lợi\tnội đồng\x00\x1b"
-    raw = f"\x1b[200~{unicodedata.normalize('NFD', typed)[:-1]}\x1b[201~"
+async def test_what_is_typed_fast_is_all_saved(data: Path, office: Office) -> None:
+    """On a slow machine letters, Tab and Ctrl+S wait in one queue: none of them overtakes another."""
     async with at_work(data) as officer:
         await officer.go_to("3.1")
-        await _each_field(officer, raw, "Quyết định số 12\nvề thủy lợi\tnội đồng")
+        await officer.press("f6")
+        await officer.type("Biên bản nghiệm thu kênh N1\x13")
+        assert [piece.note for piece in list_evidence(office)] == ["Biên bản nghiệm thu kênh N1"]
+        await officer.press("f5")
+        await officer.type("93\t30/06/2024\t12/BC-UBND\r")
+        assert "Ghi kết quả 3.1: chưa có → 93%" in officer.told()
+        await officer.calm()
+        assert "93%, ngày 30/06/2024, theo 12/BC-UBND" in await _detail(officer)
+
+
+async def _detail(officer: Officer) -> str:
+    await officer.press("enter")
+    return officer.part("#detail")
 
 
 async def test_letters_do_no_harm_in_the_rooms(data: Path) -> None:

@@ -48,6 +48,11 @@ async def test_inside_a_field_it_takes_back_no_deed(data: Path, office: Office) 
         await officer.fill("number", "12/BC")
         await officer.press("ctrl+z")
         assert officer.is_asked
+        assert officer.held("number") != "12/BC"
+        assert officer.held("indicators") == "3.2"
+        await officer.fill("indicators", "")
+        await officer.press("ctrl+z")
+        assert officer.held("indicators") == "3.2", "there was nothing typed to take back"
         await officer.press("escape", "escape")
         await officer.press("slash")
         await officer.type("thủy")

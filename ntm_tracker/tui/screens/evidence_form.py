@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
-    from ntm_tracker.tui.widgets.form import Desk
+    from ntm_tracker.tui.desk import Desk
 
 
 class EvidenceForm(Form):

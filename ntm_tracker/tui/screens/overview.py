@@ -96,19 +96,19 @@ class OverviewScreen(Room):
         kept = table.cursor_row
         table.clear(columns=True)
         self._goals = []
-        for width in (8, 42, 22):
+        for width in (5, 45, 22):
             table.add_column("", width=width)
         for state in checklist.criteria:
             if state.focus:
                 mark = f"{glyphs.FOCUS} {state.criterion.number}"
                 verdict = Text(glyphs.judged(state.judgement), glyphs.STYLES[state.judgement.verdict])
-                table.add_row(Text(mark), Text(shorten(state.criterion.name, 42)), verdict)
+                table.add_row(Text(mark), Text(shorten(state.criterion.name, 45)), verdict)
                 self._goals.append(f"show:{state.criterion.number}")
         for other in board.checklists:
             if other.assessment.id != checklist.assessment.id:
                 title = f"{other.assessment.subject.name} · {other.criteria_set.short_title}"
                 verdict = Text(glyphs.judged(other.judgement), glyphs.STYLES[other.judgement.verdict])
-                table.add_row(Text("F9"), Text(shorten(title, 42)), verdict)
+                table.add_row(Text("F9"), Text(shorten(title, 45)), verdict)
                 self._goals.append(f"switch:{other.assessment.id}")
         table.add_row(Text("F4"), Text("Rà soát tồn tại"), Text(str(len(board.gaps[checklist.assessment.id]))))
         self._goals.append("review")

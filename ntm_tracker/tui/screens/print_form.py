@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from ntm_tracker.tui.widgets.form import Desk
+    from ntm_tracker.tui.desk import Desk
 
 _FORMATS = (("docx", "Word (.docx)"), ("pdf", "PDF (.pdf)"), ("txt", "Chữ thường (.txt)"))
 

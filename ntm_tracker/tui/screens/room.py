@@ -64,7 +64,7 @@ class WorkRoom(Room):
 
         if (found := self._chosen()) is not None:
             checklist, state = found
-            self.app.push_screen(RecordForm(self.ntm, checklist, state))
+            self.app.push_screen(RecordForm(self.ntm.desk, checklist, state))
 
     def action_evidence(self) -> None:
         """Add evidence to the chosen indicator."""
@@ -72,7 +72,7 @@ class WorkRoom(Room):
 
         if (found := self._chosen()) is not None:
             checklist, state = found
-            self.app.push_screen(EvidenceForm(self.ntm, checklist, state))
+            self.app.push_screen(EvidenceForm(self.ntm.desk, checklist, state))
 
     def action_confirm(self) -> None:
         """Confirm the requirement of the chosen indicator against the paper."""
@@ -80,7 +80,7 @@ class WorkRoom(Room):
 
         if (found := self._chosen()) is not None:
             checklist, state = found
-            self.app.push_screen(ConfirmForm(self.ntm, checklist, state))
+            self.app.push_screen(ConfirmForm(self.ntm.desk, checklist, state))
 
     def _chosen(self) -> tuple[Checklist, IndicatorState] | None:
         if not self.is_active:

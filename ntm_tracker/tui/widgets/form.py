@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import on
@@ -15,28 +15,13 @@ from ntm_tracker.errors import NtmError
 from ntm_tracker.tui.widgets.plain_input import LineInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from ntm_tracker.domain.checklist import Checklist, IndicatorState
-    from ntm_tracker.service.office import Office
-
-T = TypeVar("T")
-
-
-class Desk(Protocol):
-    """What the app offers to a dialog."""
-
-    async def perform(self, deed: Callable[[Office], T]) -> T:
-        """Do one deed in its turn; NtmError when it is refused."""
-
-    def tell(self, sentence: str) -> None:
-        """Show one sentence for a moment."""
-
-    def state_now(self, assessment: str, number: str) -> IndicatorState:
-        """Return an indicator as it stands after the last reading."""
+    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.tui.desk import Desk
 
 
 def labelled(checklist: Checklist, told: str) -> str:
@@ -49,8 +34,8 @@ class Form(ModalScreen[bool]):
     """Title, fields, a line for what is wrong, save and cancel."""
 
     BINDINGS: ClassVar = [
-        Binding("ctrl+s", "save", "Lưu", priority=True),
-        Binding("escape", "cancel", "Bỏ", priority=True),
+        Binding("ctrl+s", "save", show=False),
+        Binding("escape", "cancel", show=False),
         Binding("f1", "app.help", show=False),
         Binding("f10", "cancel", show=False),
     ]

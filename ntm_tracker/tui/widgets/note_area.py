@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import TextArea
 
 from ntm_tracker.domain.text import clean_text
-from ntm_tracker.tui.widgets.typing_order import run_own_binding
+from ntm_tracker.tui.widgets.typing_order import take_in_order
 
 if TYPE_CHECKING:
     from textual.events import Key, Paste
@@ -18,7 +18,7 @@ class NoteArea(TextArea):
 
     async def on_key(self, event: Key) -> None:
         """Delete and move in the order of the keys."""
-        await run_own_binding(self, event)
+        await take_in_order(self, event)
 
     def on_paste(self, event: Paste) -> None:
         """Clean the text before the field takes it."""

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from ntm_tracker.domain.text import clean_line
-from ntm_tracker.tui.widgets.typing_order import run_own_binding
+from ntm_tracker.tui.widgets.typing_order import take_in_order
 
 if TYPE_CHECKING:
     from textual.events import Key, Paste
@@ -21,23 +21,25 @@ class LineInput(Input):
 
     def __init__(self, value: str = "", **options: Any) -> None:
         self._earlier: list[str] = []
+        self._is_undoing = False
         super().__init__(value, **options, select_on_focus=False, compact=True)
+        self._earlier.clear()
 
-    def watch_value(self, old: str, new: str) -> None:
+    def watch_value(self, old: str, _new: str) -> None:
         """Remember what was there, for the field's own undo."""
-        if self._earlier and self._earlier[-1] == new:
-            self._earlier.pop()
-        else:
+        if not self._is_undoing:
             self._earlier.append(old)
 
     def action_undo_typing(self) -> None:
         """Take back the last change in this field; the record's own undo is not meant here."""
-        if self._earlier and self.is_mounted:
-            self.value = self._earlier[-1]
+        if self._earlier:
+            self._is_undoing = True
+            self.value = self._earlier.pop()
+            self._is_undoing = False
 
     async def on_key(self, event: Key) -> None:
         """Delete and move in the order of the keys."""
-        await run_own_binding(self, event)
+        await take_in_order(self, event)
 
     def on_paste(self, event: Paste) -> None:
         """Clean the text before the field takes it."""

@@ -1,0 +1,76 @@
+"""The desk: the open office, and the one queue in which everything is done to it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeVar
+
+from ntm_tracker.errors import NtmError, SavedMeanwhile
+from ntm_tracker.tui import deeds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ntm_tracker.domain.checklist import IndicatorState
+    from ntm_tracker.service.board import Board
+    from ntm_tracker.service.office import Office
+
+T = TypeVar("T")
+
+
+class Desk:
+    """Does deeds in turn on a thread, and shows the office as it is after each."""
+
+    def __init__(self, data: str | None, show: Callable[[Board], None], tell: Callable[[str], None]) -> None:
+        self.office: Office | None = None
+        """None until the record is open."""
+        self.tell = tell
+        """Show one sentence for a moment."""
+        self._data = data
+        self._show = show
+        self._board: Board | None = None
+        # First come, first served: Textual's exclusive workers would cancel the earlier save.
+        self._turn = asyncio.Lock()
+
+    async def open(self) -> None:
+        """Open the record and show what comes first.
+
+        Raises:
+            NtmError: it cannot be opened.
+        """
+        self.office, board = await asyncio.to_thread(deeds.open_board, self._data)
+        self._keep(board)
+
+    async def perform(self, deed: Callable[[Office], T]) -> T:
+        """Do one deed in its turn, then show the office as it is; return what the deed returned.
+
+        Raises:
+            NtmError: the deed was refused; nothing was saved.
+        """
+        if (office := self.office) is None:
+            raise NtmError("Dữ liệu đang mở; hãy đợi một lát rồi làm lại.")
+        async with self._turn:
+            try:
+                done, board = await asyncio.to_thread(deeds.do, deed, office)
+            except SavedMeanwhile:
+                _, board = await asyncio.to_thread(deeds.do, lambda _: None, office)
+                self._keep(board)
+                raise
+            self._keep(board)
+        return done
+
+    async def read(self) -> None:
+        """Show the whole office as it is."""
+        await self.perform(lambda _: None)
+
+    def state_now(self, assessment: str, number: str) -> IndicatorState:
+        """Return an indicator as it stood at the last reading."""
+        listed = self._board.checklists if self._board else ()
+        state = next(c for c in listed if c.assessment.id == assessment).find(number)
+        if state is None:
+            raise NtmError(f"Không còn chỉ tiêu {number}.")
+        return state
+
+    def _keep(self, board: Board) -> None:
+        self._board = board
+        self._show(board)
