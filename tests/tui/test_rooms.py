@@ -14,6 +14,7 @@ from tests.tui.driving import SMALL, WIDE, at_work
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.tui.driving import Officer
 
 pytestmark = pytest.mark.usefixtures("clock")
 
