@@ -38,6 +38,10 @@ class Office:
         """The file that is the whole record."""
         return self.store.database
 
+    def close(self) -> None:
+        """Let go of the record's file."""
+        self.store.close()
+
 
 def open_office(data: str | None) -> Office:
     """Open the record in the folder `data`, or in the user's own.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ class Store:
     def __init__(self, database: Path) -> None:
         self.database = database
         self._engine = open_engine(database)
+        # The last connection to close folds the log into the file: one file is the whole office.
+        self._let_go = weakref.finalize(self, self._engine.dispose)
         with explained(database):
             bring_to_head(self._engine)
 
@@ -68,5 +71,5 @@ class Store:
             yield connection
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+        """Let go of the file; done at the program's end where nobody asks."""
+        self._let_go()

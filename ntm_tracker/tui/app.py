@@ -61,6 +61,10 @@ class NtmApp(App[None]):
         """Open the record once the first frame is on the terminal."""
         self.call_after_refresh(self.run_worker, self._open, group="store")
 
+    def on_unmount(self) -> None:
+        """Let go of the record."""
+        self.desk.close()
+
     @property
     def checklist(self) -> Checklist | None:
         """The assessment that the screens show, None until the record is open."""

@@ -59,6 +59,11 @@ class Desk:
             self._keep(board)
         return done
 
+    def close(self) -> None:
+        """Let go of the record."""
+        if self.office:
+            self.office.close()
+
     async def read(self) -> None:
         """Show the whole office as it is."""
         await self.perform(lambda _: None)
