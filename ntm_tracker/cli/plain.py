@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.history import Event
     from ntm_tracker.domain.profile import Beside, Target
 
-_NUMBER, _REQUIREMENT, _RESULT, _VERDICT = 6, 22, 12, 24
+_NUMBER, _REQUIREMENT, _RESULT, _VERDICT = 6, 22, 12, 22
+_WITH_REQUIREMENT = 99
+"""From this width on the requirement is listed too."""
 
 
 def print_status(checklist: Checklist) -> None:
@@ -37,7 +39,7 @@ def print_status(checklist: Checklist) -> None:
     print()
     name = width() - 4 - _NUMBER - _VERDICT
     for state in checklist.criteria:
-        mark = "★" if state.focus else " "
+        mark = "*" if state.focus else " "
         number = column(str(state.criterion.number), _NUMBER)
         print(f"{mark} {number}{column(state.criterion.name, name)}  {judgement_text(state.judgement)}")
         if state.focus:
@@ -48,7 +50,7 @@ def print_status(checklist: Checklist) -> None:
         for gate in checklist.gates:
             print(f"  {column(gate.indicator.number, _NUMBER)}{column(gate.indicator.text, name)}  ", end="")
             print(judgement_text(gate.judgement))
-    print_lines("", "★ tiêu chí trọng tâm")
+    print_lines("", "* tiêu chí trọng tâm")
 
 
 def print_head(checklist: Checklist) -> None:
@@ -90,7 +92,7 @@ def print_gaps(checklist: Checklist, found: Sequence[Gap]) -> None:
     print()
     for gap in found:
         where = gap.indicator or (f"tc {gap.criterion}" if gap.criterion else "kỳ")
-        mark = "★" if gap.focus else " "
+        mark = "*" if gap.focus else " "
         print_wrapped(gap.sentence, first=f"{mark} {column(SEVERITIES[gap.severity], 13)} {column(where, 6)} ")
     print_lines("", f"{len(found)} tồn tại." if found else "Không có tồn tại.")
 
@@ -112,13 +114,13 @@ def print_history(listed: Sequence[Event]) -> None:
 
 
 def _print_row(checklist: Checklist, state: IndicatorState) -> None:
-    text = width() - 4 - _NUMBER - _REQUIREMENT - _RESULT - _VERDICT - 3
     wanted = requirement_text(state.applied.requirement, checklist.assessment.year)
     got = outcome_text(state.result.outcome, state.result.unit) if state.result else "—"
-    cells = [column(state.indicator.number, _NUMBER)]
-    if text >= 20:
-        cells.append(column(state.indicator.text, text))
-    cells += [column(wanted, _REQUIREMENT), column(got, _RESULT)]
+    beside = [column(got, _RESULT)]
+    if width() >= _WITH_REQUIREMENT:
+        beside.insert(0, column(wanted, _REQUIREMENT))
+    text = width() - 4 - _NUMBER - sum(len(cell) + 1 for cell in beside) - _VERDICT - 1
+    cells = [column(state.indicator.number, _NUMBER - 1), column(state.indicator.text, text), *beside]
     print(f"    {' '.join(cells)} {judgement_text(state.judgement)}")
 
 

@@ -103,6 +103,8 @@ class RecordForm(Form):
     def _draft(self) -> Draft:
         if self.query_one("#not-applicable", Tick).value:
             return Draft(not_applicable=self.text("reason"))
+        if self.text("reason").strip():
+            raise InputRefused("Đã ghi lý do nhưng chưa đánh dấu “Không áp dụng”; hãy đánh dấu, hoặc xóa lý do.")
         if choices := self._choices():
             pressed = self.query_one("#choice", Answers).pressed_index
             if pressed < 0:
