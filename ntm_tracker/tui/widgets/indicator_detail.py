@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.widgets import Static
@@ -59,6 +57,7 @@ def _criterion(state: CriterionState) -> RenderableType:
 
 def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> RenderableType:
     # Imported here, with all that a detail is made of: the first frame shows none.
+    from rich.console import Group
 
     from ntm_tracker.domain.description import beside_text, facts, paper_text
 
