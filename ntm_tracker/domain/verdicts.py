@@ -55,6 +55,8 @@ class Applied:
     shipped: Requirement
     own: Requirement | None = None
     confirmation: Confirmation | None = None
+    version: int = 0
+    """Of the office's row, whether or not that speaks of this year; 0 where there is none."""
 
     @property
     def requirement(self) -> Requirement:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.checklist import Recorded, assess
+from ntm_tracker.domain.requirements import YearlyNumber
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.text import clean_line, fold, indicator_number
 from ntm_tracker.domain.verdicts import Applied
@@ -136,7 +137,7 @@ def _checklist(connection: View, chosen: Assessment, day: date, as_of: date | No
     else:
         results = past.results_as_of(events.read_events(connection), chosen.id, as_of)
         listed = past.evidence_as_of(listed, as_of)
-    recorded = Recorded(results, _own(connection, criteria_set, as_of), _arranged(listed, chosen))
+    recorded = Recorded(results, _own(connection, criteria_set, chosen.year, as_of), _arranged(listed, chosen))
     return assess(chosen, criteria_set, recorded, day)
 
 
@@ -144,13 +145,17 @@ def _arranged(listed: list[Evidence], chosen: Assessment) -> Mapping[str, tuple[
     return queries.evidence_by_indicator(listed, chosen.id)
 
 
-def _own(connection: View, criteria_set: CriteriaSet, as_of: date | None) -> dict[str, Applied]:
+def _own(connection: View, criteria_set: CriteriaSet, year: int, as_of: date | None) -> dict[str, Applied]:
     if as_of is None:
         kept = queries.confirmations(connection, criteria_set.id)
     else:
         kept = past.confirmations_as_of(events.read_events(connection), criteria_set.id, as_of)
     own = {}
     for number, (requirement, confirmation) in kept.items():
-        if indicator := criteria_set.find(number):
-            own[number] = Applied(indicator.requirement, requirement, confirmation)
+        indicator = criteria_set.find(number)
+        # A by-year figure that was read for another year says nothing of this one.
+        if indicator and isinstance(requirement, YearlyNumber) and year not in requirement.values:
+            own[number] = Applied(indicator.requirement, version=confirmation.version)
+        elif indicator:
+            own[number] = Applied(indicator.requirement, requirement, confirmation, confirmation.version)
     return own

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.requirement_entry import read_requirement
-from ntm_tracker.domain.requirements import Open, unit_of
+from ntm_tracker.domain.requirements import Open, YearlyNumber, unit_of
 from ntm_tracker.domain.result_entry import Asked, read_day, read_outcome
 from ntm_tracker.domain.results import Measured, Result, outcome_text
 from ntm_tracker.domain.text import clean_line, clean_text, shorten
@@ -15,7 +15,7 @@ from ntm_tracker.domain.wording import requirement_text
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.service.office import today
 from ntm_tracker.service.reading import find_indicator, open_checklist
-from ntm_tracker.store import unit
+from ntm_tracker.store import queries, unit
 from ntm_tracker.store.events import Entry
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.result_entry import Draft
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.reading import Wanted
+    from ntm_tracker.store.store import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,13 @@ def confirm_requirement(
     summary = f"Đối chiếu mức yêu cầu {state.indicator.number}: {shown}, theo {shorten(basis, 80)}"
     entry = _entry(office, Deed.CONFIRM, checklist, state, summary)
     with office.store.writing() as connection:
+        set_id, number = checklist.criteria_set.id, state.indicator.number
         unit.save_confirmation(
             connection,
             entry,
-            set_id=checklist.criteria_set.id,
-            indicator=state.indicator.number,
-            requirement=requirement,
+            set_id=set_id,
+            indicator=number,
+            requirement=_with_other_years(connection, set_id, number, requirement),
             basis=basis,
             article=clean_line(confirming.article),
             dated=dated,
@@ -123,17 +125,25 @@ def _read(recording: Recording, state: IndicatorState, checklist: Checklist) -> 
     )
 
 
+def _with_other_years(connection: View, set_id: str, number: str, read: Requirement) -> Requirement:
+    """Return `read` with what was read of other years before: that stays read."""
+    earlier, _ = queries.confirmations(connection, set_id).get(number, (None, None))
+    if isinstance(read, YearlyNumber) and isinstance(earlier, YearlyNumber):
+        return replace(read, values=earlier.values | read.values)
+    return read
+
+
 def _confirmed(confirming: Confirming, state: IndicatorState, year: int) -> Requirement:
-    shipped = state.applied.shipped
     if confirming.value.strip():
-        return read_requirement(confirming.value, shipped, year)
+        return read_requirement(confirming.value, state.applied.shipped, year)
     kept = state.applied.requirement
-    if isinstance(kept, Open):
+    if isinstance(kept, Open) or (isinstance(kept, YearlyNumber) and year not in kept.values):
         raise InputRefused(
             f"Chỉ tiêu {state.indicator.number} chưa có mức yêu cầu để giữ nguyên; "
             "hãy ghi mức đọc được trong văn bản, ví dụ “>= 85”."
         )
-    return kept
+    # The officer looked at one year's figure; the others were not confirmed by that.
+    return replace(kept, values={year: kept.values[year]}) if isinstance(kept, YearlyNumber) else kept
 
 
 def _entry(office: Office, deed: Deed, checklist: Checklist, state: IndicatorState, summary: str) -> Entry:

@@ -14,10 +14,11 @@ from ntm_tracker.domain.requirements import Number, Ratio, VillageShare, YearlyN
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed
 from ntm_tracker.domain.terms import Judgement, Standing, Verdict
+from ntm_tracker.domain.wording import requirement_text
 from ntm_tracker.errors import SavedMeanwhile
 from ntm_tracker.law.shelf import shipped_set
 from ntm_tracker.service.history import list_history, undo
-from ntm_tracker.service.reading import Wanted, open_checklist
+from ntm_tracker.service.reading import Wanted, open_all, open_checklist
 from ntm_tracker.service.recording import Confirming, Recording, confirm_requirement, record_result
 from tests.service.deeds import BASIS, confirm, events, now, record, refused, value
 
@@ -330,3 +331,25 @@ def test_every_deed_is_one_event(office: Office) -> None:
     record(office, "3.1", value("92"))
     confirm(office, "3.1")
     assert events(office) == 3
+
+
+def test_a_year_that_nobody_read_stays_unconfirmed(office: Office) -> None:
+    """Reading 2024's income figure on paper confirms 2024's alone, and a later year's reading keeps it."""
+    confirm_requirement(office, "10", Confirming(BASIS))
+    with office.store.writing() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO assessment SELECT replace(id, '/2024', '/2025'), subject, set_id, 2025, deadline, focus, 9 "
+            "FROM assessment WHERE set_id = 'xa-ntm-nang-cao-2021-2025'"
+        )
+    next_year = now(office, "10")
+    assert requirement_text(next_year.applied.requirement, 2025) == "≥ 58 triệu đồng/người/năm (năm 2025)"
+    assert next_year.applied.standing is Standing.UNCONFIRMED
+    seen = next_year.applied.version
+    confirm_requirement(office, "10", Confirming(BASIS, ">= 60"), over=seen)
+    by_year = {c.assessment.year: c.find("10") for c in open_all(office) if c.assessment.focus}
+    read = {year: state and requirement_text(state.applied.requirement, year) for year, state in by_year.items()}
+    assert read == {
+        2024: "≥ 54 triệu đồng/người/năm (năm 2024)",
+        2025: "≥ 60 triệu đồng/người/năm (năm 2025)",
+    }
+    assert all(state and state.applied.standing is Standing.CONFIRMED for state in by_year.values())

@@ -49,7 +49,7 @@ class ConfirmForm(Form):
         """Save the confirmation over the version that was shown."""
         confirming = Confirming(*(self.text(name) for name in ("basis", "value", "article", "dated")))
         number, assessment = self._state.indicator.number, self._checklist.assessment
-        over = self._state.applied.confirmation.version if self._state.applied.confirmation else 0
+        over = self._state.applied.version
         deed = partial(deeds.confirm, assessment=assessment, number=number, confirming=confirming, over=over)
         try:
             saved = await self.desk.perform(deed)
