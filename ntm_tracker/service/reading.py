@@ -16,13 +16,12 @@ from ntm_tracker.service.office import today
 from ntm_tracker.store import events, past, queries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState
     from ntm_tracker.domain.criteria import CriteriaSet
-    from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.profile import Beside, Profile, Target
+    from ntm_tracker.domain.results import Result
     from ntm_tracker.service.office import Office
     from ntm_tracker.store.store import View
 
@@ -36,12 +35,6 @@ class Wanted:
     as_of: str | None = None
 
 
-def list_assessments(office: Office) -> list[Assessment]:
-    """Return every assessment, the commune's current one first."""
-    with office.store.reading() as connection:
-        return queries.assessments(connection)
-
-
 def open_checklist(office: Office, wanted: Wanted | None = None) -> Checklist:
     """Return the assessment that is `wanted` as it stands on its day.
 
@@ -50,18 +43,17 @@ def open_checklist(office: Office, wanted: Wanted | None = None) -> Checklist:
         InputRefused: the set cannot be assessed against, or the day is in the future.
     """
     asked = wanted or Wanted()
-    day = today()
-    as_of = read_day(asked.as_of, "Ngày xem", day) if asked.as_of else None
+    as_of = read_day(asked.as_of, "Ngày xem", today()) if asked.as_of else None
     with office.store.reading() as connection:
         chosen = choose(queries.assessments(connection), asked)
-        return _checklist(connection, chosen, as_of or day, as_of)
+        return _Record(connection, as_of).checklist(chosen)
 
 
 def open_all(office: Office, as_of: date | None = None) -> list[Checklist]:
-    """Return every assessment as it stands, in the order of `list_assessments`."""
+    """Return every assessment as it stands, the commune's current one first."""
     with office.store.reading() as connection:
-        listed = queries.assessments(connection)
-        return [_checklist(connection, chosen, as_of or today(), as_of) for chosen in listed]
+        record = _Record(connection, as_of)
+        return [record.checklist(chosen) for chosen in queries.assessments(connection)]
 
 
 def find_indicator(checklist: Checklist, typed: str) -> IndicatorState:
@@ -129,33 +121,39 @@ def _names(assessment: Assessment, typed: str) -> bool:
     return asked in (fold(assessment.subject.code), name, name.removeprefix("xa "), name.removeprefix("thon "))
 
 
-def _checklist(connection: View, chosen: Assessment, day: date, as_of: date | None) -> Checklist:
-    criteria_set = shipped_set(chosen.set_id)
-    listed = queries.all_evidence(connection)
-    if as_of is None:
-        results = queries.results(connection, chosen.id)
-    else:
-        results = past.results_as_of(events.read_events(connection), chosen.id, as_of)
-        listed = past.evidence_as_of(listed, as_of)
-    recorded = Recorded(results, _own(connection, criteria_set, chosen.year, as_of), _arranged(listed, chosen))
-    return assess(chosen, criteria_set, recorded, day)
+class _Record:
+    """The record as of a day, None for today; what all assessments share is read once."""
 
+    def __init__(self, connection: View, as_of: date | None) -> None:
+        self._connection = connection
+        self._as_of = as_of
+        listed = queries.all_evidence(connection)
+        self._evidence = listed if as_of is None else past.evidence_as_of(listed, as_of)
+        self._events = [] if as_of is None else events.read_events(connection)
 
-def _arranged(listed: list[Evidence], chosen: Assessment) -> Mapping[str, tuple[Evidence, ...]]:
-    return queries.evidence_by_indicator(listed, chosen.id)
+    def checklist(self, chosen: Assessment) -> Checklist:
+        """Return one assessment as it stands."""
+        criteria_set = shipped_set(chosen.set_id)
+        evidence = queries.evidence_by_indicator(self._evidence, chosen.id)
+        recorded = Recorded(self._results(chosen), self._own(criteria_set, chosen.year), evidence)
+        return assess(chosen, criteria_set, recorded, self._as_of or today())
 
+    def _results(self, chosen: Assessment) -> dict[str, Result]:
+        if self._as_of is None:
+            return queries.results(self._connection, chosen.id)
+        return past.results_as_of(self._events, chosen.id, self._as_of)
 
-def _own(connection: View, criteria_set: CriteriaSet, year: int, as_of: date | None) -> dict[str, Applied]:
-    if as_of is None:
-        kept = queries.confirmations(connection, criteria_set.id)
-    else:
-        kept = past.confirmations_as_of(events.read_events(connection), criteria_set.id, as_of)
-    own = {}
-    for number, (requirement, confirmation) in kept.items():
-        indicator = criteria_set.find(number)
-        # A by-year figure that was read for another year says nothing of this one.
-        if indicator and isinstance(requirement, YearlyNumber) and year not in requirement.values:
-            own[number] = Applied(indicator.requirement, version=confirmation.version)
-        elif indicator:
-            own[number] = Applied(indicator.requirement, requirement, confirmation, confirmation.version)
-    return own
+    def _own(self, criteria_set: CriteriaSet, year: int) -> dict[str, Applied]:
+        if self._as_of is None:
+            kept = queries.confirmations(self._connection, criteria_set.id)
+        else:
+            kept = past.confirmations_as_of(self._events, criteria_set.id, self._as_of)
+        own = {}
+        for number, (requirement, confirmation) in kept.items():
+            indicator = criteria_set.find(number)
+            # A by-year figure that was read for another year says nothing of this one.
+            if indicator and isinstance(requirement, YearlyNumber) and year not in requirement.values:
+                own[number] = Applied(indicator.requirement, version=confirmation.version)
+            elif indicator:
+                own[number] = Applied(indicator.requirement, requirement, confirmation, confirmation.version)
+        return own

@@ -11,14 +11,14 @@ import pytest
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.errors import NtmError
 from ntm_tracker.service.history import list_history
-from ntm_tracker.service.reading import find_indicator, open_checklist
+from ntm_tracker.service.reading import find_indicator, open_all, open_checklist
 from ntm_tracker.service.recording import Confirming, Recording, confirm_requirement, record_result
 from tests.store.record import dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ntm_tracker.domain.checklist import IndicatorState
+    from ntm_tracker.domain.checklist import Assessment, IndicatorState
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.reading import Wanted
 
@@ -73,3 +73,8 @@ def events(office: Office) -> int:
 def value(typed: str) -> Draft:
     """Return a figure as typed."""
     return Draft(value=typed)
+
+
+def assessments(office: Office) -> list[Assessment]:
+    """Return every assessment, the commune's current one first."""
+    return [checklist.assessment for checklist in open_all(office)]

@@ -13,9 +13,8 @@ from ntm_tracker.service.board import read_board
 from ntm_tracker.service.history import list_history
 from ntm_tracker.service.office import officer_name, open_office, set_up_office
 from ntm_tracker.service.outline import open_outline
-from ntm_tracker.service.reading import list_assessments
 from ntm_tracker.store.store import Store
-from tests.service.deeds import assert_one_sentence, record, value
+from tests.service.deeds import assert_one_sentence, assessments, record, value
 from tests.store.record import dump
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def test_a_fresh_folder_is_set_up_from_the_plan(tmp_path: Path) -> None:
     assert made
     kept = dump(office.database)
     assert {row[0] for row in kept["subject"]} == {"07387", "huong-than", "don-cau-bang"}
-    assert len(list_assessments(office)) == 3
+    assert len(assessments(office)) == 3
     assert [event.deed for event in list_history(office)] == [Deed.INIT]
     office.store.close()
 
@@ -110,7 +109,7 @@ def test_the_board_holds_the_whole_office(office: Office) -> None:
     """Checklists, gaps and events in one reading; an indicator's own deeds are found in it."""
     record(office, "3.1", value("92"))
     board = read_board(office)
-    assert [c.assessment.id for c in board.checklists] == [a.id for a in list_assessments(office)]
+    assert [c.assessment.id for c in board.checklists] == [a.id for a in assessments(office)]
     assert all(board.gaps[c.assessment.id] for c in board.checklists)
     assert len(board.events) == 2
     first = board.checklists[0].assessment.id

@@ -19,13 +19,12 @@ from ntm_tracker.service.reading import (
     Wanted,
     choose,
     find_indicator,
-    list_assessments,
     open_all,
     open_checklist,
     targets_beside,
 )
 from ntm_tracker.service.recording import Confirming, confirm_requirement
-from tests.service.deeds import assert_one_sentence, now, record, value
+from tests.service.deeds import assert_one_sentence, assessments, now, record, value
 
 if TYPE_CHECKING:
     import time_machine
@@ -59,7 +58,7 @@ def test_an_assessment_is_named_by_code_or_name(
     office: Office, subject: str | None, set_id: str | None, chosen: tuple[str, str]
 ) -> None:
     """A code, a name with or without marks, a set; nothing means the commune's current one."""
-    found = choose(list_assessments(office), Wanted(subject, set_id))
+    found = choose(assessments(office), Wanted(subject, set_id))
     assert (found.subject.code, found.set_id) == chosen
 
 
