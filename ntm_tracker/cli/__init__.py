@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.parser import build_parser
-from ntm_tracker.errors import NtmError, unforeseen
+from ntm_tracker.errors import InputRefused, NtmError, unforeseen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +39,8 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
+    if any("\ud800" <= character <= "\udfff" for word in argv for character in word):
+        raise InputRefused("Chữ gõ vào không phải mã UTF-8 nên không đọc được; hãy đổi bảng mã của cửa sổ lệnh.")
     try:
         arguments = build_parser().parse_args(argv)
         code: int = arguments.run(arguments)

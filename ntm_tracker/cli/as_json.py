@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.domain.gaps import find_gaps
 from ntm_tracker.domain.numbers import as_json_number
-from ntm_tracker.domain.readiness import criteria_met, is_ready, tally
+from ntm_tracker.domain.readiness import criteria_met, is_ready, provisional_criteria_met, tally
 from ntm_tracker.domain.requirements import unit_of
 from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed
 from ntm_tracker.domain.wording import requirement_text
@@ -48,9 +48,11 @@ def status_json(checklist: Checklist) -> Json:
         **_judged(checklist.judgement),
         "criteria_total": len(checklist.criteria),
         "criteria_met": criteria_met(checklist),
+        "criteria_met_provisional": provisional_criteria_met(checklist),
         "indicators_total": counts.total,
         "indicators_applicable": counts.applicable,
         "indicators_met": counts.met,
+        "indicators_met_provisional": counts.provisional_met,
         "indicators_ready": counts.ready,
         "readiness": as_json_number(counts.readiness),
         "focus": [

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ntm_tracker import __version__
-from ntm_tracker.cli.vietnamese import Parser
+from ntm_tracker.cli.vietnamese import Filled, Parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,9 @@ def build_parser() -> Parser:
         epilog="Mã thoát: 0 xong; 1 câu trả lời là “không”; 2 nhập sai; 3 không mở được dữ liệu; 130 bị ngắt.",
     )
     parser.add_argument("--version", action="version", version=f"ntm {__version__}", help="xem số phiên bản rồi thoát")
-    parser.add_argument("--data", metavar="THƯ_MỤC", default=None, help="thư mục dữ liệu (ví dụ trên USB)")
+    parser.add_argument(
+        "--data", metavar="THƯ_MỤC", default=None, action=Filled, help="thư mục dữ liệu (ví dụ trên USB)"
+    )
     parser.add_argument("--ascii", action="store_true", help="vẽ màn hình bằng ký tự đơn giản cho máy cũ")
     parser.set_defaults(run=_body("screens", "open_screens"))
     commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
@@ -49,7 +51,7 @@ def _command(commands: Any, name: str, told: str, body: tuple[str, str]) -> Pars
 
 def _data_option(parser: Parser) -> None:
     # SUPPRESS, so that “--data” before the command is not overwritten by a default after it.
-    parser.add_argument("--data", metavar="THƯ_MỤC", default=argparse.SUPPRESS, help="thư mục dữ liệu")
+    parser.add_argument("--data", metavar="THƯ_MỤC", default=argparse.SUPPRESS, action=Filled, help="thư mục dữ liệu")
 
 
 def _json_option(parser: Parser) -> None:
@@ -57,10 +59,14 @@ def _json_option(parser: Parser) -> None:
 
 
 def _which(parser: Parser, *, as_of: bool = True) -> None:
-    parser.add_argument("--set", metavar="MÃ", help="mã bộ tiêu chí; bỏ trống là bộ xã đang thực hiện")
-    parser.add_argument("--subject", metavar="ĐƠN VỊ", help="mã hoặc tên đơn vị, không cần dấu, ví dụ “huong than”")
+    parser.add_argument("--set", metavar="MÃ", action=Filled, help="mã bộ tiêu chí; bỏ trống là bộ xã đang thực hiện")
+    parser.add_argument(
+        "--subject", metavar="ĐƠN VỊ", action=Filled, help="mã hoặc tên đơn vị, không cần dấu, ví dụ “huong than”"
+    )
     if as_of:
-        parser.add_argument("--as-of", metavar="NGÀY", help="xem số liệu tính đến ngày này, ví dụ 30/06/2024")
+        parser.add_argument(
+            "--as-of", metavar="NGÀY", action=Filled, help="xem số liệu tính đến ngày này, ví dụ 30/06/2024"
+        )
 
 
 def _init(commands: Any) -> None:
@@ -92,7 +98,7 @@ def _record(commands: Any) -> None:
     kinds.add_argument("--fail", dest="passed", action="store_false", default=None, help="không đạt")
     kinds.add_argument("--not-applicable", action="store_true", help="không áp dụng (kèm --reason)")
     parser.add_argument("--reason", metavar="LÝ DO", default="", help="lý do không áp dụng")
-    parser.add_argument("--on", metavar="NGÀY", default="", help="ngày của số liệu")
+    parser.add_argument("--on", metavar="NGÀY", default="", action=Filled, help="ngày của số liệu")
     parser.add_argument("--source", metavar="VĂN BẢN", default="", help="văn bản nguồn, ví dụ “12/BC-UBND”")
     parser.add_argument("--note", metavar="GHI CHÚ", default="", help="ghi chú thêm")
     _which(parser, as_of=False)
@@ -103,11 +109,11 @@ def _confirm(commands: Any) -> None:
     parser = _command(commands, "confirm", "đối chiếu mức yêu cầu với văn bản giấy", ("working", "confirm"))
     parser.add_argument("indicator", metavar="CHỈ_TIÊU", help="số chỉ tiêu, ví dụ 3.1")
     parser.add_argument(
-        "--value", metavar="MỨC", default="", help="mức đọc được, ví dụ “>= 85”; bỏ trống là giữ nguyên"
+        "--value", metavar="MỨC", default="", action=Filled, help="mức đọc được, ví dụ “>= 85”; bỏ trống là giữ nguyên"
     )
     parser.add_argument("--basis", metavar="VĂN BẢN", required=True, help="số quyết định đã đọc")
     parser.add_argument("--article", metavar="ĐIỀU", default="", help="điều, khoản hoặc phụ lục")
-    parser.add_argument("--dated", metavar="NGÀY", default="", help="ngày ký văn bản")
+    parser.add_argument("--dated", metavar="NGÀY", default="", action=Filled, help="ngày ký văn bản")
     _which(parser, as_of=False)
     _json_option(parser)
 
@@ -123,8 +129,8 @@ def _evidence(commands: Any) -> None:
     add.add_argument("--file", metavar="TỆP", nargs="+", action="extend", default=[], help="tệp kèm theo")
     add.add_argument("--number", metavar="SỐ", default="", help="số văn bản, ví dụ “12/BC-UBND”")
     add.add_argument("--issuer", metavar="CƠ QUAN", default="", help="cơ quan ban hành")
-    add.add_argument("--issued", metavar="NGÀY", default="", help="ngày ban hành")
-    add.add_argument("--valid-until", metavar="NGÀY", default="", help="có hiệu lực đến ngày")
+    add.add_argument("--issued", metavar="NGÀY", default="", action=Filled, help="ngày ban hành")
+    add.add_argument("--valid-until", metavar="NGÀY", default="", action=Filled, help="có hiệu lực đến ngày")
     _which(add, as_of=False)
     _json_option(add)
     _json_option(_command(verbs, "list", "liệt kê minh chứng, mới nhất trước", ("papers", "list_all")))
@@ -144,8 +150,10 @@ def _report(commands: Any) -> None:
     parser = _command(commands, "report", "in báo cáo", ("printing", "report"))
     parser.add_argument("kind", metavar="LOẠI", choices=("readiness",), help="readiness: tóm tắt mức sẵn sàng")
     parser.add_argument("--format", choices=("docx", "pdf", "txt", "json"), help="dạng tệp; bỏ trống thì theo đuôi tệp")
-    parser.add_argument("-o", "--output", metavar="TỆP", help="tệp ghi ra; txt và json bỏ trống thì in ra màn hình")
-    parser.add_argument("--as-of", metavar="NGÀY", help="số liệu tính đến ngày này")
+    parser.add_argument(
+        "-o", "--output", metavar="TỆP", action=Filled, help="tệp ghi ra; txt và json bỏ trống thì in ra màn hình"
+    )
+    parser.add_argument("--as-of", metavar="NGÀY", action=Filled, help="số liệu tính đến ngày này")
 
 
 def _history(commands: Any) -> None:

@@ -9,11 +9,12 @@ from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.description import beside_text, facts, paper_text
 from ntm_tracker.domain.gaps import Rule, find_gaps
 from ntm_tracker.domain.numbers import format_share
-from ntm_tracker.domain.readiness import criteria_met, tally
+from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
 from ntm_tracker.domain.results import outcome_text
 from ntm_tracker.domain.wording import (
     SEVERITIES,
     judgement_text,
+    provisional_text,
     requirement_text,
 )
 
@@ -60,10 +61,10 @@ def print_head(checklist: Checklist) -> None:
     if checklist.criteria_set.stand_in:
         print_wrapped(checklist.criteria_set.stand_in.upper())
     print(f"Tính đến ngày {format_date(checklist.day)}, hạn {format_date(assessment.deadline)}")
-    provisional = f" ({counts.provisional_met} tạm tính)" if counts.provisional_met else ""
+    met, indicators_met = criteria_met(checklist), counts.met
     print_wrapped(
-        f"Tiêu chí đạt {criteria_met(checklist)}/{len(checklist.criteria)} · "
-        f"chỉ tiêu đạt {counts.met}/{counts.applicable}{provisional} · "
+        f"Tiêu chí đạt {met}/{len(checklist.criteria)}{provisional_text(provisional_criteria_met(checklist))} · "
+        f"chỉ tiêu đạt {indicators_met}/{counts.applicable}{provisional_text(counts.provisional_met)} · "
         f"sẵn sàng {counts.ready}/{counts.applicable} ({format_share(counts.readiness)})"
     )
 
@@ -101,7 +102,8 @@ def print_evidence(listed: Sequence[Evidence]) -> None:
     """Print evidence, one paragraph each."""
     for piece in listed:
         numbers = ", ".join(dict.fromkeys(link.indicator for link in piece.links))
-        print_wrapped(paper_text(piece), first=f"#{piece.id}  [{numbers}]  ")
+        where = ", ".join(dict.fromkeys(link.assessment for link in piece.links))
+        print_wrapped(f"{paper_text(piece)} [{where}]", first=f"#{piece.id}  [{numbers}]  ")
     if not listed:
         print("Không có minh chứng nào.")
 
@@ -110,7 +112,8 @@ def print_history(listed: Sequence[Event]) -> None:
     """Print events, one line each."""
     for event in listed:
         undone = " (đã hoàn tác)" if event.undone else ""
-        print_wrapped(f"{event.who} · {event.summary}{undone}", first=f"{format_moment(event.at)}  ")
+        where = f" [{event.assessment}]" if event.assessment else ""
+        print_wrapped(f"{event.who} · {event.summary}{where}{undone}", first=f"{format_moment(event.at)}  ")
 
 
 def _print_row(checklist: Checklist, state: IndicatorState) -> None:

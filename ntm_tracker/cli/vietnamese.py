@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import sys
-from argparse import SUPPRESS, ArgumentParser, HelpFormatter
+from argparse import SUPPRESS, Action, ArgumentParser, HelpFormatter
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Iterable
 
 _MESSAGES = (
     (r"the following arguments are required: (.+)", r"Thiếu {0}"),
     (r"unrecognized arguments: (.+)", r"Không có tham số {0}"),
+    (r"blank (\S+)", r"Tham số {0} để trống"),
     (r"argument (\S+): expected .*", r"Tham số {0} thiếu giá trị"),
     (r"argument (\S+): not allowed with argument (\S+)", r"Không dùng {0} cùng với {1}"),
     (r"one of the arguments (.+) is required", r"Phải có một trong các tham số: {0}"),
@@ -44,6 +46,16 @@ class Parser(ArgumentParser):
         """Print one sentence and leave with 2."""
         print(f"{_sentence(message)}; hãy xem “{self.prog} --help”.", file=sys.stderr)
         sys.exit(2)
+
+
+class Filled(Action):
+    """Takes a value that is not blank: an empty variable of a script must not pass for a choice."""
+
+    def __call__(self, parser: ArgumentParser, namespace: Namespace, values: Any, _: str | None = None) -> None:
+        """Keep the value, or leave with one sentence."""
+        if not values.strip():
+            parser.error(f"blank {self.option_strings[-1]}")
+        setattr(namespace, self.dest, values)
 
 
 def _sentence(message: str) -> str:

@@ -192,10 +192,12 @@ def _evidence_expired(checklist: Checklist, state: IndicatorState) -> str | None
     return f"Minh chứng {', '.join(expired)} đã hết hiệu lực; hãy thay bằng bản mới." if expired else None
 
 
-def _result_incomplete(_: Checklist, state: IndicatorState) -> str | None:
-    result = state.result
+def _result_incomplete(checklist: Checklist, state: IndicatorState) -> str | None:
+    result, year = state.result, checklist.assessment.year
     if result is None or isinstance(result.outcome, NotApplicable):
         return None
+    if result.on and result.on.year != year:
+        return f"Số liệu ngày {format_date(result.on)} không thuộc kỳ {year}; hãy ghi số liệu của kỳ này."
     missing = [name for name, there in (("ngày số liệu", result.on), ("văn bản nguồn", result.source)) if not there]
     return f"Kết quả chưa ghi {' và '.join(missing)}; hãy bổ sung." if missing else None
 

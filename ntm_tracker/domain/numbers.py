@@ -8,6 +8,7 @@ from decimal import Decimal
 from ntm_tracker.errors import InputRefused
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
+_SPACED = re.compile(r"-?\d{1,3}([ \u00a0\u202f]\d{3})+(,\d+)?")
 _VIETNAMESE = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 # A lone point that cannot be a thousands mark is read as the decimal point: “99.8”, “0.125”.
 _POINT_DECIMAL = re.compile(r"-?(0\.\d+|\d+\.(\d{1,2}|\d{4,}))")
@@ -15,12 +16,14 @@ _DIGITS_AT_MOST = 15
 
 
 def parse_number(text: str) -> Decimal:
-    """Read a number typed the Vietnamese way; a trailing “%” and spaces are ignored.
+    """Read a number typed the Vietnamese way; “1 394,2” with spaces for thousands is read too.
 
     Raises:
         InputRefused: the text is no number, or one of more than 15 digits.
     """
-    typed = _SPACES.sub("", text).removesuffix("%").replace("−", "-")
+    typed = text.strip().replace("−", "-")
+    if _SPACED.fullmatch(typed):
+        typed = _SPACES.sub("", typed)
     if sum(c.isdigit() for c in typed) > _DIGITS_AT_MOST:
         raise InputRefused(f"Số “{text.strip()[:30]}” quá dài; chỉ nhận tối đa {_DIGITS_AT_MOST} chữ số.")
     if re.fullmatch(_POINT_DECIMAL, typed) and typed.isascii():

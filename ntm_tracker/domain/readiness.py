@@ -73,6 +73,12 @@ def tally(states: Iterable[IndicatorState], day: date) -> Tally:
     )
 
 
+def provisional_criteria_met(checklist: Checklist) -> int:
+    """Count the met criteria that rest on an unconfirmed requirement."""
+    judged = (c.judgement for c in checklist.criteria)
+    return sum(j.verdict is Verdict.MET and j.provisional for j in judged)
+
+
 def criteria_met(checklist: Checklist) -> int:
     """Count the criteria that are met."""
     return sum(c.judgement.verdict is Verdict.MET for c in checklist.criteria)

@@ -13,7 +13,6 @@ from ntm_tracker.domain.requirements import (
     Open,
     PassFail,
     Ratio,
-    SetByProvince,
     Unknown,
     VillageShare,
     YearlyNumber,
@@ -32,8 +31,33 @@ if TYPE_CHECKING:
         Requirement,
     )
 
-_BOUND = re.compile(r"(?P<op>>=|<=|==|=|>|<|≥|≤)?\s*(?P<value>-?[\d.,]+)\s*(?P<unit>(?![eE][+-]?\d)\D.*)?")
-_OPERATORS: dict[str, Operator] = {"≥": ">=", "≤": "<=", "=": "=="}
+_SIGNS: dict[str, Operator] = {
+    ">=": ">=",
+    "≥": ">=",
+    "tu": ">=",
+    "toi thieu": ">=",
+    "it nhat": ">=",
+    "khong duoi": ">=",
+    "tro len": ">=",
+    "<=": "<=",
+    "≤": "<=",
+    "toi da": "<=",
+    "khong qua": "<=",
+    "nhieu nhat": "<=",
+    "tro xuong": "<=",
+    ">": ">",
+    "tren": ">",
+    "<": "<",
+    "duoi": "<",
+    "==": "==",
+    "=": "==",
+}
+"""How a paper words a bound, without marks."""
+_BEFORE = "|".join(sorted((w for w in _SIGNS if not w.startswith("tro ")), key=len, reverse=True))
+_BOUND = re.compile(
+    rf"(?P<before>{_BEFORE})?\s*(?P<value>-?\d[\d.,]*)\s*(?P<unit>[^\d<>=≥≤-]*?)\s*(?P<after>tro len|tro xuong)?"
+)
+_UPWARD = (">=", ">")
 
 
 def read_requirement(text: str, shipped: Requirement, year: int) -> Requirement:
@@ -53,58 +77,80 @@ def read_requirement(text: str, shipped: Requirement, year: int) -> Requirement:
         return _level_requirement(typed, shipped)
     if isinstance(shipped, Checklist):
         return _checklist_requirement(typed, shipped)
-    found = _BOUND.fullmatch(typed)
-    if not found:
+    op, bound, unit = _parts(typed, shipped)
+    return _numeric(op, bound, unit, shipped, year)
+
+
+def _parts(typed: str, shipped: Requirement) -> tuple[Operator, Decimal, str]:
+    folded = fold(typed)
+    found = _BOUND.fullmatch(folded)
+    # Folding keeps every letter's place, so that the unit can be taken with its marks.
+    if not found or len(folded) != len(typed):
         raise InputRefused(f"Không đọc được mức yêu cầu “{typed[:40]}”; hãy ghi như “>= 85”, “<= 8%” hoặc “Đạt”.")
     bound = parse_number(found["value"])
     if bound < 0:
         raise InputRefused(f"Mức yêu cầu {format_number(bound)} không được âm; hãy xem lại văn bản.")
-    op = _operator(found["op"], shipped)
-    read = _numeric(op, bound, clean_line(found["unit"] or ""), shipped, year)
-    if not isinstance(shipped, Open) and measure_of(read) != measure_of(shipped):
-        raise InputRefused(f"Chỉ tiêu này đo bằng {MEASURES[measure_of(shipped)]}; hãy ghi mức cùng cách đo.")
-    return read
+    said = {_SIGNS[word] for word in (found["before"], found["after"]) if word}
+    if len(said) > 1:
+        raise InputRefused(f"Mức yêu cầu “{typed[:40]}” vừa nói tối thiểu vừa nói tối đa; hãy xem lại văn bản.")
+    return _operator(said, shipped), bound, typed[found.start("unit") : found.end("unit")]
 
 
 def _pass_fail(shipped: Requirement) -> PassFail:
-    if measure_of(shipped) != "pass_fail" and not isinstance(shipped, Open):
+    if measure_of(shipped) != "pass_fail":
         raise InputRefused(
             "Chỉ tiêu này đo bằng con số hoặc mức xếp loại; hãy ghi mức như trong văn bản, ví dụ “>= 85”."
         )
     return PassFail()
 
 
-def _operator(typed: str | None, shipped: Requirement) -> Operator:
-    if typed is None:
-        match shipped:
-            case Number() | Ratio() | YearlyNumber() | VillageShare():
-                return shipped.op
-            case SetByProvince() | Unknown():
-                return shipped.op or ">="
-            case _:
-                return ">="
-    normal = _OPERATORS.get(typed, typed)
-    return next(op for op in (">=", ">", "<=", "<", "==") if op == normal)
+def _operator(said: set[Operator], shipped: Requirement) -> Operator:
+    known: Operator | None = getattr(shipped, "op", None)
+    if not said:
+        return known or ">="
+    op = said.pop()
+    if known and "==" not in (op, known) and (op in _UPWARD) != (known in _UPWARD):
+        raise InputRefused(
+            "Mức yêu cầu ngược chiều với mức đi kèm (tối thiểu thành tối đa, hoặc ngược lại); hãy xem lại văn bản."
+        )
+    return op
 
 
 def _numeric(op: Operator, bound: Decimal, unit: str, shipped: Requirement, year: int) -> Requirement:
-    unit = unit or unit_of(shipped)
+    known = unit_of(shipped)
+    # “% số thôn”, “% số hộ” is how a paper words a percentage.
+    named = "%" if fold(unit).startswith("% so ") else unit
+    if known and named and fold(named) != fold(known):
+        raise InputRefused(f"Chỉ tiêu này đo bằng {known}, không phải {unit[:30]}; hãy ghi mức theo {known}.")
+    if measure_of(shipped) == "pass_fail" and not isinstance(shipped, Open):
+        raise InputRefused(f"Chỉ tiêu này đo bằng {MEASURES['pass_fail']}; hãy ghi “Đạt”.")
+    unit = known or named
     if isinstance(shipped, YearlyNumber):
         return YearlyNumber(op=op, values={year: bound}, unit=unit)
-    share = measure_of(shipped) == "village_share"
-    if unit.startswith("%") or share:
-        if bound > 100:
-            raise InputRefused(f"Mức yêu cầu {format_number(bound)}% vượt quá 100%; hãy xem lại văn bản.")
-        tests = shipped.tests if isinstance(shipped, (VillageShare, Unknown)) else ()
-        return VillageShare(op=op, value=bound, tests=tests) if share else Ratio(op=op, value=bound)
+    if unit == "%":
+        return _share(op, bound, shipped)
     if not unit:
         raise InputRefused("Mức yêu cầu thiếu đơn vị; hãy ghi cả đơn vị, ví dụ “>= 85%” hoặc “>= 1 mô hình”.")
     return Number(op=op, value=bound, unit=unit)
 
 
+def _share(op: Operator, bound: Decimal, shipped: Requirement) -> Ratio | VillageShare:
+    if bound > 100:
+        raise InputRefused(f"Mức yêu cầu {format_number(bound)}% vượt quá 100%; hãy xem lại văn bản.")
+    if measure_of(shipped) != "village_share":
+        return Ratio(op=op, value=bound)
+    tests = shipped.tests if isinstance(shipped, (VillageShare, Unknown)) else ()
+    return VillageShare(op=op, value=bound, tests=tests)
+
+
+_LEVEL = re.compile(r"(?:>=|≥)?\s*(?:tu\s+)?(?:muc\s+)?(.+?)(?:\s+tro len)?")
+
+
 def _level_requirement(typed: str, shipped: Level) -> Level:
+    found = _LEVEL.fullmatch(fold(typed))
+    said = {fold(typed), found[1] if found else ""}
     for level in shipped.levels:
-        if fold(level) == fold(typed):
+        if said & {fold(level), fold(level).removeprefix("muc ")}:
             return Level(levels=shipped.levels, at_least=level)
     raise InputRefused(f"Mức “{typed[:30]}” không có trong thang; các mức: {', '.join(shipped.levels)}.")
 

@@ -175,9 +175,9 @@ def measure_of(requirement: Requirement) -> Measure:
 
 def unit_of(requirement: Requirement) -> str:
     """Return the unit of a result, “” where it has none."""
+    if measure_of(requirement) in ("ratio", "village_share"):
+        return "%"
     match requirement:
-        case Ratio() | VillageShare():
-            return "%"
         case Number() | YearlyNumber() | SetByProvince() | Unknown():
             return requirement.unit
         case _:

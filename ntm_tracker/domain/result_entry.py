@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date, parse_date
 from ntm_tracker.domain.numbers import format_number, parse_number
-from ntm_tracker.domain.requirements import (
-    Checklist,
-    Level,
-    measure_of,
-)
+from ntm_tracker.domain.requirements import Checklist, Level, Number, Ratio, YearlyNumber, measure_of, unit_of
 from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, fits
 from ntm_tracker.domain.text import clean_line, clean_text, fold
 from ntm_tracker.domain.wording import MEASURES
@@ -36,6 +33,11 @@ _EXAMPLES = {
     "village_share": "số thôn đạt trên tổng số thôn, ví dụ 19/21",
 }
 _EARLIEST_YEAR = 2000
+_THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
+_FAR = 20
+"""How many times the bound a figure with points must be to be asked about."""
+_COUNTED = ("hợp tác xã", "mô hình", "sản phẩm", "sự cố", "nhà")
+"""Units of things that are counted whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,29 @@ def _outcome(draft: Draft, asked: Asked) -> Outcome:
     if draft.value is None or not draft.value.strip():
         example = _EXAMPLES[measure_of(asked.requirement)]
         raise InputRefused(f"Chưa ghi kết quả cho chỉ tiêu {asked.number}; hãy ghi {example}.")
-    return Measured(parse_number(draft.value))
+    return Measured(_amount(draft.value, asked))
+
+
+def _amount(text: str, asked: Asked) -> Decimal:
+    percent = measure_of(asked.requirement) == "ratio"
+    value = parse_number(text.strip().removesuffix("%") if percent else text)
+    if _THOUSANDS.fullmatch(text.strip()) and _is_far_above(value, asked.requirement):
+        raise InputRefused(
+            f"“{text.strip()}” được đọc là {value:f}, lớn gấp nhiều lần mức yêu cầu; "
+            f"số lẻ thì ghi dấu phẩy, còn nếu đúng là {value:f} thì ghi không có dấu chấm."
+        )
+    return value
+
+
+def _is_far_above(value: Decimal, requirement: Requirement) -> bool:
+    match requirement:
+        case YearlyNumber(values=values):
+            bound = max(values.values())
+        case Number(value=bound) | Ratio(value=bound):
+            pass
+        case _:
+            return False
+    return bound > 0 and value > bound * _FAR
 
 
 def _reason(text: str, number: str) -> str:
@@ -125,6 +149,9 @@ def _check_bounds(outcome: Outcome, asked: Asked, measure: Measure) -> None:
     match outcome:
         case Measured(value):
             _check_amount(value, asked.number, measure)
+            if unit_of(asked.requirement) in _COUNTED and value % 1:
+                shown = f"{format_number(value)} {unit_of(asked.requirement)}"
+                raise InputRefused(f"Kết quả {shown} của chỉ tiêu {asked.number} phải là số nguyên; hãy xem lại.")
         case Counted(numerator, denominator):
             _check_count(numerator, denominator, asked, measure)
         case _:

@@ -82,6 +82,11 @@ class Result:
     """The number of the event that saved it; 0 for one that is not in the record."""
 
 
+def in_unit(result: Result, unit: str) -> bool:
+    """Say whether an amount was taken in `unit`; one that was noted without a unit is taken to be."""
+    return not isinstance(result.outcome, Measured) or result.unit in ("", unit)
+
+
 def fits(outcome: Outcome, measure: Measure) -> bool:
     """Say whether `outcome` is of the kind that `measure` takes."""
     return isinstance(outcome, (NotApplicable, *_TAKEN_BY[measure]))

@@ -63,6 +63,16 @@ def judgement_text(judgement: Judgement) -> str:
     return f"{word} ({PROVISIONAL})" if judgement.provisional else word
 
 
+def indicator_text(number: str) -> str:
+    """Name an indicator, or a recognition gate as papers name it."""
+    return f"điều kiện {number.upper().replace('DK', 'ĐK')}" if number.startswith("dk") else f"chỉ tiêu {number}"
+
+
+def provisional_text(count: int) -> str:
+    """Write how many of a count are provisional, “” for none."""
+    return f" ({count} {PROVISIONAL})" if count else ""
+
+
 def bound_text(op: str, value: Decimal, unit: str) -> str:
     """Write “≥ 90%” or “≥ 54 triệu đồng/người/năm”."""
     return f"{_SIGNS[op]} {format_number(value)}{unit if unit == '%' else f' {unit}'}".rstrip()

@@ -52,7 +52,7 @@ def _sections(main: Survey, beside: Survey | None) -> list[Section]:
         focus_section(main),
         *([village_section(beside)] if beside else []),
         gaps_section(surveys),
-        recognition_section(surveys),
+        recognition_section([main]),
     ]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.readiness import criteria_met
-from ntm_tracker.domain.wording import judgement_text
+from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met
+from ntm_tracker.domain.wording import judgement_text, provisional_text
 from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
 from ntm_tracker.report.readiness_criteria import result_text, verdict_text, wanted_text
 from ntm_tracker.report.readiness_gaps import number_text
@@ -42,7 +42,7 @@ def _rows(survey: Survey) -> Iterator[Row]:
             "ĐK1",
             checklist.criteria_set.title,
             f"{total}/{total} tiêu chí",
-            f"{criteria_met(checklist)}/{total} tiêu chí",
+            f"{criteria_met(checklist)}/{total} tiêu chí{provisional_text(provisional_criteria_met(checklist))}",
             verdict_text(checklist.judgement),
         )
     )

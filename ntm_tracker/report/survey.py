@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.gaps import find_gaps
-from ntm_tracker.domain.readiness import criteria_met, tally
+from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
 from ntm_tracker.domain.terms import Severity, Verdict
 from ntm_tracker.report.letterhead import sentence_case, with_kind
 
@@ -47,9 +47,11 @@ class Survey:
         return {
             "criteria_total": len(self.checklist.criteria),
             "criteria_met": criteria_met(self.checklist),
+            "criteria_met_provisional": provisional_criteria_met(self.checklist),
             "indicators_total": counted.total,
             "indicators_applicable": counted.applicable,
             "indicators_met": counted.met,
+            "indicators_met_provisional": counted.provisional_met,
             "indicators_not_met": counted.verdicts[Verdict.NOT_MET],
             "indicators_not_assessed": counted.verdicts[Verdict.NOT_ASSESSED],
             "indicators_undetermined": counted.verdicts[Verdict.UNDETERMINED],

@@ -26,12 +26,12 @@ def first_tampered(office: Office) -> int | None:
         return events.first_broken(connection)
 
 
-def undo(office: Office) -> Event:
-    """Take back the last deed that can be taken back; return its event.
+def undo(office: Office, seen: int | None = None) -> Event:
+    """Take back the last deed that can be taken back, unless one newer than event `seen` was done.
 
     Raises:
         NothingToUndo: there is none.
         SavedMeanwhile: the rows have changed since.
     """
     with office.store.writing() as connection:
-        return unit.undo_last(connection, office.who)
+        return unit.undo_last(connection, office.who, seen)

@@ -49,6 +49,7 @@ def open_office(data: str | None) -> Office:
     Raises:
         RecordUnavailable: there is no record, it was not set up, or it cannot be opened.
     """
+    _check_environment()
     store = Store.open(database_file(data_folder(data)))
     with store.reading() as connection:
         profile = queries.profile_id(connection)
@@ -59,6 +60,7 @@ def open_office(data: str | None) -> Office:
 
 def set_up_office(data: str | None, profile_id: str = DEFAULT_PROFILE) -> tuple[Office, bool]:
     """Make the record from a profile unless it is there; say whether it was made now."""
+    _check_environment()
     profile = shipped_profile(profile_id)
     store = Store.create(database_file(data_folder(data)))
     with store.reading() as connection:
@@ -76,6 +78,11 @@ def _set_up(store: Store, profile: Profile) -> bool:
         summary = f"Thiết lập từ hồ sơ “{profile.title}”, năm {profile.plan_year}"
         events.append(connection, events.Entry(Deed.INIT, officer_name(), summary), [], [])
     return True
+
+
+def _check_environment() -> None:
+    if os.environ.get("NTM_DATABASE_URL"):
+        raise RecordUnavailable("Bản này chưa dùng được NTM_DATABASE_URL; hãy bỏ biến này rồi chạy lại.")
 
 
 def officer_name() -> str:

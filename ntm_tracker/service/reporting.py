@@ -36,19 +36,24 @@ def write_readiness(office: Office, target: Path, form: str | None, as_of: str |
     Raises:
         InputRefused: an unknown format, or a place that cannot be written.
     """
-    chosen = form or target.suffix.removeprefix(".").casefold()
+    if not target.name:
+        raise InputRefused("Chưa ghi tên tệp; hãy ghi nơi ghi báo cáo.")
+    ending = target.suffix.removeprefix(".").casefold()
+    chosen = form or ending
     if chosen not in FORMATS:
         raise InputRefused(f"Không in được dạng “{chosen}”; các dạng: {', '.join(FORMATS)}.")
-    ending = target.suffix.removeprefix(".").casefold()
-    if ending in FORMATS and ending != chosen:
-        raise InputRefused(f"Tệp “{target.name}” có đuôi .{ending} nhưng chọn dạng {chosen}; hãy sửa cho khớp.")
-    content = render(readiness_report(office, as_of), chosen)
-    _write_whole(target, content)
+    if ending not in ("", chosen):
+        raise InputRefused(
+            f"Tệp “{target.name}” phải có đuôi .{chosen} cho khớp với dạng {chosen}; hãy sửa lại tên tệp."
+        )
+    _write_whole(target, render(readiness_report(office, as_of), chosen))
     return target
 
 
 def _write_whole(target: Path, content: bytes) -> None:
     try:
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            raise InputRefused(f"“{target}” không phải là tệp thường; hãy chọn nơi khác.")
         handle, beside = tempfile.mkstemp(dir=target.parent, prefix=".ntm-")
         try:
             with os.fdopen(handle, "wb") as file:

@@ -130,14 +130,19 @@ def add_evidence(
     return int(key)
 
 
-def undo_last(connection: Connection, who: str) -> Event:
+def undo_last(connection: Connection, who: str, seen: int | None = None) -> Event:
     """Take back the last deed that can be taken back; return its event.
+
+    `seen` is the number of the newest event that the officer saw, None where nobody looked.
 
     Raises:
         NothingToUndo: there is none.
         SavedMeanwhile: the rows are no longer what the deed left, so nothing was touched.
     """
-    last = next((e for e in reversed(read_events(connection)) if e.deed in REVERSIBLE and not e.undone), None)
+    events = read_events(connection)
+    if seen is not None and events and events[-1].seq > seen:
+        raise SavedMeanwhile(f"Người khác vừa làm “{events[-1].summary}” nên chưa hoàn tác gì; hãy xem lại rồi làm.")
+    last = next((e for e in reversed(events) if e.deed in REVERSIBLE and not e.undone), None)
     if last is None:
         raise NothingToUndo
     left, earlier = images_from_json(list(last.after)), images_from_json(list(last.before))

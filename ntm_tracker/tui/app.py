@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -115,11 +116,12 @@ class NtmApp(App[None]):
 
     async def _undo(self) -> None:
         try:
-            undone = await self.desk.perform(deeds.undo)
+            seen = self.board.events[0].seq if self.board and self.board.events else 0
+            undone = await self.desk.perform(partial(deeds.undo, seen=seen))
         except NtmError as error:
             self.tell(error.sentence)
         else:
-            self.tell(f"Đã hoàn tác: {undone.summary}.")
+            self.tell(f"Đã hoàn tác: {undone.summary}{rooms.elsewhere(self, undone)}.")
 
     def action_help(self) -> None:
         """Show the keys and what the present screen is for."""

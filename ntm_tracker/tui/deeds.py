@@ -38,11 +38,11 @@ def do(deed: Callable[[Office], T], office: Office) -> tuple[T, Board]:
     return done, read_board(office)
 
 
-def undo(office: Office) -> Event:
-    """Take back the last deed."""
+def undo(office: Office, seen: int) -> Event:
+    """Take back the last deed, unless somebody did another since event `seen`."""
     from ntm_tracker.service.history import undo as take_back
 
-    return take_back(office)
+    return take_back(office, seen)
 
 
 def record(office: Office, assessment: Assessment, number: str, recording: Recording, over: int) -> Saved:
@@ -77,7 +77,10 @@ def write_readiness(office: Office, target: str, form: str) -> Path:
 
 def is_file(typed: str) -> bool:
     """Say whether there is a file where `typed` points."""
-    return typed_path(typed).is_file()
+    try:
+        return typed_path(typed).is_file()
+    except (OSError, ValueError):
+        return False  # the writing will say why
 
 
 def _wanted(assessment: Assessment) -> Wanted:

@@ -10,6 +10,7 @@ from ntm_tracker.tui.messages import IndicatorWanted
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from ntm_tracker.domain.history import Event
     from ntm_tracker.tui.app import NtmApp
 
 
@@ -38,7 +39,8 @@ def show_help(app: NtmApp) -> None:
     """Show the help of the screen and of the part that has the focus."""
     from ntm_tracker.tui.screens.help import HelpScreen
 
-    app.push_screen(HelpScreen(getattr(app.screen, "HELP_TEXT", ""), app.screen.focused))
+    offered = getattr(app.screen, "OFFERED", ())
+    app.push_screen(HelpScreen(getattr(app.screen, "HELP_TEXT", ""), app.screen.focused, offered))
 
 
 def show_palette(app: NtmApp) -> None:
@@ -79,3 +81,13 @@ def show_indicator(app: NtmApp, number: str) -> None:
     """Go to the checklist and show one indicator there."""
     app.switch_mode("checklist")
     app.screen.post_message(IndicatorWanted(number))
+
+
+def elsewhere(app: NtmApp, event: Event) -> str:
+    """Return “ (Thôn Hương Thân, …)” for a deed of another assessment than the one shown, else “”."""
+    if app.board is None or app.checklist is None or event.assessment == app.checklist.assessment.id:
+        return ""
+    for other in app.board.checklists:
+        if other.assessment.id == event.assessment:
+            return f" ({other.assessment.subject.name}, {other.criteria_set.short_title})"
+    return ""

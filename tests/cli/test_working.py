@@ -142,8 +142,8 @@ def test_history_lists_the_newest_first(ntm: Ntm) -> None:
     ran = ntm("history")
     assert (ran.code, ran.err) == (0, "")
     first, second, third = ran.out.splitlines()
-    assert first.endswith("Chị Hà · Ghi kết quả 3.2: chưa có → Đạt")
-    assert second.endswith("Chị Hà · Ghi kết quả 3.1: chưa có → 80%")
+    assert first.endswith("Chị Hà · Ghi kết quả 3.2: chưa có → Đạt [07387/xa-ntm-nang-cao-2021-2025/2024]")
+    assert "Chị Hà · Ghi kết quả 3.1: chưa có → 80%" in second
     assert "Thiết lập từ hồ sơ" in third
     assert len(ntm("history", "--indicator", "3.1").out.splitlines()) == 1
 

@@ -27,8 +27,7 @@ from tests.strategies import pasted_text, typed_decimals
         ("99.8", "99.8"),
         ("0.125", "0.125"),
         ("1.2345", "1.2345"),
-        ("12,5%", "12.5"),
-        ("12,5 %", "12.5"),
+        ("1 394,2", "1394.2"),
         (" 92 ", "92"),
         ("1\u00a0394,2", "1394.2"),
         ("-5", "-5"),
@@ -128,7 +127,7 @@ def test_a_share_below_one_is_never_shown_as_all(of: int, digits: int) -> None:
 @given(st.decimals(0, 1, places=6), st.integers(0, 3))
 def test_a_share_is_shown_within_one_step(share: Decimal, digits: int) -> None:
     """What is shown is at most the share, and less than one step below it."""
-    shown = parse_number(format_share(share, digits))
+    shown = parse_number(format_share(share, digits).removesuffix("%"))
     assert shown <= share * 100 < shown + Decimal(1).scaleb(-digits)
 
 

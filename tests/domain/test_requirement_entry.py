@@ -45,7 +45,11 @@ VILLAGES = VillageShare(op=">=", value=Decimal(80), tests=("có nhà văn hóa",
         ("đạt", Unknown(measure="pass_fail"), PassFail()),
         (">= 85", AT_LEAST_90, Ratio(op=">=", value=Decimal(85))),
         ("≥ 99,8%", AT_LEAST_90, Ratio(op=">=", value=Decimal("99.8"))),
-        ("<=8 %", AT_LEAST_90, Ratio(op="<=", value=Decimal(8))),
+        ("<=8 %", Ratio(op="<=", value=Decimal(9)), Ratio(op="<=", value=Decimal(8))),
+        ("8% trở xuống", Ratio(op="<=", value=Decimal(9)), Ratio(op="<=", value=Decimal(8))),
+        ("từ 85% trở lên", AT_LEAST_90, Ratio(op=">=", value=Decimal(85))),
+        ("tối thiểu 85%", Unknown(measure="ratio"), Ratio(op=">=", value=Decimal(85))),
+        ("không quá 8 %", Unknown(measure="ratio"), Ratio(op="<=", value=Decimal(8))),
         ("= 100%", AT_LEAST_90, Ratio(op="==", value=Decimal(100))),
         ("85", Ratio(op="<=", value=Decimal(2)), Ratio(op="<=", value=Decimal(85))),
         (">= 1.394,5 km", KM, Number(op=">=", value=Decimal("1394.5"), unit="km")),
@@ -95,3 +99,34 @@ def test_what_is_shown_can_be_typed_in(op: Operator, bound: Decimal) -> None:
     """The text of a bound, as the screens show it, is read back as the same bound."""
     for shown in (Ratio(op=op, value=bound), Number(op=op, value=bound, unit="km"), VillageShare(op=op, value=bound)):
         assert read_requirement(requirement_text(shown, YEAR), shown, YEAR) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "shipped"),
+    [
+        ("<= 90", AT_LEAST_90),
+        ("85 - 90%", AT_LEAST_90),
+        ("85-90%", AT_LEAST_90),
+        ("85 90", AT_LEAST_90),
+        ("từ 85% trở xuống", AT_LEAST_90),
+        ("Đạt", Unknown(measure="ratio")),
+        ("19/21", Unknown(measure="village_share")),
+        ("15 thôn", Unknown(measure="village_share")),
+        ("70 km", SetByProvince(measure="ratio", unit="%")),
+        ("20% đất", Unknown(measure="ratio")),
+        (">= 2 sản phẩm", Number(op=">=", value=Decimal(1), unit="hợp tác xã")),
+        ("0,06 tỷ đồng", YearlyNumber(op=">=", values={YEAR: Decimal(54)}, unit="triệu đồng/người/năm")),
+        ("8%", YearlyNumber(op=">=", values={YEAR: Decimal(54)}, unit="triệu đồng/người/năm")),
+    ],
+)
+def test_a_bound_of_another_kind_or_direction_is_never_guessed(typed: str, shipped: Requirement) -> None:
+    """What would judge by another figure than the paper's is refused: a wrong “Đạt” costs more than a question."""
+    with pytest.raises(InputRefused):
+        read_requirement(typed, shipped, YEAR)
+
+
+@pytest.mark.parametrize("typed", ["Khá", "kha", "Từ mức Khá trở lên", ">= Khá", "mức khá"])
+def test_a_level_is_read_as_it_is_printed(typed: str) -> None:
+    """The level can be typed in the words in which the program prints it."""
+    shipped = Level(levels=("Trung bình", "Khá", "Tốt"), at_least="Tốt")
+    assert read_requirement(typed, shipped, YEAR) == Level(levels=shipped.levels, at_least="Khá")

@@ -154,7 +154,7 @@ def test_a_requirement_never_changes() -> None:
         (YEARLY, "number", "triệu đồng"),
         (SHARE, "village_share", "%"),
         ({"kind": "province", "measure": "number", "unit": "km"}, "number", "km"),
-        ({"kind": "unknown", "measure": "village_share"}, "village_share", ""),
+        ({"kind": "unknown", "measure": "village_share"}, "village_share", "%"),
     ],
 )
 def test_how_and_in_what_unit_a_result_is_taken(line: dict[str, Any], measure: str, unit: str) -> None:

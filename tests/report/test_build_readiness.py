@@ -99,9 +99,11 @@ def test_figures_are_those_of_the_domain(small: Report) -> None:
     assert small.figures["commune"] == {
         "criteria_total": 3,
         "criteria_met": 1,
+        "criteria_met_provisional": 1,
         "indicators_total": 6,
         "indicators_applicable": 5,
         "indicators_met": 2,
+        "indicators_met_provisional": 1,
         "indicators_not_met": 1,
         "indicators_not_assessed": 1,
         "indicators_undetermined": 1,
@@ -182,7 +184,7 @@ def test_recognition_takes_the_set_and_every_gate(small: Report) -> None:
     rows = rows_of(section)
     assert "Xã Hương Sơn - đủ điều kiện công nhận: Chưa đạt (tạm tính)" in rows
     assert section.table
-    assert section.table.rows[1].cells[2:] == ("3/3 tiêu chí", "1/3 tiêu chí", "Chưa đạt\n(tạm tính)")
+    assert section.table.rows[1].cells[2:] == ("3/3 tiêu chí", "1/3 tiêu chí (1 tạm tính)", "Chưa đạt\n(tạm tính)")
     assert rows["ĐK2"].cells[3:] == ("Đạt\n03/06/2024\n15/BC-UBND", "Đạt\n(tạm tính)")
     assert "chưa phải là được công nhận" in section.paragraphs[0].text
 

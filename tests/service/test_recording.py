@@ -32,7 +32,7 @@ VILLAGE = Wanted(subject="huong than")
 TAKEN: dict[str, tuple[str, Draft, Outcome, Judgement]] = {
     "pass": ("3.2", Draft(passed=True), Answered(passed=True), Judgement(Verdict.MET, provisional=True)),
     "fail": ("3.2", Draft(passed=False), Answered(passed=False), Judgement(Verdict.NOT_MET, provisional=True)),
-    "number": ("13.1", value("1.394,2"), Measured(Decimal("1394.2")), Judgement(Verdict.MET, provisional=True)),
+    "number": ("17.11", value("4,5"), Measured(Decimal("4.5")), Judgement(Verdict.MET, provisional=True)),
     "number on the bound": ("13.1", value("1"), Measured(Decimal(1)), Judgement(Verdict.MET, provisional=True)),
     "number below": ("18.2", value("59,9"), Measured(Decimal("59.9")), Judgement(Verdict.NOT_MET, provisional=True)),
     "none at all": ("18.5", value("0"), Measured(Decimal(0)), Judgement(Verdict.MET, provisional=True)),
@@ -293,8 +293,8 @@ def test_a_confirmation_says_who_read_what(office: Office) -> None:
         ("3.1", Confirming(BASIS, ">= -5"), "âm"),
         ("3.1", Confirming(BASIS, "khoảng chín mươi"), "Không đọc được"),
         ("3.1", Confirming(BASIS, "Đạt"), "con số"),
-        ("3.1", Confirming(BASIS, ">= 2 mô hình"), "cùng cách đo"),
-        ("3.2", Confirming(BASIS, ">= 90%"), "cùng cách đo"),
+        ("3.1", Confirming(BASIS, ">= 2 mô hình"), "đo bằng %"),
+        ("3.2", Confirming(BASIS, ">= 90%"), "đạt hoặc không đạt"),
         ("3.6", Confirming(BASIS, "Giỏi lắm"), "các mức"),
         ("3.1", Confirming(BASIS, "", "", "02/10/2024"), "tương lai"),
         ("3.1", Confirming(BASIS, "", "", "hôm qua"), "không phải là ngày"),
@@ -353,3 +353,28 @@ def test_a_year_that_nobody_read_stays_unconfirmed(office: Office) -> None:
         2025: "≥ 60 triệu đồng/người/năm (năm 2025)",
     }
     assert all(state and state.applied.standing is Standing.CONFIRMED for state in by_year.values())
+
+
+@pytest.mark.parametrize(
+    ("number", "typed", "told"),
+    [
+        ("17.11", "3.999", "dấu phẩy"),
+        ("10", "54.000", "dấu phẩy"),
+        ("13.1", "1,5", "số nguyên"),
+        ("10", "50%", "không phải là số"),
+        ("3.1", "9 5", "không phải là số"),
+    ],
+)
+def test_a_figure_that_was_mistyped_is_asked_about(office: Office, number: str, typed: str, told: str) -> None:
+    """A point for a comma, half a cooperative, a percentage of money: never a “Đạt” by mistake."""
+    with refused(office, told):
+        record(office, number, value(typed))
+
+
+def test_a_figure_in_another_unit_is_not_judged(office: Office) -> None:
+    """60 km recorded while the unit was km says nothing against 55 %."""
+    record(office, "2.3", value("60"))
+    assert confirm(office, "2.3", ">= 55%").judgement == Judgement(Verdict.MET)
+    with office.store.writing() as connection:
+        connection.exec_driver_sql("UPDATE result SET unit = 'km'")
+    assert now(office, "2.3").judgement == Judgement(Verdict.UNDETERMINED)

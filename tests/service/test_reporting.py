@@ -47,7 +47,7 @@ def test_each_format_is_written(office: Office, tmp_path: Path, form: str) -> No
 
 def test_a_format_that_the_ending_denies_is_refused(office: Office, tmp_path: Path) -> None:
     """A Word file named .pdf would not open: the two must agree."""
-    with pytest.raises(InputRefused, match="chọn dạng json"):
+    with pytest.raises(InputRefused, match="khớp với dạng json"):
         write_readiness(office, tmp_path / "bao-cao.txt", "json")
     assert list(tmp_path.glob("bao-cao*")) == []
     written = write_readiness(office, tmp_path / "bao-cao", "json")

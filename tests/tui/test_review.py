@@ -45,7 +45,13 @@ def gaps(office: Office) -> tuple[Gap, ...]:
     record_result(office, "3.4", Recording(PASSED))
     prove(office, "3.4", valid_until="30/06/2024")
     record(office, "3.3", Draft(value="25"))
-    confirm(office, "3.3", "Đạt")
+    confirm(office, "3.3", ">= 20%")
+    with office.store.writing() as connection:
+        # As an import would leave it: a result of another kind than its requirement.
+        connection.exec_driver_sql(
+            "UPDATE result SET outcome = json_object('kind', 'answered', 'passed', json('true')) "
+            "WHERE indicator = '3.3'"
+        )
     record(office, "dk2", FAILED)
     return find_gaps(open_checklist(office))
 

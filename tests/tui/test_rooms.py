@@ -67,6 +67,17 @@ async def test_the_filter_and_the_order_of_esc(data: Path) -> None:
         assert "Giao thông" in officer.text()
 
 
+async def test_the_arrows_choose_in_a_list(data: Path) -> None:
+    """F9, Down, Enter is the way to the second assessment, without a letter typed."""
+    async with at_work(data) as officer:
+        await officer.press("f9", "down", "enter")
+        assert "Thôn Hương Thân" in officer.part("TopBar")
+        await officer.press("f9", "down", "down", "enter")
+        assert "Xã NTM 2021-2025" in officer.part("TopBar")
+        await officer.press("f9", "up", "up", "up", "enter")
+        assert "Xã NTM nâng cao" in officer.part("TopBar")
+
+
 async def test_the_palette_finds_without_marks(data: Path) -> None:
     """“duong” finds Đường; Enter goes there, once however often it is pressed; Esc takes nothing."""
     async with at_work(data) as officer:

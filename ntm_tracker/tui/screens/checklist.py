@@ -29,7 +29,7 @@ class ChecklistScreen(WorkRoom):
     """List and detail; on a narrow screen the detail opens over the list."""
 
     BINDINGS: ClassVar = [c.binding() for c in (commands.FILTER, commands.OPEN, commands.BACK)]
-    OFFERED: ClassVar[tuple[commands.Command, ...]] = (*WorkRoom.OFFERED, commands.FILTER)
+    OFFERED: ClassVar[tuple[commands.Command, ...]] = (*WorkRoom.OFFERED, commands.FILTER, commands.OPEN, commands.BACK)
     HELP_TEXT = (
         "Danh sách tiêu chí và chỉ tiêu. Mũi tên lên xuống để chọn, Enter để xem chi tiết, Esc để trở lại danh sách. "
         "Đánh giá do chương trình tính từ kết quả và mức yêu cầu; "
@@ -73,6 +73,7 @@ class ChecklistScreen(WorkRoom):
 
     async def action_filter(self) -> None:
         """Open the filter."""
+        self.remove_class("-reading")
         if not self.query("#filter"):
             from ntm_tracker.tui.widgets.plain_input import LineInput
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.description import standing_text
-from ntm_tracker.domain.wording import judgement_text
+from ntm_tracker.domain.wording import indicator_text, judgement_text
 from ntm_tracker.errors import InputRefused, SavedMeanwhile
 from ntm_tracker.service.recording import Confirming
 from ntm_tracker.tui import deeds
@@ -32,7 +32,7 @@ class ConfirmForm(Form):
         note = f"\nLưu ý: {applied.shipped.note}" if applied.shipped.note else ""
         super().__init__(
             desk,
-            f"Đối chiếu mức yêu cầu chỉ tiêu {state.indicator.number}",
+            f"Đối chiếu mức yêu cầu {indicator_text(state.indicator.number)}",
             labelled(checklist, f"{state.indicator.text}\nMức hiện có: {wanted}.{note}"),
         )
 

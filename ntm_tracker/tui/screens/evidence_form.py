@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widgets import Label, TextArea
 
+from ntm_tracker.domain.wording import indicator_text
 from ntm_tracker.service.evidence import Paper
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.form import Form, labelled
@@ -26,7 +28,7 @@ class EvidenceForm(Form):
 
     def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
         self._state, self._checklist = state, checklist
-        title = f"Thêm minh chứng cho chỉ tiêu {state.indicator.number}"
+        title = f"Thêm minh chứng cho {indicator_text(state.indicator.number)}"
         super().__init__(desk, title, labelled(checklist, state.indicator.text))
 
     def fields(self) -> Iterable[Widget]:
@@ -50,12 +52,12 @@ class EvidenceForm(Form):
             valid_until=self.text("valid-until"),
             files=tuple(_unquoted(part) for part in self.text("files").split(";") if part.strip()),
         )
-        numbers = tuple(self.text("indicators").replace(";", " ").split())
+        numbers = tuple(re.split(r"[\s,;]+", self.text("indicators").strip(" ,;")))
         return await self.desk.perform(
             partial(
                 deeds.add_evidence,
                 assessment=self._checklist.assessment,
-                numbers=numbers or (self._state.indicator.number,),
+                numbers=numbers if numbers != ("",) else (self._state.indicator.number,),
                 paper=paper,
             )
         )

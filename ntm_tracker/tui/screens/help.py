@@ -10,36 +10,30 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import DataTable, Input, Static, TextArea
 
-from ntm_tracker.tui import commands
-
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from ntm_tracker.tui.commands import Command
+
 _PARTS: tuple[tuple[type, str], ...] = (
     (DataTable, "Con trỏ đang ở bảng: mũi tên, PgUp, PgDn, Home, End để di chuyển; Enter để mở."),
-    (Input, "Con trỏ đang ở ô nhập một dòng: Enter để xong, Esc để bỏ."),
+    (Input, "Con trỏ đang ở ô nhập một dòng: Enter để lưu (ở ô lọc: để xong), Esc để bỏ."),
     (TextArea, "Con trỏ đang ở ô ghi nhiều dòng: Enter xuống dòng, Tab sang ô sau, Ctrl+S để lưu."),
     (VerticalScroll, "Con trỏ đang ở phần chi tiết: mũi tên, PgUp, PgDn để cuộn; Esc để trở lại danh sách."),
-)
-_SHOWN = (
-    *commands.EVERYWHERE,
-    *commands.ON_INDICATOR,
-    commands.FILTER,
-    commands.OPEN,
-    commands.BACK,
 )
 
 
 class HelpScreen(ModalScreen[None]):
     """The help page."""
 
-    BINDINGS: ClassVar = [Binding("escape,f1,enter", "dismiss", "Đóng")]
+    BINDINGS: ClassVar = [Binding("escape,f1,enter,f10", "dismiss", "Đóng")]
 
-    def __init__(self, told: str, focused: Widget | None) -> None:
+    def __init__(self, told: str, focused: Widget | None, offered: tuple[Command, ...]) -> None:
         super().__init__()
         self._told = told
         self._focused = focused
+        self._offered = offered
 
     def compose(self) -> ComposeResult:
         """Yield the text in a box that scrolls."""
@@ -53,7 +47,7 @@ class HelpScreen(ModalScreen[None]):
             if isinstance(self._focused, part):
                 text.append(f"{told}\n\n")
                 break
-        for command in _SHOWN:
+        for command in self._offered:
             text.append(f"{command.shown_key():<7}", "bold").append(f"{command.label:<11}").append(f"{command.told}\n")
         text.append("\nGõ tiếng Việt bằng Unikey bình thường ở mọi ô nhập; các phím lệnh không cần tắt bộ gõ.")
         return text

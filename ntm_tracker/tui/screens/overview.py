@@ -13,7 +13,7 @@ from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.text import shorten
-from ntm_tracker.domain.wording import SEVERITIES
+from ntm_tracker.domain.wording import SEVERITIES, provisional_text
 from ntm_tracker.tui import commands, glyphs, rooms
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.key_bar import KeyBar
@@ -58,19 +58,26 @@ class OverviewScreen(Room):
         self.query_one(TopBar).show(checklist)
         self.query_one("#figures", Static).update(self._figures(board, checklist))
         self._fill(board, checklist)
-        deeds = [f"{format_moment(e.at)}  {e.who}: {e.summary}" for e in board.events[:_RECENT]]
+        deeds = [
+            f"{format_moment(e.at)}  {e.who}: {e.summary}{rooms.elsewhere(self.ntm, e)}" for e in board.events[:_RECENT]
+        ]
         lines = ["Việc vừa làm", *(shorten(deed, self.size.width - 4) for deed in deeds)]
         self.query_one("#recent", Static).update(Text("\n".join(lines)))
 
     def _figures(self, board: Board, checklist: Checklist) -> Text:
-        from ntm_tracker.domain.readiness import criteria_met, tally
+        from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
 
         counts = tally(checklist.indicators(), checklist.day)
         met, total = criteria_met(checklist), len(checklist.criteria)
         text = Text()
         for label, part, whole, told in (
-            ("Tiêu chí đạt", met, total, f"{met}/{total}"),
-            ("Chỉ tiêu đạt", counts.met, counts.applicable, f"{counts.met}/{counts.applicable}"),
+            ("Tiêu chí đạt", met, total, f"{met}/{total}{provisional_text(provisional_criteria_met(checklist))}"),
+            (
+                "Chỉ tiêu đạt",
+                counts.met,
+                counts.applicable,
+                f"{counts.met}/{counts.applicable}{provisional_text(counts.provisional_met)}",
+            ),
             (
                 "Sẵn sàng",
                 counts.ready,
@@ -79,9 +86,9 @@ class OverviewScreen(Room):
             ),
         ):
             text.append(f"{label:<14}{glyphs.bar(part, whole, _BAR)} {told}\n")
-        if counts.provisional_met:
-            told = f"Trong số đạt có {counts.provisional_met} tạm tính: mức yêu cầu chưa đối chiếu.\n"
-            text.append(told, "yellow")
+        if checklist.gates:
+            open_gates = sum(gate.judgement.is_open for gate in checklist.gates)
+            text.append(f"Điều kiện công nhận khác: {len(checklist.gates) - open_gates}/{len(checklist.gates)} đạt\n")
         text.append(f"{_time_left(checklist)}\n")
         gaps = board.gaps[checklist.assessment.id]
         text.append("Tồn tại: ")

@@ -29,9 +29,12 @@ Choices = tuple[tuple[str, str], ...]
 """What is returned, and what is shown."""
 
 
+_NOT_OFFERED = (commands.PALETTE, commands.OPEN, commands.BACK)
+
+
 def choices_of(offered: Iterable[Command], checklist: Checklist | None) -> Choices:
     """Return the commands, then every criterion, indicator and gate of `checklist`."""
-    listed = [(c.action, f"{c.shown_key():<4} {c.label}: {c.told}") for c in offered if c is not commands.PALETTE]
+    listed = [(c.action, f"{c.shown_key():<4} {c.label}: {c.told}") for c in offered if c not in _NOT_OFFERED]
     for state in checklist.criteria if checklist else ():
         number = str(state.criterion.number)
         listed.append((f"show:{number}", f"{number:<5} {state.criterion.name}"))

@@ -50,9 +50,11 @@ class PrintForm(Form):
     async def submit(self) -> str:
         """Write the report; over a file that is there only when asked twice."""
         form = _FORMATS[self.query_one("#form-at", Answers).pressed_index][0]
-        target = self.text("target")
+        target = self.text("target").strip().strip("'\"")
+        if target and not target.endswith(f".{form}"):
+            target = f"{target}.{form}"
         if target != self._may_replace and await asyncio.to_thread(deeds.is_file, target):
             self._may_replace = target
             raise InputRefused("Đã có tệp trùng tên. Ctrl+S lần nữa để ghi đè, hoặc đổi tên tệp.")
         written = await self.desk.perform(partial(deeds.write_readiness, target=target, form=form))
-        return f"Đã ghi báo cáo vào {written}"
+        return f"Đã ghi báo cáo vào {written.resolve()}"

@@ -12,7 +12,7 @@ from ntm_tracker.domain.description import standing_text
 from ntm_tracker.domain.requirements import Level, measure_of
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.domain.results import Answered, NotApplicable, Placed, outcome_text
-from ntm_tracker.domain.wording import MEASURES, judgement_text
+from ntm_tracker.domain.wording import MEASURES, indicator_text, judgement_text
 from ntm_tracker.errors import InputRefused, SavedMeanwhile
 from ntm_tracker.service.recording import Recording
 from ntm_tracker.tui import deeds
@@ -45,7 +45,7 @@ class RecordForm(Form):
         wanted = standing_text(applied, checklist.assessment.year)
         super().__init__(
             desk,
-            f"Ghi kết quả chỉ tiêu {state.indicator.number}",
+            f"Ghi kết quả {indicator_text(state.indicator.number)}",
             labelled(checklist, f"{state.indicator.text}\nYêu cầu: {wanted}. Ghi {MEASURES[self._measure]}."),
         )
 
@@ -84,6 +84,14 @@ class RecordForm(Form):
             ) from None
         return f"Đã lưu. {saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}."
 
+    def on_mount(self) -> None:
+        """Remember what the result was, to know whether it was touched."""
+        super().on_mount()
+        self._first_said = self._said()
+
+    def _said(self) -> str | int:
+        return self.query_one("#choice", Answers).pressed_index if self._choices() else self.text("value")
+
     def _choices(self) -> tuple[str, ...]:
         requirement = self._state.applied.requirement
         if isinstance(requirement, Level):
@@ -102,6 +110,8 @@ class RecordForm(Form):
 
     def _draft(self) -> Draft:
         if self.query_one("#not-applicable", Tick).value:
+            if self._said() != self._first_said:
+                raise InputRefused("Vừa ghi kết quả vừa đánh dấu “Không áp dụng”; hãy chỉ giữ một.")
             return Draft(not_applicable=self.text("reason"))
         if self.text("reason").strip():
             raise InputRefused("Đã ghi lý do nhưng chưa đánh dấu “Không áp dụng”; hãy đánh dấu, hoặc xóa lý do.")

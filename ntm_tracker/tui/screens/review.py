@@ -53,12 +53,16 @@ class ReviewScreen(WorkRoom):
     def on_mount(self) -> None:
         """Follow the board, with the table ready for keys."""
         self._gaps: tuple[Gap, ...] = ()
+        self._shown, self._row = "", 0
         self.query_one("#gaps", RowTable).focus()
         super().on_mount()
 
     def redraw(self, board: Board, checklist: Checklist) -> None:
         """Show the gaps of `checklist`."""
-        self._gaps = board.gaps[checklist.assessment.id]
+        chosen, row = self._chosen_gap(), self.query_one("#gaps", RowTable).cursor_row
+        same = self._shown == checklist.assessment.id
+        self._shown, self._gaps = checklist.assessment.id, board.gaps[checklist.assessment.id]
+        self._row = self._row_of(chosen, row) if same else 0
         self.query_one(TopBar).show(checklist)
         counts = [f"{SEVERITIES[s]}: {sum(g.severity is s for g in self._gaps)}" for s in reversed(Severity)]
         self.query_one("#counts", Static).update(Text(f"{len(self._gaps)} tồn tại · " + " · ".join(counts)))
@@ -66,11 +70,12 @@ class ReviewScreen(WorkRoom):
 
     def on_resize(self) -> None:
         """Give the sentences the width there is."""
+        self._row = self.query_one("#gaps", RowTable).cursor_row
         self._fill()
 
     def _fill(self) -> None:
         table = self.query_one("#gaps", RowTable)
-        kept, room = table.cursor_row, self.size.width - _SEVERITY - _NUMBER - 7
+        room = self.size.width - _SEVERITY - _NUMBER - 7
         with self.app.batch_update():
             table.clear(columns=True)
             table.add_column("Mức độ", width=_SEVERITY)
@@ -86,8 +91,15 @@ class ReviewScreen(WorkRoom):
                     Text(shorten(gap.sentence, room)),
                 )
                 table.add_row(*cells)
-            table.move_cursor(row=kept)
+            table.move_cursor(row=self._row)
         self._show_sentence()
+
+    def _row_of(self, gap: Gap | None, row: int) -> int:
+        """Return where `gap` now stands, else the row it had."""
+        if gap is None:
+            return row
+        named = (gap.rule, gap.criterion, gap.indicator)
+        return next((i for i, one in enumerate(self._gaps) if (one.rule, one.criterion, one.indicator) == named), row)
 
     def chosen_number(self) -> str | None:
         """Return the indicator of the chosen gap."""

@@ -87,6 +87,8 @@ class ChecklistTable(RowTable):
         self._lines: tuple[Line, ...] = ()
         self._listed: list[Line] = []
         self._query = ""
+        self._unfiltered: str | None = None
+        """The row to come back to when a filter that fits nothing is taken away."""
 
     def show(self, lines: Iterator[Line]) -> None:
         """Show `lines` in place of what was there."""
@@ -98,6 +100,8 @@ class ChecklistTable(RowTable):
     def filter(self, query: str) -> None:
         """Show only the rows that hold every word of `query`, marks aside."""
         if query != self._query:
+            if not self._query:
+                self._unfiltered = self.chosen
             self._query = query
             self._redraw()
 
@@ -119,7 +123,7 @@ class ChecklistTable(RowTable):
     def _redraw(self) -> None:
         if not self.size:
             return  # the first resize draws it
-        kept = self.chosen
+        was_empty, kept = not self._listed, self.chosen or self._unfiltered
         self._listed = [line for line in self._lines if matches(self._query, line.key, line.text, _word(line))]
         wide = self.size.width >= _WITH_REQUIREMENT
         with self.app.batch_update():
@@ -127,6 +131,10 @@ class ChecklistTable(RowTable):
             for line in self._listed:
                 self.add_row(*_cells(line, room, wide=wide), key=line.key)
             self.choose(kept)
+        if was_empty:
+            # The cursor was put into a table without rows: it scrolled for want of them.
+            self.scroll_home(animate=False)
+            self.call_after_refresh(self.choose, kept)
 
     def _set_columns(self, *, wide: bool) -> int:
         """Set the columns; return the width that is left to the text."""

@@ -128,6 +128,8 @@ class Form(ModalScreen[bool]):
     @on(Checkbox.Changed)
     def _typing(self) -> None:
         self._was_warned = False
+        if not self._is_saving:
+            self._tell("")
 
     def _tell(self, sentence: str) -> None:
         self.query_one("#form-error", Static).update(Text(sentence, style="bold"))

@@ -29,7 +29,7 @@ async def take_in_order(field: Widget, event: Key) -> None:
     elif event.key == "shift+tab":
         _take(event)
         field.screen.focus_previous()
-    elif bound and not event.is_printable:
+    elif bound and not event.is_printable and not bound[0].action.startswith("scroll_"):
         _take(event)
         await field.run_action(bound[0].action)
 
