@@ -31,6 +31,8 @@ def footnotes(main: Survey, beside: Survey | None, profile: Profile) -> tuple[st
 
 def _about(criteria_set: CriteriaSet) -> Iterator[str]:
     yield f"{criteria_set.title}: {criteria_set.warning}"
+    if not all(criterion.indicators for criterion in criteria_set.criteria):
+        yield f"{criteria_set.title} chưa có chỉ tiêu: mỗi tiêu chí được đếm và đánh giá như một chỉ tiêu."
     made_by = [_instrument(i) for i in criteria_set.instruments if i.role in _ROLES]
     if made_by:
         yield f"Căn cứ của {criteria_set.title}: {'; '.join(made_by)}."

@@ -6,13 +6,14 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import Button
+from textual.widgets import Button, Input
 
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.domain.terms import Verdict
 from ntm_tracker.service.history import list_history
 from ntm_tracker.service.reading import open_checklist
 from ntm_tracker.tui import deeds
+from ntm_tracker.tui.widgets.choices import Tick
 from tests.tui.driving import at_work, joined, record
 
 if TYPE_CHECKING:
@@ -246,3 +247,22 @@ async def test_a_dialog_does_not_open_twice(data: Path) -> None:
         officer.strike("f5", "f5", "f5")
         await officer.settle()
         assert len(officer.app.screen_stack) == 2
+
+
+async def test_a_result_and_not_applicable_exclude_each_other(data: Path, office: Office) -> None:
+    """A figure typed beside a ticked “Không áp dụng”, or a reason without the tick, is asked about, never dropped."""
+    async with at_work(data) as officer:
+        await officer.go_to("3.1")
+        await officer.press("f5")
+        await officer.fill("reason", "Không có công trình")
+        await officer.fill("value", "92")
+        await officer.press("ctrl+s")
+        assert "chưa đánh dấu “Không áp dụng”" in officer.part("#form-error")
+        officer.app.screen.query_one("#not-applicable", Tick).value = True
+        await officer.press("ctrl+s")
+        assert "hãy chỉ giữ một" in officer.part("#form-error")
+        assert officer.held("value") == "92"
+        officer.app.screen.query_one("#value", Input).value = ""
+        await officer.press("ctrl+s")
+        assert officer.told().startswith("Đã lưu. Ghi kết quả 3.1: chưa có → Không áp dụng")
+    assert len(list_history(office)) == 2

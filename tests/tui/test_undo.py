@@ -59,3 +59,26 @@ async def test_inside_a_field_it_takes_back_no_deed(data: Path, office: Office) 
         await officer.press("ctrl+z")
         assert officer.room == "ChecklistScreen"
     assert len(list_history(office)) == 2
+
+
+async def test_a_deed_that_was_not_seen_is_not_taken_back(data: Path, office: Office) -> None:
+    """Somebody else's newer deed is shown first; only then may it be taken back."""
+    record(office, "3.1", Draft(value="92"))
+    async with at_work(data) as officer:
+        record(office, "3.2", PASSED)
+        await officer.press("ctrl+z")
+        assert "Người khác vừa làm “Ghi kết quả 3.2: chưa có → Đạt”" in officer.told()
+        assert officer.row("3.2").endswith("√ Đạt (tạm tính)")
+        await officer.press("ctrl+z")
+        assert officer.told() == "Đã hoàn tác: Ghi kết quả 3.2: chưa có → Đạt."
+        assert officer.row("3.1").endswith("√ Đạt (tạm tính)")
+
+
+async def test_a_deed_of_another_assessment_is_named_with_it(data: Path, office: Office) -> None:
+    """A number alone is ambiguous: what is taken back elsewhere is told with its unit and set."""
+    record(office, "3.1", Draft(value="92"))
+    async with at_work(data) as officer:
+        await officer.press("f9", "down", "enter", "f2")
+        assert "Ghi kết quả 3.1: chưa có → 92% (Xã Hương Sơn" in officer.part("#recent")
+        await officer.press("ctrl+z")
+        assert "(Xã Hương Sơn, Xã NTM nâng cao 2021-2025)" in officer.told()
