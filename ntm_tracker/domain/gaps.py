@@ -11,7 +11,7 @@ from ntm_tracker.domain.requirements import Open, YearlyNumber, measure_of
 from ntm_tracker.domain.results import Answered, NotApplicable, fits, outcome_text
 from ntm_tracker.domain.terms import Severity, Standing, Verdict
 from ntm_tracker.domain.text import shorten
-from ntm_tracker.domain.wording import requirement_text
+from ntm_tracker.domain.wording import judgement_text, requirement_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -117,11 +117,12 @@ def _indicator(checklist: Checklist, state: IndicatorState, criterion: int | Non
 def _not_met(checklist: Checklist, state: IndicatorState) -> str | None:
     if state.judgement.verdict is not Verdict.NOT_MET or state.result is None:
         return None
+    stands = judgement_text(state.judgement)
     if isinstance(state.result.outcome, Answered):
-        return "Tự đánh giá không đạt; hãy có giải pháp và cập nhật kết quả mới."
+        return f"{stands}: tự đánh giá không đạt; hãy có giải pháp và cập nhật kết quả mới."
     wanted = requirement_text(state.applied.requirement, checklist.assessment.year)
     got = outcome_text(state.result.outcome, state.result.unit)
-    return f"Chưa đạt: kết quả {got}, yêu cầu {wanted}; hãy có giải pháp và cập nhật kết quả mới."
+    return f"{stands}: kết quả {got}, yêu cầu {wanted}; hãy có giải pháp và cập nhật kết quả mới."
 
 
 def _mismatch(checklist: Checklist, state: IndicatorState) -> str | None:
@@ -175,7 +176,7 @@ def _requirement_unconfirmed(checklist: Checklist, state: IndicatorState) -> str
 def _met_without_evidence(checklist: Checklist, state: IndicatorState) -> str | None:
     if state.judgement.verdict is not Verdict.MET or any(e.holds(checklist.day) for e in state.evidence):
         return None
-    return "Đạt nhưng không có minh chứng còn hiệu lực; hãy bổ sung minh chứng."
+    return f"{judgement_text(state.judgement)} nhưng không có minh chứng còn hiệu lực; hãy bổ sung minh chứng."
 
 
 def _evidence_empty(_: Checklist, state: IndicatorState) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -35,7 +36,8 @@ class TopBar(Static):
         """Show `text` as whose assessment this is, and below it what its set stands in for."""
         lines = self._rooms.copy().append(f"\n {text}", "bold")
         if stand_in:
-            lines.append(f"\n {stand_in}", "bold reverse")
+            told = textwrap.fill(stand_in, max(20, self.size.width - 2), initial_indent=" ", subsequent_indent=" ")
+            lines.append(f"\n{told}", "bold reverse")
         if lines != self._shown:
             self._shown = lines
             self.update(lines)
