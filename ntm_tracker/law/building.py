@@ -6,7 +6,7 @@ A test reads every shipped file strictly and compares, so that the two can never
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from ntm_tracker.domain.criteria import Basis, CriteriaSet, Criterion, Fact, Indicator, Instrument
 from ntm_tracker.domain.profile import (
@@ -24,6 +24,7 @@ from ntm_tracker.domain.profile import (
 from ntm_tracker.domain.requirements import Confidence, requirement_from_plain
 
 Table = dict[str, Any]
+T = TypeVar("T")
 
 _PARTS: dict[type[Any], dict[str, type[Any]]] = {
     CriteriaSet: {
@@ -51,15 +52,9 @@ _CONFIDENCES = {"confidence", "wording_confidence", "name_confidence"}
 _AMOUNTS = {"value", "baseline"}
 
 
-def build_set(table: Table) -> CriteriaSet:
-    """Make a criteria set of a table that is known to hold."""
-    made: CriteriaSet = _build(CriteriaSet, table)
-    return made
-
-
-def build_profile(table: Table) -> Profile:
-    """Make a profile of a table that is known to hold."""
-    made: Profile = _build(Profile, table)
+def build(kind: type[T], table: Table) -> T:
+    """Make a criteria set or a profile of a table that is known to hold."""
+    made: T = _build(kind, table)
     return made
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
+from ntm_tracker.domain.criteria import CriteriaSet
+from ntm_tracker.domain.profile import Profile
 from ntm_tracker.errors import NotFound, NtmError
-from ntm_tracker.law.building import build_profile, build_set
+from ntm_tracker.law.building import build
 from ntm_tracker.law.tables import shipped_table
 from ntm_tracker.places import shipped
 
-if TYPE_CHECKING:
-    from ntm_tracker.domain.criteria import CriteriaSet
-    from ntm_tracker.domain.profile import Profile
+T = TypeVar("T")
 
 
 def set_ids() -> list[str]:
@@ -34,10 +34,7 @@ def shipped_set(set_id: str) -> CriteriaSet:
     """
     if set_id not in set_ids():
         raise NotFound(f"Không có bộ tiêu chí “{set_id}”; các bộ hiện có: {', '.join(set_ids())}.")
-    try:
-        return build_set(shipped_table(set_id))
-    except _BROKEN as error:
-        raise _told(set_id) from error
+    return _built(CriteriaSet, set_id)
 
 
 @cache
@@ -49,11 +46,7 @@ def shipped_profile(profile_id: str) -> Profile:
     """
     if profile_id not in profile_ids():
         raise NotFound(f"Không có hồ sơ xã “{profile_id}”; các hồ sơ hiện có: {', '.join(profile_ids())}.")
-    name = f"profiles/{profile_id}"
-    try:
-        return build_profile(shipped_table(name))
-    except _BROKEN as error:
-        raise _told(name) from error
+    return _built(Profile, f"profiles/{profile_id}")
 
 
 def _stems(folder: str) -> list[str]:
@@ -62,6 +55,13 @@ def _stems(folder: str) -> list[str]:
 
 _BROKEN = (TypeError, ValueError, KeyError, AttributeError, ArithmeticError)
 """What building from a table that does not hold can raise."""
+
+
+def _built(kind: type[T], name: str) -> T:
+    try:
+        return build(kind, shipped_table(name))
+    except _BROKEN as error:
+        raise _told(name) from error
 
 
 def _told(name: str) -> NtmError:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.store import convert, tables
 from ntm_tracker.store.images import images_from_json, row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Iterator
+    from datetime import date, datetime
 
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.history import Event
@@ -24,15 +24,10 @@ def results_as_of(events: Iterable[Event], assessment_id: str, day: date) -> dic
     A figure without a date of its own counts from the day it was typed in.
     """
     found: dict[str, Result] = {}
-    for event in events:
-        if event.undone or event.undoes or event.assessment != assessment_id:
-            continue
-        for image in images_from_json(list(event.after)):
-            if image.table != tables.result.name:
-                continue
-            row = row_of(image)
-            if (row["measured_on"] or _local_day(event)) <= day:
-                found[row["indicator"]] = convert.result_of(row)
+    own = (event for event in events if event.assessment == assessment_id)
+    for event, row in _saved(own, tables.result.name):
+        if (row["measured_on"] or _local_day(event.at)) <= day:
+            found[row["indicator"]] = convert.result_of(row)
     return found
 
 
@@ -42,22 +37,26 @@ def confirmations_as_of(events: Iterable[Event], set_id: str, day: date) -> dict
     A decision without a day is taken to have held all along.
     """
     found: dict[str, tuple[Requirement, Confirmation]] = {}
-    for event in events:
-        if event.undone or event.undoes:
-            continue
-        for image in images_from_json(list(event.after)):
-            if image.table != tables.confirmation.name or image.row["set_id"] != set_id:
-                continue
-            row = row_of(image)
-            if row["dated"] is None or row["dated"] <= day:
-                found[row["indicator"]] = convert.confirmation_of(row)
+    for _, row in _saved(events, tables.confirmation.name):
+        if row["set_id"] == set_id and (row["dated"] is None or row["dated"] <= day):
+            found[row["indicator"]] = convert.confirmation_of(row)
     return found
 
 
 def evidence_as_of(listed: Iterable[Evidence], day: date) -> list[Evidence]:
     """Return the evidence that was on paper by `day`; undated papers count from their entry."""
-    return [piece for piece in listed if (piece.issued or piece.entered_at.astimezone().date()) <= day]
+    return [piece for piece in listed if (piece.issued or _local_day(piece.entered_at)) <= day]
 
 
-def _local_day(event: Event) -> date:
-    return event.at.astimezone().date()
+def _saved(events: Iterable[Event], table: str) -> Iterator[tuple[Event, dict[str, Any]]]:
+    """Yield every row of `table` that a deed left and that still counts, in the order of the deeds."""
+    for event in events:
+        if event.undone or event.undoes:
+            continue
+        for image in images_from_json(list(event.after)):
+            if image.table == table:
+                yield event, row_of(image)
+
+
+def _local_day(at: datetime) -> date:
+    return at.astimezone().date()

@@ -6,7 +6,9 @@ from dataclasses import asdict
 
 import pytest
 
-from ntm_tracker.law.building import build_profile, build_set
+from ntm_tracker.domain.criteria import CriteriaSet
+from ntm_tracker.domain.profile import Profile
+from ntm_tracker.law.building import build
 from ntm_tracker.law.files import parse_profile, parse_set
 from ntm_tracker.law.shelf import profile_ids, set_ids
 from ntm_tracker.law.tables import shipped_table
@@ -19,7 +21,7 @@ def test_a_shipped_set_is_built_as_it_is_read(set_id: str) -> None:
     strict, problems = parse_set((shipped("criteria") / f"{set_id}.toml").read_text("utf-8"), set_id)
     assert problems == []
     assert strict
-    quick = build_set(shipped_table(set_id))
+    quick = build(CriteriaSet, shipped_table(set_id))
     assert quick == strict
     assert repr(asdict(quick)) == repr(asdict(strict))
 
@@ -31,6 +33,6 @@ def test_a_shipped_profile_is_built_as_it_is_read(profile_id: str) -> None:
     strict, problems = parse_profile(file.read_text("utf-8"), profile_id)
     assert problems == []
     assert strict
-    quick = build_profile(shipped_table(f"profiles/{profile_id}"))
+    quick = build(Profile, shipped_table(f"profiles/{profile_id}"))
     assert quick == strict
     assert repr(asdict(quick)) == repr(asdict(strict))
