@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.description import standing_text
-from ntm_tracker.domain.wording import indicator_text, judgement_text
-from ntm_tracker.errors import InputRefused, SavedMeanwhile
+from ntm_tracker.domain.wording import indicator_text
 from ntm_tracker.service.recording import Confirming
 from ntm_tracker.tui import deeds
-from ntm_tracker.tui.widgets.form import Form, labelled
+from ntm_tracker.tui.widgets.judged_form import JudgedForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,19 +21,14 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.desk import Desk
 
 
-class ConfirmForm(Form):
+class ConfirmForm(JudgedForm):
     """Keep the figure or replace it, always with the decision that was read."""
 
     def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
-        self._state, self._checklist = state, checklist
-        applied = state.applied
-        wanted = standing_text(applied, checklist.assessment.year)
-        note = f"\nLưu ý: {applied.shipped.note}" if applied.shipped.note else ""
-        super().__init__(
-            desk,
-            f"Đối chiếu mức yêu cầu {indicator_text(state.indicator.number)}",
-            labelled(checklist, f"{state.indicator.text}\nMức hiện có: {wanted}.{note}"),
-        )
+        wanted = standing_text(state.applied, checklist.assessment.year)
+        note = f"\nLưu ý: {state.applied.shipped.note}" if state.applied.shipped.note else ""
+        title = f"Đối chiếu mức yêu cầu {indicator_text(state.indicator.number)}"
+        super().__init__(desk, checklist, state, title, f"Mức hiện có: {wanted}.{note}")
 
     def fields(self) -> Iterable[Widget]:
         """Yield the figure read and the text that it was read in."""
@@ -51,12 +45,8 @@ class ConfirmForm(Form):
         number, assessment = self._state.indicator.number, self._checklist.assessment
         over = self._state.applied.version
         deed = partial(deeds.confirm, assessment=assessment, number=number, confirming=confirming, over=over)
-        try:
-            saved = await self.desk.perform(deed)
-        except SavedMeanwhile:
-            self._state = self.desk.state_now(assessment.id, number)
-            shown = standing_text(self._state.applied, assessment.year)
-            raise InputRefused(
-                f"Người khác vừa lưu mức {shown}; điều vừa gõ vẫn còn. Ctrl+S lần nữa để ghi đè, Esc để bỏ."
-            ) from None
-        return f"Đã lưu. {saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}."
+        return await self.save_over(deed)
+
+    def kept(self) -> str:
+        """Return the requirement that the record holds."""
+        return f"mức {standing_text(self._state.applied, self._checklist.assessment.year)}"

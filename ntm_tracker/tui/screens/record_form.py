@@ -12,12 +12,12 @@ from ntm_tracker.domain.description import standing_text
 from ntm_tracker.domain.requirements import Level, measure_of
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.domain.results import Answered, NotApplicable, Placed, outcome_text
-from ntm_tracker.domain.wording import MEASURES, indicator_text, judgement_text
-from ntm_tracker.errors import InputRefused, SavedMeanwhile
+from ntm_tracker.domain.wording import MEASURES, indicator_text
+from ntm_tracker.errors import InputRefused
 from ntm_tracker.service.recording import Recording
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
-from ntm_tracker.tui.widgets.form import Form, labelled
+from ntm_tracker.tui.widgets.judged_form import JudgedForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,18 +36,14 @@ _HINTS = {
 }
 
 
-class RecordForm(Form):
+class RecordForm(JudgedForm):
     """The fields follow how the indicator is measured."""
 
     def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
-        applied, self._state, self._checklist = state.applied, state, checklist
-        self._measure = measure_of(applied.requirement)
-        wanted = standing_text(applied, checklist.assessment.year)
-        super().__init__(
-            desk,
-            f"Ghi kết quả {indicator_text(state.indicator.number)}",
-            labelled(checklist, f"{state.indicator.text}\nYêu cầu: {wanted}. Ghi {MEASURES[self._measure]}."),
-        )
+        self._measure = measure_of(state.applied.requirement)
+        wanted = standing_text(state.applied, checklist.assessment.year)
+        title = f"Ghi kết quả {indicator_text(state.indicator.number)}"
+        super().__init__(desk, checklist, state, title, f"Yêu cầu: {wanted}. Ghi {MEASURES[self._measure]}.")
 
     def fields(self) -> Iterable[Widget]:
         """Yield the result, where it comes from, and the way out for what does not apply."""
@@ -73,16 +69,12 @@ class RecordForm(Form):
         number, assessment = self._state.indicator.number, self._checklist.assessment
         over = self._state.result.version if self._state.result else 0
         deed = partial(deeds.record, assessment=assessment, number=number, recording=recording, over=over)
-        try:
-            saved = await self.desk.perform(deed)
-        except SavedMeanwhile:
-            self._state = self.desk.state_now(assessment.id, number)
-            now = self._state.result
-            shown = outcome_text(now.outcome, now.unit) if now else "chưa có"
-            raise InputRefused(
-                f"Người khác vừa lưu kết quả {shown}; điều vừa gõ vẫn còn. Ctrl+S lần nữa để ghi đè, Esc để bỏ."
-            ) from None
-        return f"Đã lưu. {saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}."
+        return await self.save_over(deed)
+
+    def kept(self) -> str:
+        """Return the result that the record holds."""
+        now = self._state.result
+        return f"kết quả {outcome_text(now.outcome, now.unit) if now else 'chưa có'}"
 
     def on_mount(self) -> None:
         """Remember what the result was, to know whether it was touched."""
