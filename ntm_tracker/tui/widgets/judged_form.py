@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.wording import judgement_text
@@ -25,9 +24,9 @@ class JudgedForm(Form):
         super().__init__(desk, title, labelled(checklist, f"{state.indicator.text}\n{told}"))
         self._checklist, self._state = checklist, state
 
-    @abstractmethod
     def kept(self) -> str:
         """Return what the record holds now, to be named before it is written over."""
+        raise NotImplementedError
 
     async def save_over(self, deed: Callable[[Office], Saved]) -> str:
         """Do `deed`; return what to tell.
