@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ntm_tracker.cli.output import print_json, print_lines, print_wrapped
 from ntm_tracker.domain.wording import requirement_text
 from ntm_tracker.places import typed_path
-from ntm_tracker.service.criteria import check_file, read_shipped
-from ntm_tracker.service.criteria import list_sets as shipped_sets
+from ntm_tracker.service.criteria import check_file, read_set
+from ntm_tracker.service.criteria import list_sets as known_sets
+from ntm_tracker.service.office import open_office_if_there
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 
 
 def list_sets(arguments: Namespace) -> int:
-    """Print the shipped sets, or the content of one."""
+    """Print the shipped sets and the office's own, or the content of one."""
+    office = open_office_if_there(arguments.data)
     if arguments.set:
-        return _read(read_shipped(arguments.set), as_json=arguments.json)
+        return _read(read_set(office, arguments.set), as_json=arguments.json)
+    listed = known_sets(office)
     if arguments.json:
-        print_json([_set_json(found) for found in shipped_sets()])
+        print_json([_set_json(found) for found in listed])
         return 0
-    for found in shipped_sets():
+    for found in listed:
         print_lines(found.id)
         print_wrapped(found.title, indent=4)
         counted = f"{_count(found)} chỉ tiêu" if _count(found) else "chưa có chỉ tiêu"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.precedents import Carry
 from ntm_tracker.domain.terms import Progress
 from ntm_tracker.domain.verdicts import Applied, judge, roll_up
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.criteria import CriteriaSet, Criterion, Indicator
     from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.domain.precedents import Precedent
     from ntm_tracker.domain.results import Result
     from ntm_tracker.domain.terms import Judgement
 
@@ -30,6 +32,19 @@ class Subject:
     """The code of the commune that a village belongs to."""
     villages: int | None = None
     """How many villages a commune has."""
+    district: str | None = None
+    """The district above a commune; None where the level is missing, or only the profile knows it."""
+    province: str | None = None
+    since: date | None = None
+    """The first day on which the unit exists, where it was not always there."""
+    until: date | None = None
+    """The last day on which it existed."""
+    successors: tuple[str, ...] = ()
+    """The codes of the units that it became or became part of."""
+
+    def exists_on(self, day: date) -> bool:
+        """Say whether the unit exists on `day`."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,8 @@ class Assessment:
     year: int
     deadline: date
     focus: tuple[int, ...] = ()
+    replaced_by: str | None = None
+    """The id of the assessment that took its place; it stays readable."""
 
     def over(self, day: date) -> bool:
         """Say whether the assessment's year has ended on `day`."""
@@ -58,6 +75,13 @@ class IndicatorState:
     result: Result | None
     evidence: tuple[Evidence, ...]
     judgement: Judgement
+    precedents: tuple[Precedent, ...] = ()
+    """Earlier answers, shown beside."""
+
+    @property
+    def to_review(self) -> tuple[Precedent, ...]:
+        """The earlier answers that wait for a new one (“cần rà soát lại”); none once there is a result."""
+        return () if self.result else tuple(p for p in self.precedents if p.carry is Carry.REVIEW)
 
     @property
     def progress(self) -> Progress:
@@ -111,6 +135,7 @@ class Recorded:
     own: Mapping[str, Applied]
     """The office's layer over the shipped requirements."""
     evidence: Mapping[str, tuple[Evidence, ...]]
+    precedents: Mapping[str, tuple[Precedent, ...]] = field(default_factory=dict)
 
 
 def assess(assessment: Assessment, criteria_set: CriteriaSet, recorded: Recorded, day: date) -> Checklist:
@@ -126,6 +151,7 @@ def assess(assessment: Assessment, criteria_set: CriteriaSet, recorded: Recorded
             result=result,
             evidence=recorded.evidence.get(indicator.number, ()),
             judgement=judge(applied, result, assessment.year),
+            precedents=recorded.precedents.get(indicator.number, ()),
         )
 
     criteria = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 IndicatorNumber = Annotated[str, Checked(pattern=r"^([1-9]\d?(\.[1-9]\d?)?|dk[1-9])$")]
 """“3.1”, or “4” where a criterion has one indicator only, or “dk2” for a recognition gate."""
 SetId = Annotated[str, Checked(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+def in_order(number: str) -> tuple[int, ...]:
+    """Return what numbers are sorted by: “3.2” before “3.10” before “4”; gates by their own number."""
+    return tuple(int(part) for part in number.removeprefix("dk").split("."))
 
 
 @value
@@ -44,6 +50,11 @@ class Instrument(Frozen):
     role: Literal["issues", "amends", "procedure", "guides"] = "issues"
     confidence: Firmness = Confidence.UNKNOWN
 
+    @property
+    def since(self) -> date:
+        """The day it takes effect; the day it was signed where no other is known."""
+        return self.in_force or self.signed
+
     def __str__(self) -> str:
         """Write it as a paper cites it."""
         name = f"{self.kind} {self.number} ngày {self.signed:%d/%m/%Y}"
@@ -63,6 +74,19 @@ class Fact(Frozen):
 
 
 @value
+class Earlier(Frozen):
+    """What an indicator said before an amendment: its words and requirement up to a day."""
+
+    until: date
+    """The first day on which it no longer holds."""
+    text: Text
+    requirement: Requirement
+    basis: Basis | None = None
+    source: str = ""
+    """Where the earlier text was read; empty when nobody noted it."""
+
+
+@value
 class Indicator(Frozen):
     """The thing that is measured; numbered by text, since “2.10” is not 2.1."""
 
@@ -72,6 +96,8 @@ class Indicator(Frozen):
     basis: Basis | None = None
     """Its own legal text, where that is not the set's."""
     amended: str = ""
+    earlier: Many[Earlier] = ()
+    """What it said before it was amended, oldest first."""
     wording_confidence: Firmness = Confidence.UNKNOWN
     wording_source: str = ""
     note: str = ""
@@ -80,6 +106,13 @@ class Indicator(Frozen):
     owner: str = ""
     """Suggested person in charge: a proposal."""
     guidance: Many[Text] = ()
+
+    def on(self, day: date) -> Indicator:
+        """Return the indicator with the words and the requirement that held on `day`."""
+        for old in self.earlier:
+            if day < old.until:
+                return replace(self, text=old.text, requirement=old.requirement, basis=old.basis, earlier=())
+        return self
 
 
 @value
@@ -127,6 +160,10 @@ class CriteriaSet(Frozen):
     """Whether it may be assessed against; a list of names only is read, not assessed."""
     warning: Text
     """What a reader must know about how firm the set is (Vietnamese)."""
+    in_force_to: date | None = None
+    """The last day on which it is in force, where one is known."""
+    revises: str = ""
+    """The id of the set that this is the next edition of."""
     stand_in: str = ""
     """The label to show everywhere when the set stands for another that was not found."""
     criterion_count: int
@@ -164,6 +201,26 @@ class CriteriaSet(Frozen):
         total = len(listed) - len(self.gates)
         if self.complete and total and self.indicator_count != total:
             raise ValueError(f"indicator_count ghi {self.indicator_count} nhưng tệp có {total} chỉ tiêu")
+
+    @property
+    def in_force_from(self) -> date:
+        """The first day on which it is in force: that of the first text that issues it."""
+        issuing = [i for i in self.instruments if i.role == "issues"] or self.instruments
+        return min(i.since for i in issuing)
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether the set is in force on `day`."""
+        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
+
+    def on(self, day: date) -> CriteriaSet:
+        """Return the set with every indicator and gate as it held on `day`."""
+        if not any(day < old.until for i in self.measured() for old in i.earlier):
+            return self
+        return replace(
+            self,
+            gates=tuple(gate.on(day) for gate in self.gates),
+            criteria=tuple(replace(c, indicators=tuple(i.on(day) for i in c.indicators)) for c in self.criteria),
+        )
 
     def measured(self) -> Iterator[Indicator]:
         """Yield every assessed indicator in order, then the gates."""

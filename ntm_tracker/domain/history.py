@@ -17,10 +17,17 @@ class Deed(StrEnum):
     RECORD = "record"
     CONFIRM = "confirm"
     ADD_EVIDENCE = "add_evidence"
+    WRITE_SET = "write_set"
+    """A criteria set of the office's own was imported, typed in or changed."""
+    ADOPT = "adopt"
+    """An assessment was opened under a set, from an earlier one or from nothing."""
+    CHANGE_ASSESSMENT = "change_assessment"
+    CHANGE_SUBJECT = "change_subject"
+    """A unit was added, renamed, merged or split."""
     UNDO = "undo"
 
 
-REVERSIBLE = (Deed.RECORD, Deed.CONFIRM, Deed.ADD_EVIDENCE)
+REVERSIBLE = tuple(deed for deed in Deed if deed not in (Deed.INIT, Deed.UNDO))
 """Setting up is not taken back by an undo, and an undo is not undone."""
 
 

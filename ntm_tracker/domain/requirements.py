@@ -192,7 +192,9 @@ _KINDS: dict[str, type[Any]] = {
 
 def requirement_to_plain(requirement: Requirement) -> dict[str, Any]:
     """Return `requirement` in JSON's types; exact decimals are text."""
-    plain = asdict(requirement)
+    plain: dict[str, Any] = {
+        name: list(held) if isinstance(held, tuple) else held for name, held in asdict(requirement).items()
+    }
     for name in ("value", "values"):
         if isinstance(plain.get(name), Decimal):
             plain[name] = str(plain[name])

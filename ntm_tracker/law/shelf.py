@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TypeVar
 
+from ntm_tracker.domain.building import build
 from ntm_tracker.domain.criteria import CriteriaSet
 from ntm_tracker.domain.profile import Profile
 from ntm_tracker.errors import NotFound, NtmError
-from ntm_tracker.law.building import build
 from ntm_tracker.law.tables import shipped_table
 from ntm_tracker.places import shipped
 

@@ -58,6 +58,15 @@ def open_office(data: str | None) -> Office:
     return Office(store, shipped_profile(profile), officer_name())
 
 
+def open_office_if_there(data: str | None) -> Office | None:
+    """Open the record in the folder `data`, or in the user's own; None where nobody made one yet.
+
+    Raises:
+        RecordUnavailable: there is a record and it cannot be opened.
+    """
+    return open_office(data) if database_file(data_folder(data)).is_file() else None
+
+
 def set_up_office(data: str | None, profile_id: str = DEFAULT_PROFILE) -> tuple[Office, bool]:
     """Make the record from a profile unless it is there; say whether it was made now."""
     _check_environment()

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.checklist import Recorded, assess
+from ntm_tracker.domain.precedents import Precedent
 from ntm_tracker.domain.requirements import YearlyNumber
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.text import clean_line, fold, indicator_number
 from ntm_tracker.domain.verdicts import Applied
 from ntm_tracker.errors import InputRefused, NotFound
-from ntm_tracker.law.shelf import set_ids, shipped_set
+from ntm_tracker.service.criteria import set_named
 from ntm_tracker.service.office import today
 from ntm_tracker.store import events, past, queries
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState
     from ntm_tracker.domain.criteria import CriteriaSet
+    from ntm_tracker.domain.precedents import Precedence
     from ntm_tracker.domain.profile import Beside, Profile, Target
     from ntm_tracker.domain.results import Result
     from ntm_tracker.service.office import Office
@@ -45,6 +47,8 @@ def open_checklist(office: Office, wanted: Wanted | None = None) -> Checklist:
     asked = wanted or Wanted()
     as_of = read_day(asked.as_of, "Ngày xem", today()) if asked.as_of else None
     with office.store.reading() as connection:
+        if asked.set_id:
+            _check_set(connection, asked.set_id)
         chosen = choose(queries.assessments(connection), asked)
         return _Record(connection, as_of).checklist(chosen)
 
@@ -90,7 +94,6 @@ def choose(listed: list[Assessment], wanted: Wanted) -> Assessment:
 
     Raises:
         NotFound: none fits.
-        InputRefused: the set is a list of names only.
     """
     fitting = listed
     if wanted.subject:
@@ -99,7 +102,6 @@ def choose(listed: list[Assessment], wanted: Wanted) -> Assessment:
             known = ", ".join(dict.fromkeys(f"{a.subject.name} ({a.subject.code})" for a in listed))
             raise NotFound(f"Không có đơn vị “{wanted.subject}” đang được theo dõi; các đơn vị: {known}.")
     if wanted.set_id:
-        _check_set(wanted.set_id)
         fitting = [a for a in fitting if a.set_id == wanted.set_id]
     if not fitting:
         known = ", ".join(f"{a.set_id} ({a.subject.name}, {a.year})" for a in listed)
@@ -107,10 +109,10 @@ def choose(listed: list[Assessment], wanted: Wanted) -> Assessment:
     return fitting[0]
 
 
-def _check_set(set_id: str) -> None:
-    if set_id in set_ids() and not shipped_set(set_id).complete:
+def _check_set(connection: View, set_id: str) -> None:
+    if not (named := set_named(connection, set_id)).complete:
         raise InputRefused(
-            f"Bộ “{shipped_set(set_id).short_title}” chưa đầy đủ (mới có tên tiêu chí) nên chỉ để đọc, "
+            f"Bộ “{named.short_title}” chưa đầy đủ (mới có tên tiêu chí) nên chỉ để đọc, "
             f"chưa đánh giá được; hãy xem bằng “ntm criteria list {set_id}”."
         )
 
@@ -119,6 +121,22 @@ def _names(assessment: Assessment, typed: str) -> bool:
     asked = fold(clean_line(typed))
     name = fold(assessment.subject.name)
     return asked in (fold(assessment.subject.code), name, name.removeprefix("xa "), name.removeprefix("thon "))
+
+
+def _precedent(follows: Precedence, earlier: Checklist, state: IndicatorState) -> Precedent:
+    assessment = earlier.assessment
+    return Precedent(
+        carry=follows.carry,
+        assessment=assessment.id,
+        label=f"{assessment.subject.name}, {earlier.criteria_set.short_title}, kỳ {assessment.year}",
+        number=state.indicator.number,
+        text=state.indicator.text,
+        requirement=state.applied.requirement,
+        year=assessment.year,
+        result=state.result,
+        judgement=state.judgement,
+        evidence=state.evidence,
+    )
 
 
 class _Record:
@@ -130,13 +148,33 @@ class _Record:
         listed = queries.all_evidence(connection)
         self._evidence = listed if as_of is None else past.evidence_as_of(listed, as_of)
         self._events = [] if as_of is None else events.read_events(connection)
+        self._read: dict[str, Checklist] = {}
 
-    def checklist(self, chosen: Assessment) -> Checklist:
-        """Return one assessment as it stands."""
-        criteria_set = shipped_set(chosen.set_id)
+    def checklist(self, chosen: Assessment, *, alone: bool = False) -> Checklist:
+        """Return one assessment as it stands; `alone` without the earlier answers beside it."""
+        day = self._as_of or today()
+        criteria_set = set_named(self._connection, chosen.set_id).on(min(day, date(chosen.year, 12, 31)))
         evidence = queries.evidence_by_indicator(self._evidence, chosen.id)
-        recorded = Recorded(self._results(chosen), self._own(criteria_set, chosen.year), evidence)
-        return assess(chosen, criteria_set, recorded, self._as_of or today())
+        own = self._own(criteria_set, chosen.year)
+        beside = {} if alone else self._precedents(chosen)
+        recorded = Recorded(self._results(chosen), own, evidence, beside)
+        return assess(chosen, criteria_set, recorded, day)
+
+    def _precedents(self, chosen: Assessment) -> dict[str, tuple[Precedent, ...]]:
+        """Return the earlier answers that stand beside those of `chosen`, by its indicators."""
+        found: dict[str, tuple[Precedent, ...]] = defaultdict(tuple)
+        for follows in queries.precedences(self._connection, chosen.id):
+            earlier = self._earlier(follows.from_assessment)
+            if state := earlier.find(follows.from_indicator):
+                found[follows.indicator] += (_precedent(follows, earlier, state),)
+        return found
+
+    def _earlier(self, assessment_id: str) -> Checklist:
+        if assessment_id not in self._read:
+            listed = {a.id: a for a in queries.assessments(self._connection)}
+            # Alone: two assessments may each follow the other.
+            self._read[assessment_id] = self.checklist(listed[assessment_id], alone=True)
+        return self._read[assessment_id]
 
     def _results(self, chosen: Assessment) -> dict[str, Result]:
         if self._as_of is None:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.domain.checklist import Assessment, Subject
 from ntm_tracker.domain.evidence import Evidence
+from ntm_tracker.domain.precedents import Carry, Precedence
 from ntm_tracker.domain.requirements import requirement_from_plain
 from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, Result
 from ntm_tracker.domain.verdicts import Confirmation
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import RowMapping
 
     from ntm_tracker.domain.evidence import Link, StoredFile
@@ -61,14 +64,55 @@ def result_of(row: RowMapping | dict[str, Any]) -> Result:
     )
 
 
-def subject_of(row: RowMapping | dict[str, Any]) -> Subject:
-    """Read a row of `subject`."""
-    return Subject(row["code"], row["name"], row["kind"], row["within"], row["villages"])
+def subject_of(row: RowMapping | dict[str, Any], successors: tuple[str, ...] = ()) -> Subject:
+    """Read a row of `subject`, with the codes of the units that followed it."""
+    return Subject(
+        code=row["code"],
+        name=row["name"],
+        kind=row["kind"],
+        within=row["within"],
+        villages=row["villages"],
+        district=row["district"],
+        province=row["province"],
+        since=row["in_force_from"],
+        until=row["in_force_to"],
+        successors=successors,
+    )
 
 
-def assessment_of(row: RowMapping | dict[str, Any], subject: Subject) -> Assessment:
-    """Read a row of `assessment`."""
-    return Assessment(row["id"], subject, row["set_id"], row["year"], row["deadline"], tuple(row["focus"]))
+def subject_row(subject: Subject) -> dict[str, Any]:
+    """Return the row of `subject`; what followed it lies in rows of `succession`."""
+    return {
+        "code": subject.code,
+        "name": subject.name,
+        "kind": subject.kind,
+        "within": subject.within,
+        "villages": subject.villages,
+        "in_force_from": subject.since,
+        "in_force_to": subject.until,
+        "district": subject.district,
+        "province": subject.province,
+    }
+
+
+def assessment_of(
+    row: RowMapping | dict[str, Any], subject: Subject, replaced_by: Mapping[str, str] | None = None
+) -> Assessment:
+    """Read a row of `assessment`; `replaced_by` tells which one took its place."""
+    return Assessment(
+        id=row["id"],
+        subject=subject,
+        set_id=row["set_id"],
+        year=row["year"],
+        deadline=row["deadline"],
+        focus=tuple(row["focus"]),
+        replaced_by=(replaced_by or {}).get(row["id"]),
+    )
+
+
+def precedence_of(row: RowMapping | dict[str, Any]) -> Precedence:
+    """Read a row of `precedent`."""
+    return Precedence(row["indicator"], row["from_assessment"], row["from_indicator"], Carry(row["carry"]))
 
 
 def confirmation_of(row: RowMapping | dict[str, Any]) -> tuple[Requirement, Confirmation]:

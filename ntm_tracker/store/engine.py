@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import contextmanager
+from functools import partial
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
@@ -30,22 +31,23 @@ _MEANINGS = {
 }
 
 
-def open_engine(database: Path) -> Engine:
-    """Return an engine on the SQLite file `database`: WAL, flushed commits, foreign keys."""
+def open_engine(database: Path, *, foreign_keys: bool = True) -> Engine:
+    """Return an engine on the SQLite file `database`: WAL, flushed commits, foreign keys but for an upgrade."""
     engine = create_engine(
         URL.create("sqlite", database=str(database)),
         json_serializer=lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True),
     )
-    event.listen(engine, "connect", _configure)
+    event.listen(engine, "connect", partial(_configure, foreign_keys=foreign_keys))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _configure(connection: Any, _: object) -> None:
+def _configure(connection: Any, _: object, *, foreign_keys: bool) -> None:
     # SQLAlchemy, not the driver, says when a transaction begins.
     connection.isolation_level = None
     _turn_on_wal(connection)
-    for pragma in ("synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
+    keys = "ON" if foreign_keys else "OFF"
+    for pragma in ("synchronous=FULL", f"foreign_keys={keys}", f"busy_timeout={_BUSY_MS}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -78,8 +80,9 @@ def explained(database: object) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        raise RecordUnavailable(f"Tệp dữ liệu {database} {_meaning(str(error.orig))}.") from error
+    except (DBAPIError, sqlite3.Error) as error:
+        told = error.orig if isinstance(error, DBAPIError) else error
+        raise RecordUnavailable(f"Tệp dữ liệu {database} {_meaning(str(told))}.") from error
     except OSError as error:
         raise RecordUnavailable(
             f"Không dùng được thư mục của tệp dữ liệu {database} ({reason_of(error)}); "

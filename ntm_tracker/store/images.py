@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Date, and_, delete, insert, select
+from sqlalchemy import Date, and_, delete, insert, select, update
 
 from ntm_tracker.store.tables import Moment, metadata
 
@@ -53,10 +53,18 @@ def remove(connection: Connection, image: Image) -> None:
     connection.execute(delete(table).where(_same_key(table, image.row)))
 
 
-def restore(connection: Connection, image: Image) -> None:
-    """Insert the row of `image`."""
+def put(connection: Connection, image: Image) -> None:
+    """Write the row of `image`: over the row of its key where there is one, so that child rows stay."""
     table = metadata.tables[image.table]
-    connection.execute(insert(table), row_of(image))
+    if current(connection, image) is None:
+        connection.execute(insert(table), row_of(image))
+    else:
+        connection.execute(update(table).where(_same_key(table, image.row)).values(**row_of(image)))
+
+
+def key_of(image: Image) -> tuple[Any, ...]:
+    """Return what tells the row of `image` from every other: its table and its key."""
+    return image.table, *(image.row[column.name] for column in metadata.tables[image.table].primary_key)
 
 
 def row_of(image: Image) -> Row:

@@ -18,8 +18,10 @@ from ntm_tracker.store.tables import (
     evidence_link,
     file,
     office,
+    precedent,
     result,
     subject,
+    succession,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.checklist import Assessment, Subject
     from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.domain.precedents import Precedence
     from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.results import Result
     from ntm_tracker.domain.verdicts import Confirmation
@@ -44,15 +47,28 @@ def profile_id(connection: Connection) -> str | None:
 
 def subjects(connection: Connection) -> dict[str, Subject]:
     """Return every subject by code."""
+    followed: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for row in connection.execute(select(succession).order_by(succession.c.since, succession.c.successor)):
+        followed[row.former] += (row.successor,)
     rows = connection.execute(select(subject)).mappings()
-    return {row["code"]: convert.subject_of(row) for row in rows}
+    return {row["code"]: convert.subject_of(row, followed[row["code"]]) for row in rows}
 
 
 def assessments(connection: Connection) -> list[Assessment]:
-    """Return every assessment; the commune's current one is first."""
+    """Return every assessment: the commune's current one first, those that were replaced last."""
     by_code = subjects(connection)
-    rows = connection.execute(select(assessment).order_by(assessment.c.year.desc(), assessment.c.position)).mappings()
-    return [convert.assessment_of(row, by_code[row["subject"]]) for row in rows]
+    newest_first = select(assessment).order_by(assessment.c.year.desc(), assessment.c.position)
+    rows = connection.execute(newest_first).mappings().all()
+    replaced_by = {row["replaces"]: row["id"] for row in rows if row["replaces"]}
+    listed = [convert.assessment_of(row, by_code[row["subject"]], replaced_by) for row in rows]
+    return sorted(listed, key=lambda a: a.replaced_by is not None)
+
+
+def precedences(connection: Connection, assessment_id: str) -> list[Precedence]:
+    """Return which earlier answers the indicators of one assessment follow."""
+    wanted = select(precedent).where(precedent.c.assessment == assessment_id)
+    rows = connection.execute(wanted.order_by(precedent.c.from_assessment, precedent.c.from_indicator)).mappings()
+    return [convert.precedence_of(row) for row in rows]
 
 
 def results(connection: Connection, assessment_id: str) -> dict[str, Result]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.store.engine import explained, open_engine
-from ntm_tracker.store.upgrade import bring_to_head
+from ntm_tracker.store.upgrade import bring_to_head, is_current
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,12 @@ class Store:
         # The last connection to close folds the log into the file: one file is the whole office.
         self._let_go = weakref.finalize(self, self._engine.dispose)
         with explained(database):
-            bring_to_head(self._engine)
+            if not is_current(self._engine):
+                upgrading = open_engine(database, foreign_keys=False)
+                try:
+                    bring_to_head(upgrading)
+                finally:
+                    upgrading.dispose()
 
     @classmethod
     def open(cls, database: Path) -> Store:

@@ -67,7 +67,16 @@ subject = Table(
     Column("villages", Integer),
     Column("in_force_from", Date),
     Column("in_force_to", Date),
-    Column("successor", String(60)),
+    Column("district", Text),
+    Column("province", Text),
+)
+
+succession = Table(
+    "succession",
+    metadata,
+    Column("former", ForeignKey("subject.code"), primary_key=True),
+    Column("successor", ForeignKey("subject.code"), primary_key=True),
+    Column("since", Date, nullable=False),
 )
 
 assessment = Table(
@@ -80,6 +89,38 @@ assessment = Table(
     Column("deadline", Date, nullable=False),
     Column("focus", JSON, nullable=False),
     Column("position", Integer, nullable=False),
+    Column("replaces", String(160)),
+)
+
+precedent = Table(
+    "precedent",
+    metadata,
+    Column("assessment", ForeignKey("assessment.id"), primary_key=True),
+    Column("indicator", String(8), primary_key=True),
+    Column("from_assessment", ForeignKey("assessment.id"), primary_key=True),
+    Column("from_indicator", String(8), primary_key=True),
+    Column("carry", String(10), nullable=False),
+)
+
+own_set = Table(
+    "own_set",
+    metadata,
+    Column("id", String(80), primary_key=True),
+    Column("head", JSON, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("written_by", Text, nullable=False),
+    Column("written_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+own_line = Table(
+    "own_line",
+    metadata,
+    Column("set_id", ForeignKey("own_set.id"), primary_key=True),
+    Column("kind", String(10), primary_key=True),
+    Column("number", String(8), primary_key=True),
+    Column("content", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
 )
 
 result = Table(

@@ -12,10 +12,10 @@ from ntm_tracker.domain.requirements import requirement_to_plain
 from ntm_tracker.domain.text import fold
 from ntm_tracker.errors import NothingToUndo, SavedMeanwhile
 from ntm_tracker.store import tables
-from ntm_tracker.store.convert import outcome_to_json
+from ntm_tracker.store.convert import outcome_to_json, subject_row
 from ntm_tracker.store.events import Entry, append, next_number, read_events
 from ntm_tracker.store.files import drop_unused
-from ntm_tracker.store.images import current, image_of, images_from_json, remove, restore
+from ntm_tracker.store.images import current, image_of, images_from_json, key_of, put, remove
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def set_up(connection: Connection, profile: str, places: Sequence[Subject], roun
     connection.execute(insert(tables.office).values(id=1, profile=profile, set_up_at=datetime.now(UTC)))
     connection.execute(
         insert(tables.subject),
-        [{"code": p.code, "name": p.name, "kind": p.kind, "within": p.within, "villages": p.villages} for p in places],
+        [subject_row(place) for place in places],
     )
     connection.execute(
         insert(tables.assessment),
@@ -52,6 +52,7 @@ def set_up(connection: Connection, profile: str, places: Sequence[Subject], roun
                 "deadline": r.deadline,
                 "focus": list(r.focus),
                 "position": position,
+                "replaces": None,
             }
             for position, r in enumerate(rounds)
         ],
@@ -149,10 +150,12 @@ def undo_last(connection: Connection, who: str, seen: int | None = None) -> Even
     for image in left:
         if current(connection, image) != image:
             raise SavedMeanwhile(f"Không hoàn tác được “{last.summary}” vì dữ liệu đã bị thay đổi sau đó; chưa sửa gì.")
+    kept = {key_of(image) for image in earlier}
     for image in reversed(left):
-        remove(connection, image)
+        if key_of(image) not in kept:
+            remove(connection, image)
     for image in earlier:
-        restore(connection, image)
+        put(connection, image)
     drop_unused(connection)
     entry = Entry(Deed.UNDO, who, f"Hoàn tác: {last.summary}", last.assessment, last.indicators, undoes=last.seq)
     append(connection, entry, left, earlier)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ntm_tracker.errors import NotFound
-from ntm_tracker.service.criteria import check_file, list_sets, read_shipped
+from ntm_tracker.service.criteria import check_file, list_sets, read_set
 from tests.law.documents import WHOLE, spoiled
 
 if TYPE_CHECKING:
@@ -18,13 +18,13 @@ def test_every_shipped_set_is_listed() -> None:
     """Four, each readable by its id."""
     listed = list_sets()
     assert len(listed) == 4
-    assert [read_shipped(found.id) for found in listed] == listed
+    assert [read_set(None, found.id) for found in listed] == listed
 
 
 def test_an_unknown_set_is_refused() -> None:
     """With the ones there are."""
     with pytest.raises(NotFound, match="xa-ntm-2026-2030"):
-        read_shipped("xa-ntm-2031-2035")
+        read_set(None, "xa-ntm-2031-2035")
 
 
 def test_a_file_is_checked(tmp_path: Path) -> None:

@@ -338,8 +338,8 @@ def test_a_year_that_nobody_read_stays_unconfirmed(office: Office) -> None:
     confirm_requirement(office, "10", Confirming(BASIS))
     with office.store.writing() as connection:
         connection.exec_driver_sql(
-            "INSERT INTO assessment SELECT replace(id, '/2024', '/2025'), subject, set_id, 2025, deadline, focus, 9 "
-            "FROM assessment WHERE set_id = 'xa-ntm-nang-cao-2021-2025'"
+            "INSERT INTO assessment SELECT replace(id, '/2024', '/2025'), subject, set_id, 2025, deadline, focus, 9, "
+            "NULL FROM assessment WHERE set_id = 'xa-ntm-nang-cao-2021-2025'"
         )
     next_year = now(office, "10")
     assert requirement_text(next_year.applied.requirement, 2025) == "≥ 58 triệu đồng/người/năm (năm 2025)"

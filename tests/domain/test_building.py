@@ -6,9 +6,9 @@ from dataclasses import asdict
 
 import pytest
 
+from ntm_tracker.domain.building import build
 from ntm_tracker.domain.criteria import CriteriaSet
 from ntm_tracker.domain.profile import Profile
-from ntm_tracker.law.building import build
 from ntm_tracker.law.files import parse_profile, parse_set
 from ntm_tracker.law.shelf import profile_ids, set_ids
 from ntm_tracker.law.tables import shipped_table

@@ -1,14 +1,17 @@
-"""Shipped files to values without the strict reader.
+"""Tables to values without the strict reader, and values to plain tables that JSON can hold.
 
-A test reads every shipped file strictly and compares, so that the two can never differ.
+For tables that are known to hold: shipped files, and our own rows. A test reads every shipped file
+strictly and compares, so that the two readers can never differ.
 """
 
 from __future__ import annotations
 
+from dataclasses import fields
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from ntm_tracker.domain.criteria import Basis, CriteriaSet, Criterion, Fact, Indicator, Instrument
+from ntm_tracker.domain.criteria import Basis, CriteriaSet, Criterion, Earlier, Fact, Indicator, Instrument
 from ntm_tracker.domain.profile import (
     Baseline,
     Beside,
@@ -21,7 +24,7 @@ from ntm_tracker.domain.profile import (
     Village,
     Warned,
 )
-from ntm_tracker.domain.requirements import Confidence, requirement_from_plain
+from ntm_tracker.domain.requirements import Confidence, requirement_from_plain, requirement_to_plain
 
 Table = dict[str, Any]
 T = TypeVar("T")
@@ -35,7 +38,8 @@ _PARTS: dict[type[Any], dict[str, type[Any]]] = {
         "criteria": Criterion,
     },
     Criterion: {"indicators": Indicator},
-    Indicator: {"basis": Basis},
+    Indicator: {"basis": Basis, "earlier": Earlier},
+    Earlier: {"basis": Basis},
     Profile: {
         "commune": Commune,
         "villages": Village,
@@ -50,6 +54,7 @@ _PARTS: dict[type[Any], dict[str, type[Any]]] = {
 }
 _CONFIDENCES = {"confidence", "wording_confidence", "name_confidence"}
 _AMOUNTS = {"value", "baseline"}
+_DAYS = {"signed", "in_force", "in_force_to", "until"}
 
 
 def build(kind: type[T], table: Table) -> T:
@@ -72,4 +77,21 @@ def _field(name: str, held: Any, part: type[Any] | None) -> Any:
         return _build(part, held)
     if name in _CONFIDENCES:
         return Confidence(held)
+    if name in _DAYS and isinstance(held, str):
+        return date.fromisoformat(held)
     return Decimal(held) if name in _AMOUNTS else held
+
+
+def plain(value: Any) -> Table:
+    """Return a value of the criteria files in JSON's types, without what is as it is by default."""
+    return {f.name: _plain(f.name, held) for f in fields(value) if (held := getattr(value, f.name)) != f.default}
+
+
+def _plain(name: str, held: Any) -> Any:
+    if name == "requirement":
+        return requirement_to_plain(held)
+    if isinstance(held, tuple):
+        return [plain(one) if hasattr(one, "__dataclass_fields__") else one for one in held]
+    if hasattr(held, "__dataclass_fields__"):
+        return plain(held)
+    return held.isoformat() if isinstance(held, date) else held

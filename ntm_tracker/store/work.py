@@ -1,0 +1,58 @@
+"""A deed of many rows: what it changes is collected, and written to the log as one event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert
+
+from ntm_tracker.store.events import append
+from ntm_tracker.store.images import current, image_of, key_of, put, remove
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Table
+
+    from ntm_tracker.store.events import Entry
+    from ntm_tracker.store.images import Image
+
+Row = dict[str, Any]
+
+
+class Work:
+    """The rows that one deed writes and removes; parents before their children."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._before: list[Image] = []
+        self._after: list[Image] = []
+
+    def add(self, table: Table, rows: Sequence[Row]) -> None:
+        """Insert rows that are known to be new."""
+        if rows:
+            self._connection.execute(insert(table), list(rows))
+            self._after += [image_of(table, row) for row in rows]
+
+    def put(self, table: Table, row: Row) -> None:
+        """Write a whole row over the one of its key, or as a new one."""
+        image = image_of(table, row)
+        if (before := current(self._connection, image)) is not None:
+            self._before.append(before)
+        put(self._connection, image)
+        self._after.append(image)
+
+    def remove(self, table: Table, row: Row) -> None:
+        """Remove the row that has the key of `row`, where there is one."""
+        if (before := current(self._connection, image_of(table, row))) is not None:
+            self._before.append(before)
+            remove(self._connection, before)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the deed left anything other than it was."""
+        return {key_of(i): i for i in self._before} != {key_of(i): i for i in self._after}
+
+    def close(self, entry: Entry) -> int:
+        """Write the event of the deed; return its number."""
+        return append(self._connection, entry, self._before, self._after)
