@@ -37,8 +37,8 @@ def made_at(revision: str, folder: Path) -> Path:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
     engine.dispose()
-    with from_outside(database) as connection:
-        connection.executescript(_FILLED[revision].read_text("utf-8"))
+    with from_outside(database) as outside:
+        outside.executescript(_FILLED[revision].read_text("utf-8"))
     return database
 
 
