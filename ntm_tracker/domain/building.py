@@ -12,24 +12,15 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from ntm_tracker.domain.criteria import Basis, CriteriaSet, Criterion, Earlier, Fact, Indicator, Instrument
-from ntm_tracker.domain.profile import (
-    Baseline,
-    Beside,
-    Commune,
-    PlannedAssessment,
-    Profile,
-    Signature,
-    Successor,
-    Target,
-    Village,
-    Warned,
-)
 from ntm_tracker.domain.requirements import Confidence, requirement_from_plain, requirement_to_plain
 
 Table = dict[str, Any]
 T = TypeVar("T")
 
-_PARTS: dict[type[Any], dict[str, type[Any]]] = {
+Parts = dict[type[Any], dict[str, type[Any]]]
+"""Which fields of a class hold values of which other."""
+
+SET_PARTS: Parts = {
     CriteriaSet: {
         "basis": Basis,
         "instruments": Instrument,
@@ -40,41 +31,30 @@ _PARTS: dict[type[Any], dict[str, type[Any]]] = {
     Criterion: {"indicators": Indicator},
     Indicator: {"basis": Basis, "earlier": Earlier},
     Earlier: {"basis": Basis},
-    Profile: {
-        "commune": Commune,
-        "villages": Village,
-        "assessments": PlannedAssessment,
-        "signature": Signature,
-        "targets": Target,
-        "baselines": Baseline,
-        "warnings": Warned,
-    },
-    Commune: {"successor": Successor},
-    Target: {"beside": Beside},
 }
 _CONFIDENCES = {"confidence", "wording_confidence", "name_confidence"}
 _AMOUNTS = {"value", "baseline"}
 _DAYS = {"signed", "in_force", "in_force_to", "until"}
 
 
-def build(kind: type[T], table: Table) -> T:
-    """Make a criteria set or a profile of a table that is known to hold."""
-    made: T = _build(kind, table)
+def build(kind: type[T], table: Table, parts: Parts = SET_PARTS) -> T:
+    """Make a criteria set, or by its own `parts` a profile, of a table that is known to hold."""
+    made: T = _build(kind, table, parts)
     return made
 
 
-def _build(kind: type[Any], table: Table) -> Any:
-    parts = _PARTS.get(kind, {})
-    return kind(**{name: _field(name, held, parts.get(name)) for name, held in table.items()})
+def _build(kind: type[Any], table: Table, parts: Parts) -> Any:
+    own = parts.get(kind, {})
+    return kind(**{name: _field(name, held, own.get(name), parts) for name, held in table.items()})
 
 
-def _field(name: str, held: Any, part: type[Any] | None) -> Any:
+def _field(name: str, held: Any, part: type[Any] | None, parts: Parts) -> Any:
     if isinstance(held, list):
-        return tuple(_build(part, one) for one in held) if part else tuple(held)
+        return tuple(_build(part, one, parts) for one in held) if part else tuple(held)
     if name == "requirement":
         return requirement_from_plain(held)
     if part:
-        return _build(part, held)
+        return _build(part, held, parts)
     if name in _CONFIDENCES:
         return Confidence(held)
     if name in _DAYS and isinstance(held, str):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from ntm_tracker.domain.checked import Checked, Frozen, value
 from ntm_tracker.domain.criteria import IndicatorNumber, SetId
 from ntm_tracker.domain.requirements import Amount, Many, Operator, Some, Text
+
+if TYPE_CHECKING:
+    from ntm_tracker.domain.building import Parts
 
 
 @value
@@ -134,3 +137,18 @@ class Profile(Frozen):
     targets: Many[Target]
     baselines: Many[Baseline] = ()
     warnings: Many[Warned] = ()
+
+
+PROFILE_PARTS: Parts = {
+    Profile: {
+        "commune": Commune,
+        "villages": Village,
+        "assessments": PlannedAssessment,
+        "signature": Signature,
+        "targets": Target,
+        "baselines": Baseline,
+        "warnings": Warned,
+    },
+    Commune: {"successor": Successor},
+    Target: {"beside": Beside},
+}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from ntm_tracker.domain.building import build
+from ntm_tracker.domain.building import SET_PARTS, build
 from ntm_tracker.domain.criteria import CriteriaSet
-from ntm_tracker.domain.profile import Profile
 from ntm_tracker.errors import NotFound, NtmError
 from ntm_tracker.law.tables import shipped_table
 from ntm_tracker.places import shipped
+
+if TYPE_CHECKING:
+    from ntm_tracker.domain.building import Parts
+    from ntm_tracker.domain.profile import Profile
 
 T = TypeVar("T")
 
@@ -44,9 +47,21 @@ def shipped_profile(profile_id: str) -> Profile:
     Raises:
         NotFound: no profile has this id.
     """
+    check_profile(profile_id)
+    # Imported here: the first verdicts need no profile.
+    from ntm_tracker.domain.profile import PROFILE_PARTS, Profile
+
+    return _built(Profile, f"profiles/{profile_id}", PROFILE_PARTS)
+
+
+def check_profile(profile_id: str) -> None:
+    """Refuse a profile that is not shipped.
+
+    Raises:
+        NotFound: no profile has this id.
+    """
     if profile_id not in profile_ids():
         raise NotFound(f"Không có hồ sơ xã “{profile_id}”; các hồ sơ hiện có: {', '.join(profile_ids())}.")
-    return _built(Profile, f"profiles/{profile_id}")
 
 
 def _stems(folder: str) -> list[str]:
@@ -57,9 +72,9 @@ _BROKEN = (TypeError, ValueError, KeyError, AttributeError, ArithmeticError)
 """What building from a table that does not hold can raise."""
 
 
-def _built(kind: type[T], name: str) -> T:
+def _built(kind: type[T], name: str, parts: Parts = SET_PARTS) -> T:
     try:
-        return build(kind, shipped_table(name))
+        return build(kind, shipped_table(name), parts)
     except _BROKEN as error:
         raise _told(name) from error
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.gaps import Gap
     from ntm_tracker.domain.history import Event
-    from ntm_tracker.domain.profile import Beside, Profile, Target
+    from ntm_tracker.domain.profile import Beside, Target
     from ntm_tracker.service.office import Office
 
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Board:
     """The office at one moment."""
 
-    profile: Profile
+    office: Office
     checklists: tuple[Checklist, ...]
     """Every assessment, the commune's current one first."""
     gaps: Mapping[str, tuple[Gap, ...]]
@@ -33,7 +33,7 @@ class Board:
 
     def beside(self, set_id: str, indicator: str) -> list[tuple[Target, Beside]]:
         """Return the plan targets that stand beside one indicator."""
-        return targets_beside(self.profile, set_id, indicator)
+        return targets_beside(self.office.profile, set_id, indicator)
 
     def deeds(self, assessment: str, indicator: str) -> list[Event]:
         """Return the deeds that touched one indicator, newest first."""
@@ -44,7 +44,7 @@ def read_board(office: Office, *, only_first: bool = False) -> Board:
     """Read the office as it stands now; `only_first` for the current assessment alone."""
     checklists = (open_checklist(office),) if only_first else tuple(open_all(office))
     return Board(
-        profile=office.profile,
+        office=office,
         checklists=checklists,
         gaps={c.assessment.id: find_gaps(c) for c in checklists},
         events=tuple(list_history(office)),

@@ -12,7 +12,7 @@ from ntm_tracker.domain.checklist import Assessment, Subject
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import RecordUnavailable
-from ntm_tracker.law.shelf import shipped_profile
+from ntm_tracker.law.shelf import check_profile, shipped_profile
 from ntm_tracker.places import data_folder, database_file
 from ntm_tracker.service.outline import DEFAULT_PROFILE
 from ntm_tracker.store import events, queries, unit
@@ -30,8 +30,13 @@ class Office:
     """An open record, the profile it was set up from, and who works on it."""
 
     store: Store
-    profile: Profile
+    profile_id: str
     who: str
+
+    @property
+    def profile(self) -> Profile:
+        """The profile that the office was set up from."""
+        return shipped_profile(self.profile_id)
 
     @property
     def database(self) -> Path:
@@ -55,7 +60,7 @@ def open_office(data: str | None) -> Office:
         profile = queries.profile_id(connection)
     if profile is None:
         raise RecordUnavailable(f"Dữ liệu trong {store.database.parent} chưa được thiết lập; hãy chạy “ntm init”.")
-    return Office(store, shipped_profile(profile), officer_name())
+    return Office(store, profile, officer_name())
 
 
 def open_office_if_there(data: str | None) -> Office | None:
@@ -70,12 +75,12 @@ def open_office_if_there(data: str | None) -> Office | None:
 def set_up_office(data: str | None, profile_id: str = DEFAULT_PROFILE) -> tuple[Office, bool]:
     """Make the record from a profile unless it is there; say whether it was made now."""
     _check_environment()
-    profile = shipped_profile(profile_id)
+    check_profile(profile_id)
     store = Store.create(database_file(data_folder(data)))
     with store.reading() as connection:
         found = queries.profile_id(connection)
-    made = found is None and _set_up(store, profile)
-    return Office(store, shipped_profile(found or profile.id), officer_name()), made
+    made = found is None and _set_up(store, shipped_profile(profile_id))
+    return Office(store, found or profile_id, officer_name()), made
 
 
 def _set_up(store: Store, profile: Profile) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from ntm_tracker.domain.building import build
 from ntm_tracker.domain.criteria import CriteriaSet
-from ntm_tracker.domain.profile import Profile
+from ntm_tracker.domain.profile import PROFILE_PARTS, Profile
 from ntm_tracker.law.files import parse_profile, parse_set
 from ntm_tracker.law.shelf import profile_ids, set_ids
 from ntm_tracker.law.tables import shipped_table
@@ -33,6 +33,6 @@ def test_a_shipped_profile_is_built_as_it_is_read(profile_id: str) -> None:
     strict, problems = parse_profile(file.read_text("utf-8"), profile_id)
     assert problems == []
     assert strict
-    quick = build(Profile, shipped_table(f"profiles/{profile_id}"))
+    quick = build(Profile, shipped_table(f"profiles/{profile_id}"), PROFILE_PARTS)
     assert quick == strict
     assert repr(asdict(quick)) == repr(asdict(strict))

@@ -20,7 +20,7 @@ _HOSTILE = "[/b] [bold]x[/] [@click=app.quit]thoát[/@] {0} %s <a> \\[x]"
 async def test_markup_is_never_obeyed(data: Path, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the detail, Rà soát, Tổng quan, the sentence of the moment, dialogs, filter and palette."""
     monkeypatch.setenv("NTM_OFFICER", "Hà [/b]")
-    signed = Office(office.store, office.profile, "Hà [/b]")
+    signed = Office(office.store, office.profile_id, "Hà [/b]")
     record(signed, "3.1", Draft(value="80"), source=_HOSTILE)
     add_evidence(signed, ("3.1",), Paper(f"{_HOSTILE} hết hạn", valid_until="30/06/2024", issuer="[red]UBND[/red]"))
     add_evidence(signed, ("3.1",), Paper("hết hạn hai", number=_HOSTILE[:38], valid_until="30/06/2024"))
