@@ -35,6 +35,7 @@ def write_set(
     with office.store.writing() as connection:
         kept = edition_of(connection, criteria_set)
         work = Work(connection)
+        _withdraw_changed(connection, work, kept)
         write_own_set(connection, work, kept, origin, office.who)
         _confirm(connection, work, kept, read_on_paper, office.who)
         if work.changed:
@@ -55,6 +56,14 @@ def edition_of(connection: View, criteria_set: CriteriaSet) -> CriteriaSet:
             return tried
         edition, before = edition + 1, tried.id
         tried = replace(criteria_set, id=f"{first}-lan-{edition}", revises=before)
+
+
+def _withdraw_changed(connection: View, work: Work, kept: CriteriaSet) -> None:
+    """Take back the confirmations of lines that are about to say something else: nobody read those."""
+    before = read_own_set(connection, kept.id)
+    for number in queries.confirmations(connection, kept.id) if before else ():
+        if before and before.find(number) != kept.find(number):
+            work.remove(confirmation, {"set_id": kept.id, "indicator": number})
 
 
 def _confirm(connection: View, work: Work, kept: CriteriaSet, numbers: Collection[str], who: str) -> None:

@@ -43,7 +43,7 @@ class Work:
         self._after.append(image)
 
     def remove(self, table: Table, row: Row) -> None:
-        """Remove the row that has the key of `row`, where there is one."""
+        """Remove the row that has the key in `row`, where there is one."""
         if (before := current(self._connection, image_of(table, row))) is not None:
             self._before.append(before)
             remove(self._connection, before)
