@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.checklist import Recorded, assess
 from ntm_tracker.domain.precedents import Precedent
-from ntm_tracker.domain.requirements import YearlyNumber
+from ntm_tracker.domain.requirements import Open, YearlyNumber, measure_of
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.text import clean_line, fold, indicator_number
 from ntm_tracker.domain.verdicts import Applied
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.criteria import CriteriaSet
     from ntm_tracker.domain.precedents import Precedence
     from ntm_tracker.domain.profile import Beside, Profile, Target
+    from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.results import Result
     from ntm_tracker.service.office import Office
     from ntm_tracker.store.store import View
@@ -188,10 +189,21 @@ class _Record:
             kept = past.confirmations_as_of(self._events, criteria_set.id, self._as_of)
         own = {}
         for number, (requirement, confirmation) in kept.items():
-            indicator = criteria_set.find(number)
-            # A by-year figure that was read for another year says nothing of this one.
-            if indicator and isinstance(requirement, YearlyNumber) and year not in requirement.values:
-                own[number] = Applied(indicator.requirement, version=confirmation.version)
-            elif indicator:
+            if (indicator := criteria_set.find(number)) is None:
+                continue
+            if _speaks_of(requirement, indicator.requirement, year):
                 own[number] = Applied(indicator.requirement, requirement, confirmation, confirmation.version)
+            else:
+                own[number] = Applied(indicator.requirement, version=confirmation.version)
         return own
+
+
+def _speaks_of(read: Requirement, shipped: Requirement, year: int) -> bool:
+    """Say whether what was read on paper judges `shipped` in `year`.
+
+    A by-year figure of another year says nothing of this one, and neither does one that was read
+    when the shipped line was measured in another way.
+    """
+    if isinstance(read, YearlyNumber) and year not in read.values:
+        return False
+    return isinstance(shipped, Open) or measure_of(read) == measure_of(shipped)
