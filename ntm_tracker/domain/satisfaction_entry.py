@@ -74,7 +74,7 @@ def read_survey(draft: SurveyDraft, questions: int | None) -> Surveyed:
 
 
 def _satisfied(text: str, questions: int | None) -> tuple[int, ...]:
-    named = _by_label(text) if _LABEL.search(fold(text)) else _in_order(text)
+    named = _by_label(text) if _LABEL.search(fold(text)) else _in_order(text, questions)
     if not named:
         wanted = f"{questions} số" if questions else "mỗi câu một số"
         raise InputRefused(f"Chưa ghi số hộ hài lòng của từng câu; hãy ghi {wanted}, từ câu 1 trở đi.")
@@ -92,8 +92,12 @@ def _satisfied(text: str, questions: int | None) -> tuple[int, ...]:
     return tuple(_whole(named[number], f"Số hộ hài lòng câu {number}", "1200") for number in range(1, last + 1))
 
 
-def _in_order(text: str) -> dict[int, str]:
-    return dict(enumerate((part for part in _BETWEEN.split(text) if part), start=1))
+def _in_order(text: str, questions: int | None) -> dict[int, str]:
+    parts = [part for part in _BETWEEN.split(text) if part]
+    # A table pasted with its column of question numbers: 1, 1200, 2, 1190 …
+    if questions and len(parts) == 2 * questions and parts[::2] == [str(n) for n in range(1, questions + 1)]:
+        parts = parts[1::2]
+    return dict(enumerate(parts, start=1))
 
 
 def _by_label(text: str) -> dict[int, str]:

@@ -28,8 +28,8 @@ NINETEEN = tuple(range(1182, 1201))
 
 def wanted(asked: str = "80", each: str = "85", lowest: str = "70", last: str = "90", questions: int = 19) -> Survey:
     """Return the bounds of a survey."""
-    bounds = (Threshold(value=Decimal(percent)) for percent in (asked, each, lowest, last))
-    return Survey(questions=questions, **dict(zip(("asked", "each", "lowest", "last"), bounds, strict=True)))
+    bounds = [Threshold(value=Decimal(percent)) for percent in (asked, each, lowest, last)]
+    return Survey(questions=questions, asked=bounds[0], each=bounds[1], lowest=bounds[2], last=bounds[3])
 
 
 def read(satisfied: str, of: str = "1250/1400", questions: int | None = 19) -> Surveyed:
@@ -50,6 +50,12 @@ def test_lines_may_name_their_question_in_any_order(label: str) -> None:
     """The number goes where its line says, in whatever order the lines come."""
     lines = [label.format(place, count) for place, count in enumerate(NINETEEN, start=1)]
     assert read("\n".join(reversed(lines))) == Surveyed(1400, 1250, NINETEEN)
+
+
+def test_a_pasted_table_may_bring_its_column_of_numbers() -> None:
+    """Question and count side by side, as a spreadsheet gives two columns."""
+    lines = [f"{place}\t{count}" for place, count in enumerate(NINETEEN, start=1)]
+    assert read("\n".join(lines)) == Surveyed(1400, 1250, NINETEEN)
 
 
 def test_thousands_may_have_a_point() -> None:
