@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.checklist import Recorded, assess
 from ntm_tracker.domain.precedents import Precedent
-from ntm_tracker.domain.requirements import Open, YearlyNumber, measure_of
+from ntm_tracker.domain.requirements import YearlyNumber, measure_of
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.text import clean_line, fold, indicator_number
 from ntm_tracker.domain.verdicts import Applied
@@ -189,21 +189,16 @@ class _Record:
             kept = past.confirmations_as_of(self._events, criteria_set.id, self._as_of)
         own = {}
         for number, (requirement, confirmation) in kept.items():
-            if (indicator := criteria_set.find(number)) is None:
-                continue
-            if _speaks_of(requirement, indicator.requirement, year):
-                own[number] = Applied(indicator.requirement, requirement, confirmation, confirmation.version)
-            else:
+            indicator = criteria_set.find(number)
+            # A by-year figure that was read for another year says nothing of this one.
+            other_year = isinstance(requirement, YearlyNumber) and year not in requirement.values
+            if indicator and (other_year or _was_an_answer(requirement, indicator.requirement)):
                 own[number] = Applied(indicator.requirement, version=confirmation.version)
+            elif indicator:
+                own[number] = Applied(indicator.requirement, requirement, confirmation, confirmation.version)
         return own
 
 
-def _speaks_of(read: Requirement, shipped: Requirement, year: int) -> bool:
-    """Say whether what was read on paper judges `shipped` in `year`.
-
-    A by-year figure of another year says nothing of this one, and neither does one that was read
-    when the shipped line was measured in another way.
-    """
-    if isinstance(read, YearlyNumber) and year not in read.values:
-        return False
-    return isinstance(shipped, Open) or measure_of(read) == measure_of(shipped)
+def _was_an_answer(read: Requirement, shipped: Requirement) -> bool:
+    """Say whether `read` was confirmed while `shipped`, now a survey, was answered by “đạt”: it must not judge it."""
+    return measure_of(shipped) == "survey" and measure_of(read) != "survey"
