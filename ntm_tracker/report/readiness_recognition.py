@@ -75,7 +75,8 @@ def _survey_rows(gate: IndicatorState) -> Iterator[Row]:
         bound = compared.get(name)
         told = (_narrow(figure_text(bound)), lack_text(bound)) if bound else (_NO_FIGURE, _NO_FIGURE)
         firmness = CONFIDENCE[getattr(requirement, name).confidence.value]
-        stands = STANDINGS[gate.applied.standing] if gate.applied.confirmation else firmness
+        standing = STANDINGS[gate.applied.standing]
+        stands = standing if gate.applied.confirmation else f"{standing}\n({firmness})"
         yield Row(("", f"- {wanted}", stands, *told))
 
 
