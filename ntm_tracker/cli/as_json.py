@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from ntm_tracker.domain.gaps import find_gaps
 from ntm_tracker.domain.numbers import as_json_number
 from ntm_tracker.domain.readiness import criteria_met, is_ready, provisional_criteria_met, tally
-from ntm_tracker.domain.requirements import unit_of
-from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed
-from ntm_tracker.domain.wording import requirement_text
+from ntm_tracker.domain.requirements import Survey, unit_of
+from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, Surveyed
+from ntm_tracker.domain.satisfaction import compare
+from ntm_tracker.domain.wording import requirement_text, survey_bounds
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.gaps import Gap
     from ntm_tracker.domain.history import Event
     from ntm_tracker.domain.profile import Beside, Target
-    from ntm_tracker.domain.results import Outcome, Result
+    from ntm_tracker.domain.requirements import Requirement
+    from ntm_tracker.domain.results import Outcome
     from ntm_tracker.domain.terms import Judgement
     from ntm_tracker.domain.verdicts import Applied
 
@@ -29,6 +31,7 @@ _KINDS: dict[type[object], str] = {
     Measured: "measured",
     Counted: "counted",
     Placed: "placed",
+    Surveyed: "surveyed",
     NotApplicable: "not_applicable",
 }
 
@@ -84,7 +87,7 @@ def show_json(checklist: Checklist, state: IndicatorState, beside: list[tuple[Ta
         "ready": is_ready(state, checklist.day),
         "progress": state.progress.value,
         "requirement": _requirement(state.applied, state.basis, checklist.assessment.year),
-        "result": _result(state.result),
+        "result": _result(state),
         "evidence": [evidence_json(piece) for piece in state.evidence],
         "gaps": [gap_json(gap) for gap in find_gaps(checklist) if gap.indicator == indicator.number],
         "suggested_evidence": list(indicator.evidence),
@@ -191,6 +194,7 @@ def _requirement(applied: Applied, basis: str, year: int) -> Json:
         "op": getattr(requirement, "op", None),
         "value": _bound(applied, year),
         "unit": unit_of(requirement),
+        "thresholds": _thresholds(requirement),
         "confirmation": applied.standing.value,
         "confidence": requirement.confidence.value,
         "source": requirement.source,
@@ -224,8 +228,47 @@ def _bound(applied: Applied, year: int) -> int | float | str | None:
             return None
 
 
-def _result(result: Result | None) -> Json | None:
-    if result is None:
+def _thresholds(requirement: Requirement) -> list[Json]:
+    if not isinstance(requirement, Survey):
+        return []
+    return [
+        {
+            "name": name,
+            "text": text,
+            "op": ">=",
+            "value": as_json_number(getattr(requirement, name).value),
+            "unit": "%",
+            "basis": getattr(requirement, name).basis,
+            "confidence": getattr(requirement, name).confidence.value,
+            "source": getattr(requirement, name).source,
+        }
+        for name, text in survey_bounds(requirement).items()
+    ]
+
+
+def _survey(outcome: Surveyed, requirement: Requirement) -> Json:
+    compared = compare(requirement, outcome) if isinstance(requirement, Survey) else ()
+    return {
+        "households": outcome.households,
+        "asked": outcome.asked,
+        "satisfied": list(outcome.satisfied),
+        "bounds": [
+            {
+                "name": bound.name,
+                "value": as_json_number(bound.threshold.value),
+                "percent": as_json_number(bound.share * 100),
+                "question": bound.question,
+                "reached": bound.reached,
+                "missing": bound.missing,
+                "short": list(bound.short),
+            }
+            for bound in compared
+        ],
+    }
+
+
+def _result(state: IndicatorState) -> Json | None:
+    if (result := state.result) is None:
         return None
     outcome = result.outcome
     counted = outcome if isinstance(outcome, Counted) else None
@@ -234,6 +277,7 @@ def _result(result: Result | None) -> Json | None:
         "value": _value(outcome),
         "numerator": as_json_number(counted.numerator) if counted else None,
         "denominator": as_json_number(counted.denominator) if counted else None,
+        "survey": _survey(outcome, state.applied.requirement) if isinstance(outcome, Surveyed) else None,
         "unit": result.unit,
         "on": _iso(result.on),
         "source": result.source,

@@ -94,10 +94,16 @@ def _record(commands: Any) -> None:
     kinds.add_argument("--value", metavar="SỐ", help="con số, ví dụ 92 hoặc 99,8")
     kinds.add_argument("--of", metavar="TỬ/MẪU", help="tử số trên mẫu số, ví dụ 46/50")
     kinds.add_argument("--level", metavar="MỨC", help="mức xếp loại, ví dụ “Khá”")
+    kinds.add_argument(
+        "--survey", metavar="HỎI/TỔNG", help="số hộ được hỏi trên tổng số hộ, ví dụ 1250/1400 (kèm --satisfied)"
+    )
     kinds.add_argument("--pass", dest="passed", action="store_true", default=None, help="đạt")
     kinds.add_argument("--fail", dest="passed", action="store_false", default=None, help="không đạt")
     kinds.add_argument("--not-applicable", action="store_true", help="không áp dụng (kèm --reason)")
     parser.add_argument("--reason", metavar="LÝ DO", default="", help="lý do không áp dụng")
+    parser.add_argument(
+        "--satisfied", metavar="CÁC SỐ", default="", help="số hộ hài lòng từ câu 1 đến câu cuối, ví dụ “1200, 1190, …”"
+    )
     parser.add_argument("--on", metavar="NGÀY", default="", action=Filled, help="ngày của số liệu")
     parser.add_argument("--source", metavar="VĂN BẢN", default="", help="văn bản nguồn, ví dụ “12/BC-UBND”")
     parser.add_argument("--note", metavar="GHI CHÚ", default="", help="ghi chú thêm")

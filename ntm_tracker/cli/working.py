@@ -9,6 +9,7 @@ from ntm_tracker.cli.output import narrate, print_json
 from ntm_tracker.cli.plain import print_history
 from ntm_tracker.cli.wanted import wanted
 from ntm_tracker.domain.result_entry import Draft
+from ntm_tracker.domain.satisfaction_entry import survey_draft
 from ntm_tracker.domain.wording import judgement_text
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.service import history as looking_back
@@ -27,11 +28,14 @@ def record(arguments: Namespace) -> int:
     """Save a result."""
     if arguments.reason and not arguments.not_applicable:
         raise InputRefused("--reason chỉ dùng cùng --not-applicable; ghi chú khác hãy dùng --note.")
+    if arguments.satisfied and arguments.survey is None:
+        raise InputRefused("--satisfied chỉ dùng cùng --survey; hãy ghi cả số hộ được hỏi, ví dụ --survey 1250/1400.")
     draft = Draft(
         value=arguments.value,
         passed=arguments.passed,
         level=arguments.level,
         of=arguments.of,
+        survey=None if arguments.survey is None else survey_draft(arguments.survey, arguments.satisfied),
         not_applicable=arguments.reason if arguments.not_applicable else None,
     )
     office = open_office(arguments.data)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.numbers import format_number
-from ntm_tracker.domain.results import NotApplicable, outcome_text
+from ntm_tracker.domain.requirements import Survey
+from ntm_tracker.domain.results import NotApplicable, Surveyed, outcome_text
+from ntm_tracker.domain.satisfaction import compare, compared_text, counts_text, firmness_texts
 from ntm_tracker.domain.terms import Standing
 from ntm_tracker.domain.wording import (
     CONFIDENCE,
@@ -37,6 +39,7 @@ def facts(state: IndicatorState, year: int) -> Facts:
         ("Câu chữ", CONFIDENCE[state.indicator.wording_confidence]),
         *([("Lưu ý", state.indicator.note)] if state.indicator.note else []),
         *_result_facts(state.result),
+        *_survey_facts(state),
     ]
 
 
@@ -54,6 +57,8 @@ def _requirement_facts(applied: Applied, year: int) -> Facts:
         article = f", {confirmation.article}" if confirmation.article else ""
         told.append(("Đối chiếu", f"{confirmation.basis}{dated}{article}; {confirmation.by}"))
         told.append(("Mức đi kèm", requirement_text(applied.shipped, year)))
+    if isinstance(applied.shipped, Survey):
+        told += [("Ngưỡng", text) for text in firmness_texts(applied.shipped)]
     if applied.shipped.note:
         told.append(("Lưu ý", applied.shipped.note))
     return told
@@ -70,6 +75,15 @@ def _result_facts(result: Result | None) -> Facts:
     if result.note:
         told.append(("Ghi chú", result.note))
     return told
+
+
+def _survey_facts(state: IndicatorState) -> Facts:
+    outcome = state.result.outcome if state.result else None
+    if not isinstance(outcome, Surveyed):
+        return []
+    requirement = state.applied.requirement
+    compared = compare(requirement, outcome) if isinstance(requirement, Survey) else ()
+    return [*(("So ngưỡng", compared_text(bound)) for bound in compared), ("Hộ hài lòng", counts_text(outcome))]
 
 
 def paper_text(piece: Evidence) -> str:

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
-from ntm_tracker.domain.requirements import Open, YearlyNumber, measure_of
-from ntm_tracker.domain.results import Answered, NotApplicable, fits, outcome_text
+from ntm_tracker.domain.requirements import Open, Survey, YearlyNumber, measure_of
+from ntm_tracker.domain.results import Answered, NotApplicable, Surveyed, fits, outcome_text
 from ntm_tracker.domain.terms import Severity, Standing, Verdict
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import judgement_text, requirement_text
@@ -120,8 +120,13 @@ def _not_met(checklist: Checklist, state: IndicatorState) -> str | None:
     stands = judgement_text(state.judgement)
     if isinstance(state.result.outcome, Answered):
         return f"{stands}: tự đánh giá không đạt; hãy có giải pháp và cập nhật kết quả mới."
-    wanted = requirement_text(state.applied.requirement, checklist.assessment.year)
-    got = outcome_text(state.result.outcome, state.result.unit)
+    requirement, outcome = state.applied.requirement, state.result.outcome
+    if isinstance(requirement, Survey) and isinstance(outcome, Surveyed):
+        from ntm_tracker.domain.satisfaction import lacking_text
+
+        return f"{stands}: {lacking_text(requirement, outcome)}; hãy có giải pháp rồi lấy ý kiến lại."
+    wanted = requirement_text(requirement, checklist.assessment.year)
+    got = outcome_text(outcome, state.result.unit)
     return f"{stands}: kết quả {got}, yêu cầu {wanted}; hãy có giải pháp và cập nhật kết quả mới."
 
 

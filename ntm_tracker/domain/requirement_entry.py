@@ -71,6 +71,10 @@ def read_requirement(text: str, shipped: Requirement, year: int) -> Requirement:
     typed = clean_line(text)
     if not typed:
         raise InputRefused("Chưa ghi mức yêu cầu; hãy ghi như trong văn bản, ví dụ “>= 85” hoặc “Đạt”.")
+    if measure_of(shipped) == "survey":
+        from ntm_tracker.domain.satisfaction_entry import read_thresholds
+
+        return read_thresholds(typed, shipped)
     if fold(typed) == "dat":
         return _pass_fail(shipped)
     if isinstance(shipped, Level):

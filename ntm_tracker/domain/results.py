@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.numbers import format_number
+from ntm_tracker.domain.numbers import format_number, format_share
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
 
     from ntm_tracker.domain.requirements import Measure
 
@@ -49,13 +49,28 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What households said to each question of a survey, in whole households."""
+
+    households: int
+    """In the commune."""
+    asked: int
+    satisfied: tuple[int, ...]
+    """Question by question; who left one open counts as asked and not as satisfied."""
+
+    def share(self, question: int) -> Decimal:
+        """Return the satisfied of all asked as 0 to 1, for a question counted from 1."""
+        return _share(self.satisfied[question - 1], self.asked)
+
+
+@dataclass(frozen=True, slots=True)
 class NotApplicable:
     """The indicator does not apply here, for a written reason."""
 
     reason: str
 
 
-Outcome = Answered | Measured | Counted | Placed | NotApplicable
+Outcome = Answered | Measured | Counted | Placed | Surveyed | NotApplicable
 
 _TAKEN_BY: dict[Measure, tuple[type, ...]] = {
     "pass_fail": (Answered,),
@@ -64,6 +79,7 @@ _TAKEN_BY: dict[Measure, tuple[type, ...]] = {
     "level": (Placed,),
     "checklist": (Counted,),
     "village_share": (Counted,),
+    "survey": (Surveyed,),
 }
 
 
@@ -103,5 +119,24 @@ def outcome_text(outcome: Outcome, unit: str = "") -> str:
             return f"{format_number(numerator)}/{format_number(denominator)}"
         case Placed(level):
             return level
+        case Surveyed():
+            return _survey_text(outcome)
         case NotApplicable():
             return "Không áp dụng"
+
+
+def _survey_text(outcome: Surveyed) -> str:
+    asked, households = format_number(Decimal(outcome.asked)), format_number(Decimal(outcome.households))
+    text = f"hỏi {asked}/{households} hộ ({format_share(_share(outcome.asked, outcome.households))})"
+    last = len(outcome.satisfied)
+    if last < 2:
+        return text
+    lowest = min(range(1, last), key=outcome.share)
+    return (
+        f"{text}; thấp nhất câu {lowest}: {format_share(outcome.share(lowest))}; "
+        f"câu {last}: {format_share(outcome.share(last))}"
+    )
+
+
+def _share(part: int, whole: int) -> Decimal:
+    return Decimal(part) / whole if whole else Decimal(0)

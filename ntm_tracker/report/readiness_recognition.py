@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met
-from ntm_tracker.domain.wording import judgement_text, provisional_text
+from ntm_tracker.domain.requirements import Survey as SatisfactionSurvey
+from ntm_tracker.domain.results import Surveyed
+from ntm_tracker.domain.satisfaction import compare, figure_text, firmness_texts, lack_text
+from ntm_tracker.domain.wording import CONFIDENCE, STANDINGS, judgement_text, provisional_text, survey_bounds
 from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
 from ntm_tracker.report.readiness_criteria import result_text, verdict_text, wanted_text
 from ntm_tracker.report.readiness_gaps import number_text
@@ -13,7 +16,7 @@ from ntm_tracker.report.readiness_gaps import number_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.checklist import Checklist, IndicatorState
     from ntm_tracker.report.survey import Survey
 
 _COLUMNS = (
@@ -23,13 +26,15 @@ _COLUMNS = (
     Column("Kết quả", 18, "center"),
     Column("Đánh giá", 16, "center"),
 )
+_NO_FIGURE = "–"
 
 
 def recognition_section(surveys: list[Survey]) -> Section:
     """Return the conditions of recognition with their verdicts, subject by subject."""
     rows = (row for survey in surveys for row in _rows(survey))
-    said = tuple(Paragraph(_target_text(s.checklist), strong=True) for s in surveys if s.checklist.assessment.focus)
-    return Section("Điều kiện công nhận", said, Table(_COLUMNS, tuple(rows)))
+    said = [Paragraph(_target_text(s.checklist), strong=True) for s in surveys if s.checklist.assessment.focus]
+    said += [Paragraph(note) for note in _survey_notes(surveys)]
+    return Section("Điều kiện công nhận", tuple(said), Table(_COLUMNS, tuple(rows)))
 
 
 def _rows(survey: Survey) -> Iterator[Row]:
@@ -56,6 +61,40 @@ def _rows(survey: Survey) -> Iterator[Row]:
                 verdict_text(gate.judgement),
             )
         )
+        yield from _survey_rows(gate)
+
+
+def _survey_rows(gate: IndicatorState) -> Iterator[Row]:
+    """Yield each bound of a survey with its figure, where there is one yet."""
+    requirement, outcome = gate.applied.requirement, gate.result.outcome if gate.result else None
+    if not isinstance(requirement, SatisfactionSurvey):
+        return
+    found = compare(requirement, outcome) if isinstance(outcome, Surveyed) else ()
+    compared = {bound.name: bound for bound in found}
+    for name, wanted in survey_bounds(requirement).items():
+        bound = compared.get(name)
+        told = (_narrow(figure_text(bound)), lack_text(bound)) if bound else (_NO_FIGURE, _NO_FIGURE)
+        firmness = CONFIDENCE[getattr(requirement, name).confidence.value]
+        standing = STANDINGS[gate.applied.standing]
+        stands = standing if gate.applied.confirmation else f"{standing}\n({firmness})"
+        yield Row(("", f"- {wanted}", stands, *told))
+
+
+def _narrow(figure: str) -> str:
+    """Put the counts on a line of their own, so that a narrow column does not cut them."""
+    return figure.replace(" (", "\n").removesuffix(")")
+
+
+def _survey_notes(surveys: list[Survey]) -> list[str]:
+    """Return where the bounds of a satisfaction survey come from that nobody here read on paper."""
+    texts = [
+        text
+        for survey in surveys
+        for gate in survey.checklist.gates
+        if isinstance(gate.applied.requirement, SatisfactionSurvey) and not gate.applied.confirmation
+        for text in firmness_texts(gate.applied.requirement)
+    ]
+    return [f"Ngưỡng lấy ý kiến hài lòng: {text}." for text in dict.fromkeys(texts)]
 
 
 def _target_text(checklist: Checklist) -> str:

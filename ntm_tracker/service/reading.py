@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.checklist import Recorded, assess
 from ntm_tracker.domain.precedents import Precedent
-from ntm_tracker.domain.requirements import YearlyNumber
+from ntm_tracker.domain.requirements import YearlyNumber, measure_of
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.text import clean_line, fold, indicator_number
 from ntm_tracker.domain.verdicts import Applied
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.criteria import CriteriaSet
     from ntm_tracker.domain.precedents import Precedence
     from ntm_tracker.domain.profile import Beside, Profile, Target
+    from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.results import Result
     from ntm_tracker.service.office import Office
     from ntm_tracker.store.store import View
@@ -190,8 +191,14 @@ class _Record:
         for number, (requirement, confirmation) in kept.items():
             indicator = criteria_set.find(number)
             # A by-year figure that was read for another year says nothing of this one.
-            if indicator and isinstance(requirement, YearlyNumber) and year not in requirement.values:
+            other_year = isinstance(requirement, YearlyNumber) and year not in requirement.values
+            if indicator and (other_year or _was_an_answer(requirement, indicator.requirement)):
                 own[number] = Applied(indicator.requirement, version=confirmation.version)
             elif indicator:
                 own[number] = Applied(indicator.requirement, requirement, confirmation, confirmation.version)
         return own
+
+
+def _was_an_answer(read: Requirement, shipped: Requirement) -> bool:
+    """Say whether `read` was confirmed while `shipped`, now a survey, was answered by “đạt”: it must not judge it."""
+    return measure_of(shipped) == "survey" and measure_of(read) != "survey"

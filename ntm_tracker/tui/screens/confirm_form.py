@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.description import standing_text
+from ntm_tracker.domain.requirements import measure_of
 from ntm_tracker.domain.wording import indicator_text
 from ntm_tracker.service.recording import Confirming
 from ntm_tracker.tui import deeds
@@ -28,12 +29,14 @@ class ConfirmForm(JudgedForm):
         wanted = standing_text(state.applied, checklist.assessment.year)
         note = f"\nLưu ý: {state.applied.shipped.note}" if state.applied.shipped.note else ""
         title = f"Đối chiếu mức yêu cầu {indicator_text(state.indicator.number)}"
-        super().__init__(desk, checklist, state, title, f"Mức hiện có: {wanted}.{note}")
+        told = f"Mức hiện có: {wanted}.{note}{_survey_told(state)}"
+        super().__init__(desk, checklist, state, title, told)
 
     def fields(self) -> Iterable[Widget]:
         """Yield the figure read and the text that it was read in."""
         confirmation = self._state.applied.confirmation
-        yield self.line("value", "Mức đọc được", hint="như >= 85% hoặc Đạt; bỏ trống là giữ nguyên")
+        example = "80; 85; 70; 90" if _survey_told(self._state) else ">= 85% hoặc Đạt"
+        yield self.line("value", "Mức đọc được", hint=f"như {example}; bỏ trống là giữ nguyên")
         yield self.line("basis", "Văn bản", confirmation.basis if confirmation else "", "ví dụ QĐ 741/QĐ-UBND")
         yield self.line("article", "Điều, phụ lục", confirmation.article if confirmation else "")
         dated = confirmation.dated if confirmation else None
@@ -50,3 +53,10 @@ class ConfirmForm(JudgedForm):
     def kept(self) -> str:
         """Return the requirement that the record holds."""
         return f"mức {standing_text(self._state.applied, self._checklist.assessment.year)}"
+
+
+def _survey_told(state: IndicatorState) -> str:
+    """Return how the bounds of a survey are typed, “” for every other kind."""
+    if measure_of(state.applied.shipped) != "survey":
+        return ""
+    return "\nGhi bốn tỷ lệ theo thứ tự: số hộ được hỏi; mỗi câu; mức thấp nhất; câu cuối."
