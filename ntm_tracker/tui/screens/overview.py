@@ -11,6 +11,7 @@ from textual.widgets import DataTable, Static
 
 from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.numbers import format_share
+from ntm_tracker.domain.subjects import successor_text, unentered_successor
 from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import SEVERITIES, provisional_text
@@ -90,6 +91,7 @@ class OverviewScreen(Room):
             open_gates = sum(gate.judgement.is_open for gate in checklist.gates)
             text.append(f"Điều kiện công nhận khác: {len(checklist.gates) - open_gates}/{len(checklist.gates)} đạt\n")
         text.append(f"{_time_left(checklist)}\n")
+        text.append(_merger(board, checklist), "bold")
         gaps = board.gaps[checklist.assessment.id]
         text.append("Tồn tại: ")
         for severity in reversed(Severity):
@@ -131,6 +133,15 @@ class OverviewScreen(Room):
                 self.ntm.chosen = rest
             case _:
                 self.ntm.action_go("review")
+
+
+def _merger(board: Board, checklist: Checklist) -> str:
+    """Say what the commune has become, as long as nobody entered it; else nothing."""
+    for other in board.checklists:
+        commune = other.assessment.subject
+        if successor := unentered_successor(board.profile, commune, checklist.day):
+            return f"{successor_text(commune, successor)}; hãy ghi ở Ctrl+P, mục “Đơn vị”.\n"
+    return ""
 
 
 def _time_left(checklist: Checklist) -> str:
