@@ -72,11 +72,8 @@ def _print_line(line: UnitLine) -> None:
         print_wrapped(opened, indent=indent + 4, first="Kỳ đánh giá: ")
     if line.heirs:
         since = f"từ {format_date(beginning_after(unit.until))} " if unit.until else ""
-        print_wrapped(
-            f"{since}{'; '.join(f'{placed_name(heir)} ({heir.code})' for heir in line.heirs)}",
-            indent + 4,
-            first="Đơn vị kế thừa: ",
-        )
+        heirs = "; ".join(f"{placed_name(heir)} ({heir.code})" for heir in line.heirs)
+        print_wrapped(f"{since}{heirs}", indent + 4, first="Đơn vị kế thừa: ")
     if line.unentered:
         print_wrapped(f"{successor_text(unit, line.unentered)}; chưa ghi vào dữ liệu.", indent + 4)
     for command in line.next_commands:
