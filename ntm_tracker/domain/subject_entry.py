@@ -25,7 +25,7 @@ KIND_NAMES = {"commune": "cấp xã", "village": "cấp thôn"}
 class UnitDraft:
     """A unit as typed; what is empty was not said."""
 
-    code: str
+    code: str = ""
     name: str = ""
     kind: str = "commune"
     within: str = ""

@@ -58,7 +58,7 @@ def fitting(choices: Choices, query: str) -> Choices:
 def assessments_of(board: Board) -> Choices:
     """Return every assessment by its id; a unit that has ended with its last day."""
     return tuple(
-        (c.assessment.id, f"{dated_name(c.assessment.subject)} · {c.criteria_set.short_title} · kỳ {c.assessment.year}")
+        (c.assessment.id, f"{dated_name(c.assessment.subject)} · kỳ {c.assessment.year} · {c.criteria_set.short_title}")
         for c in board.checklists
     )
 
