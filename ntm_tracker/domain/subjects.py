@@ -23,12 +23,14 @@ _FOLDED_KINDS = tuple(f"{fold(kind)} " for kind in KINDS)
 def commune_of(village: Subject, units: Mapping[str, Subject], day: date) -> Subject | None:
     """Return the commune that `village` belongs to on `day`: its own, or what that became by then.
 
+    A village that has ended stays with the commune of its last day.
     A village that has not ended and yet has successors was given to those communes, one at each
     split. Where it is not known which part of a split commune took it, the commune before the split
     is returned: the last that is certain.
     """
     here, passed = units.get(village.within or ""), set[str]()
-    while here is not None and here.until is not None and here.until < day and here.code not in passed:
+    last = min(day, village.until or day)
+    while here is not None and here.until is not None and here.until < last and here.code not in passed:
         passed.add(here.code)
         following = [units[code] for code in here.successors if code in units]
         told = following if len(following) == 1 else [unit for unit in following if unit.code in village.successors]
@@ -39,8 +41,8 @@ def commune_of(village: Subject, units: Mapping[str, Subject], day: date) -> Sub
 
 
 def villages_of(commune: str, units: Mapping[str, Subject], day: date) -> list[Subject]:
-    """Return the villages, known by name, that belong to a commune on `day`."""
-    known = (unit for unit in units.values() if unit.kind == "village" and unit.exists_on(day))
+    """Return the villages, known by name, that belong to a commune on `day` or will from later on."""
+    known = (unit for unit in units.values() if unit.kind == "village" and (unit.until is None or unit.until >= day))
     return [village for village in known if (found := commune_of(village, units, day)) and found.code == commune]
 
 

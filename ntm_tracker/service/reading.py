@@ -52,7 +52,8 @@ def open_checklist(office: Office, wanted: Wanted | None = None) -> Checklist:
     with office.store.reading() as connection:
         if asked.set_id:
             _check_set(connection, asked.set_id)
-        chosen = choose(queries.assessments(connection), asked, queries.subjects(connection).values())
+        units = queries.subjects(connection).values() if asked.subject else ()
+        chosen = choose(queries.assessments(connection), asked, units)
         return _Record(connection, as_of).checklist(chosen)
 
 

@@ -59,6 +59,12 @@ def test_at_a_split_a_village_goes_where_the_officer_said() -> None:
     assert heirs_of(split, units) == [parts["a"], parts["b"]]
 
 
+def test_a_village_that_has_ended_stays_with_the_commune_of_its_last_day() -> None:
+    """Its papers are not issued by a commune that never had it."""
+    for until, commune in ((LAST_DAY, OLD), (LAST_DAY + ONE_DAY, NEW)):
+        assert commune_of(replace(VILLAGE, until=until), MERGED, TODAY) == commune
+
+
 def test_a_village_of_an_unknown_commune_has_none() -> None:
     """Nothing is guessed."""
     assert commune_of(VILLAGE, {}, TODAY) is None

@@ -145,6 +145,32 @@ def test_a_renamed_unit_goes_on_under_its_code_with_the_year(later: Office) -> N
     assert known["07387"].name == "Xã Hương Sơn"
 
 
+def test_a_code_bears_one_year_however_often_the_name_changes(later: Office) -> None:
+    """And twice in one year the officer gives the code."""
+    rename_subject(later, "07387", UnitDraft("", "Xã Một", since="01/01/2025"))
+    assert rename_subject(later, "xa mot", UnitDraft("", "Xã Hai", since="01/01/2026")).code == "07387-2026"
+    with refused(later, "Mã 07387-2026 đã là của Xã Hai"):
+        rename_subject(later, "xa hai", UnitDraft("", "Xã Ba", since="01/06/2026"))
+    assert rename_subject(later, "xa hai", UnitDraft("07388", "Xã Ba", since="01/06/2026")).code == "07388"
+
+
+def test_a_village_that_comes_later_is_not_forgotten_at_a_split(later: Office) -> None:
+    """It begins after the split and belongs to one of the parts all the same; one that ends before does not."""
+    merge_subjects(later, ("huong-than", "don-cau-bang"), UnitDraft("moi", "Thôn Mới", since=SINCE))
+    add_subject(later, UnitDraft("sau", "Thôn Sau", "village", within="07387", since="01/01/2026"))
+    with refused(later, "Thôn Mới (moi), Thôn Sau (sau)"):
+        split_subject(later, "07387", ["a:Xã A", "b:Xã B"], SINCE)
+    split_subject(later, "07387", ["a:Xã A", "b:Xã B"], SINCE, ["moi=a", "sau=b"])
+    known = units(later)
+    assert commune_of(known["huong-than"], known, date(2026, 1, 1)) == known["07387"]
+
+
+def test_the_old_unit_keeps_its_district_after_there_are_none(later: Office) -> None:
+    """Its papers are of a time when there was one; the heir's are not."""
+    made = rename_subject(later, "07387", UnitDraft("", "Xã Mới", since="01/01/2026"))
+    assert (units(later)["07387"].district, made.district) == ("Huyện Lạng Giang", None)
+
+
 def test_a_renamed_village_stays_in_the_commune_of_the_day(later: Office) -> None:
     """After the merger it is xã Kép's, though its old row says xã Hương Sơn."""
     merge(later)
