@@ -194,54 +194,13 @@ def _criteria(commands: Any) -> None:
 
 def _subject(commands: Any) -> None:
     told = "các xã, thôn: xem, thêm, đổi tên, sáp nhập, chia"
-    parser: Parser = commands.add_parser("subject", help=told, description="Đơn vị: xã và thôn.")
-    _data_option(parser)
-    parser.set_defaults(run=_missing(parser))
-    verbs = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
-    _json_option(_command(verbs, "list", "liệt kê đơn vị, đơn vị kế thừa, việc tiếp theo", ("subjects", "list_all")))
-    add = _command(verbs, "add", "thêm một xã hoặc thôn", ("subjects", "add"))
-    add.add_argument("code", metavar="MÃ", help="mã đơn vị, ví dụ 07399 hoặc thon-moi")
-    add.add_argument("--name", metavar="TÊN", required=True, help="tên đầy đủ, ví dụ “Xã Kép”")
-    add.add_argument("--kind", required=True, choices=("commune", "village"), help="commune: xã; village: thôn")
-    add.add_argument("--within", metavar="MÃ", action=Filled, help="xã mà thôn thuộc về")
-    add.add_argument("--since", metavar="NGÀY", action=Filled, help="ngày đầu tiên, nếu không có từ trước")
-    _above_options(add)
-    rename = _command(verbs, "rename", "đổi tên một đơn vị từ một ngày", ("subjects", "rename"))
-    rename.add_argument("unit", metavar="ĐƠN VỊ", help="mã hoặc tên hiện nay")
-    rename.add_argument("--name", metavar="TÊN", required=True, help="tên mới")
-    rename.add_argument("--code", metavar="MÃ", action=Filled, help="mã mới; bỏ trống là mã cũ kèm năm")
-    _change_options(rename)
-    merge = _command(verbs, "merge", "sáp nhập các đơn vị thành một", ("subjects", "merge"))
-    merge.add_argument("units", metavar="ĐƠN VỊ", nargs="+", help="mã hoặc tên các đơn vị cũ")
-    merge.add_argument("--into", dest="code", metavar="MÃ", required=True, action=Filled, help="mã đơn vị mới")
-    merge.add_argument("--name", metavar="TÊN", help="tên đơn vị mới; bỏ trống khi đơn vị đó đã có")
-    _change_options(merge)
-    _split(verbs)
+    commands.add_parser("subject", help=told, description="Đơn vị: xã và thôn.", fill=_fill_subject)
 
 
-def _split(verbs: Any) -> None:
-    split = _command(verbs, "split", "chia một đơn vị thành nhiều", ("subjects", "split"))
-    split.add_argument("unit", metavar="ĐƠN VỊ", help="mã hoặc tên đơn vị cũ")
-    split.add_argument(
-        "--into", metavar="MÃ:TÊN", nargs="+", action="extend", required=True, help="các đơn vị mới, ví dụ “07390:Xã A”"
-    )
-    split.add_argument(
-        "--village", metavar="THÔN=MÃ", nargs="+", action="extend", default=[], help="thôn nào về xã nào"
-    )
-    split.add_argument("--since", metavar="NGÀY", required=True, action=Filled, help="ngày đầu tiên của đơn vị mới")
-    _json_option(split)
+def _fill_subject(parser: Parser) -> None:
+    from ntm_tracker.cli.subject_parser import fill
 
-
-def _change_options(parser: Parser) -> None:
-    parser.add_argument("--since", metavar="NGÀY", required=True, action=Filled, help="ngày đầu tiên của đơn vị mới")
-    _above_options(parser)
-
-
-def _above_options(parser: Parser) -> None:
-    parser.add_argument("--villages", metavar="SỐ", action=Filled, help="số thôn của xã")
-    parser.add_argument("--district", metavar="TÊN", action=Filled, help="huyện; bỏ trống nếu không còn cấp huyện")
-    parser.add_argument("--province", metavar="TÊN", action=Filled, help="tỉnh, ví dụ “Tỉnh Bắc Ninh”")
-    _json_option(parser)
+    fill(parser)
 
 
 def _missing(parser: Parser) -> Callable[[argparse.Namespace], int]:
