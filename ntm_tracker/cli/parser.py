@@ -29,7 +29,20 @@ def build_parser() -> Parser:
     parser.add_argument("--ascii", action="store_true", help="vẽ màn hình bằng ký tự đơn giản cho máy cũ")
     parser.set_defaults(run=_body("screens", "open_screens"))
     commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
-    for add in (_init, _status, _show, _record, _confirm, _evidence, _gaps, _report, _history, _undo, _criteria):
+    for add in (
+        _init,
+        _status,
+        _show,
+        _record,
+        _confirm,
+        _evidence,
+        _gaps,
+        _report,
+        _history,
+        _undo,
+        _criteria,
+        _subject,
+    ):
         add(commands)
     return parser
 
@@ -159,7 +172,7 @@ def _report(commands: Any) -> None:
     parser.add_argument(
         "-o", "--output", metavar="TỆP", action=Filled, help="tệp ghi ra; txt và json bỏ trống thì in ra màn hình"
     )
-    parser.add_argument("--as-of", metavar="NGÀY", action=Filled, help="số liệu tính đến ngày này")
+    _which(parser)
 
 
 def _history(commands: Any) -> None:
@@ -183,6 +196,17 @@ def _criteria(commands: Any) -> None:
     check = _command(verbs, "check", "kiểm tra một tệp bộ tiêu chí (mã thoát 1 khi có lỗi)", ("sets", "check"))
     check.add_argument("file", metavar="TỆP", help="tệp .toml")
     _json_option(check)
+
+
+def _subject(commands: Any) -> None:
+    told = "các xã, thôn: xem, thêm, đổi tên, sáp nhập, chia"
+    commands.add_parser("subject", help=told, description="Đơn vị: xã và thôn.", fill=_fill_subject)
+
+
+def _fill_subject(parser: Parser) -> None:
+    from ntm_tracker.cli.subject_parser import fill
+
+    fill(parser)
 
 
 def _missing(parser: Parser) -> Callable[[argparse.Namespace], int]:

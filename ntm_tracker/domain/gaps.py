@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 class Rule(StrEnum):
     """The rule that found a gap."""
 
+    SUBJECT_ENDED = "subject_ended"
     PERIOD_OVER = "period_over"
     FOCUS_AT_RISK = "focus_at_risk"
     NOT_MET = "not_met"
@@ -61,6 +63,8 @@ _BASE = {
     Rule.REQUIREMENT_UNCONFIRMED: Severity.LOW,
     Rule.RESULT_INCOMPLETE: Severity.LOW,
 }
+OF_THE_PERIOD = (Rule.SUBJECT_ENDED, Rule.PERIOD_OVER)
+"""The rules that speak of the whole assessment; they come first and are said at the head of every page."""
 _RAISED = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.HIGH}
 
 
@@ -78,11 +82,13 @@ def find_gaps(checklist: Checklist) -> tuple[Gap, ...]:
 
 def weight(gap: Gap) -> tuple[bool, bool, int]:
     """Return what gaps are sorted by: the period, then focus, then severity; ties keep their order."""
-    return gap.rule is not Rule.PERIOD_OVER, not gap.focus, -gap.severity.rank
+    return gap.rule not in OF_THE_PERIOD, not gap.focus, -gap.severity.rank
 
 
 def _period(checklist: Checklist) -> Iterator[Gap]:
     assessment = checklist.assessment
+    if sentence := _subject_ended(checklist):
+        yield Gap(Rule.SUBJECT_ENDED, Severity.HIGH, sentence)
     if assessment.over(checklist.day):
         yield Gap(
             Rule.PERIOD_OVER,
@@ -90,6 +96,16 @@ def _period(checklist: Checklist) -> Iterator[Gap]:
             f"Kỳ {assessment.year} đã kết thúc (hạn {format_date(assessment.deadline)}); "
             "hãy chốt số liệu của kỳ này, việc còn lại chuyển sang kỳ sau.",
         )
+
+
+def _subject_ended(checklist: Checklist) -> str | None:
+    subject, year = checklist.assessment.subject, checklist.assessment.year
+    if subject.until is None or checklist.day <= subject.until or subject.until >= date(year, 12, 31):
+        return None
+    return (
+        f"{subject.name} chỉ có đến ngày {format_date(subject.until)}, trước khi hết kỳ {year}; "
+        "hãy mở kỳ của đơn vị kế thừa bằng lệnh ghi trong “ntm subject list” rồi làm tiếp ở đó."
+    )
 
 
 def _focus(state: CriterionState) -> Iterator[Gap]:

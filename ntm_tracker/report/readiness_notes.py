@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.requirements import Confidence
 from ntm_tracker.domain.wording import CONFIDENCE, PROVISIONAL
-from ntm_tracker.report.letterhead import sentence_case, with_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ntm_tracker.domain.criteria import CriteriaSet, Instrument
-    from ntm_tracker.domain.profile import Profile
+    from ntm_tracker.report.letterhead import Issuer
     from ntm_tracker.report.survey import Survey
 
 _MEANING = (
@@ -23,10 +21,10 @@ _MEANING = (
 _ROLES = {"issues": "ban hành", "amends": "sửa đổi"}
 
 
-def footnotes(main: Survey, beside: Survey | None, profile: Profile) -> tuple[str, ...]:
+def footnotes(main: Survey, beside: Survey | None, issuer: Issuer) -> tuple[str, ...]:
     """Return the notes in the order printed."""
     sets = [survey.checklist.criteria_set for survey in (main, beside) if survey]
-    return (_MEANING, *_successor(main, profile), *(note for each in sets for note in _about(each)))
+    return (_MEANING, *_ended(main, issuer), *(note for each in sets for note in _about(each)))
 
 
 def _about(criteria_set: CriteriaSet) -> Iterator[str]:
@@ -45,9 +43,8 @@ def _instrument(instrument: Instrument) -> str:
     return f"{text} [{CONFIDENCE[instrument.confidence]}]"
 
 
-def _successor(main: Survey, profile: Profile) -> Iterator[str]:
-    """Say that the unit is no more, on a paper made after it was merged."""
-    successor = profile.commune.successor
-    if successor and successor.since <= main.checklist.day:
-        now = f"{with_kind(successor.name, 'xã')}, {with_kind(successor.province, 'tỉnh')}"
-        yield f"{sentence_case(main.name)} là một phần của {now} từ ngày {format_date(successor.since)}."
+def _ended(main: Survey, issuer: Issuer) -> Iterator[str]:
+    """Say that the commune is no more, on a paper made after its end; a village's bears the heir's name already."""
+    is_village = main.checklist.assessment.subject.kind == "village"
+    if issuer.ended and issuer.ended.since <= main.checklist.day and not is_village:
+        yield issuer.ended.sentence

@@ -11,7 +11,8 @@ from ntm_tracker.domain.checklist import Recorded, assess
 from ntm_tracker.domain.precedents import Precedent
 from ntm_tracker.domain.requirements import YearlyNumber, measure_of
 from ntm_tracker.domain.result_entry import read_day
-from ntm_tracker.domain.text import clean_line, fold, indicator_number
+from ntm_tracker.domain.subjects import dated_name, named, titled
+from ntm_tracker.domain.text import clean_line, indicator_number
 from ntm_tracker.domain.verdicts import Applied
 from ntm_tracker.errors import InputRefused, NotFound
 from ntm_tracker.service.criteria import set_named
@@ -19,7 +20,9 @@ from ntm_tracker.service.office import today
 from ntm_tracker.store import events, past, queries
 
 if TYPE_CHECKING:
-    from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState
+    from collections.abc import Iterable
+
+    from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState, Subject
     from ntm_tracker.domain.criteria import CriteriaSet
     from ntm_tracker.domain.precedents import Precedence
     from ntm_tracker.domain.profile import Beside, Profile, Target
@@ -50,7 +53,8 @@ def open_checklist(office: Office, wanted: Wanted | None = None) -> Checklist:
     with office.store.reading() as connection:
         if asked.set_id:
             _check_set(connection, asked.set_id)
-        chosen = choose(queries.assessments(connection), asked)
+        units = queries.subjects(connection).values() if asked.subject else ()
+        chosen = choose(queries.assessments(connection), asked, units)
         return _Record(connection, as_of).checklist(chosen)
 
 
@@ -90,18 +94,20 @@ def targets_beside(profile: Profile, set_id: str, number: str) -> list[tuple[Tar
     ]
 
 
-def choose(listed: list[Assessment], wanted: Wanted) -> Assessment:
+def choose(listed: list[Assessment], wanted: Wanted, units: Iterable[Subject] = ()) -> Assessment:
     """Pick the assessment that `wanted` names: by code or name without marks, by set.
+
+    `units` are all that the record knows, so that one without an assessment is not called unknown.
 
     Raises:
         NotFound: none fits.
+        InputRefused: several units bear the name.
     """
     fitting = listed
     if wanted.subject:
-        fitting = [a for a in fitting if _names(a, wanted.subject)]
-        if not fitting:
-            known = ", ".join(dict.fromkeys(f"{a.subject.name} ({a.subject.code})" for a in listed))
-            raise NotFound(f"Không có đơn vị “{wanted.subject}” đang được theo dõi; các đơn vị: {known}.")
+        by_code = {a.subject.code: a.subject for a in listed} | {unit.code: unit for unit in units}
+        subject = _unit_named(wanted.subject, list(by_code.values()), listed)
+        fitting = [a for a in fitting if a.subject.code == subject.code]
     if wanted.set_id:
         fitting = [a for a in fitting if a.set_id == wanted.set_id]
     if not fitting:
@@ -110,18 +116,28 @@ def choose(listed: list[Assessment], wanted: Wanted) -> Assessment:
     return fitting[0]
 
 
+def _unit_named(typed: str, units: list[Subject], listed: list[Assessment]) -> Subject:
+    found = named(typed, units)
+    followed = ", ".join(dict.fromkeys(titled(a.subject) for a in listed))
+    if not found:
+        raise NotFound(f"Không có đơn vị “{typed}” đang được theo dõi; các đơn vị: {followed}.")
+    if len(found) > 1:
+        same = ", ".join(f"{dated_name(unit)}, mã {unit.code}" for unit in found)
+        raise InputRefused(f"Có nhiều đơn vị tên “{clean_line(typed)}”: {same}; hãy ghi mã thay cho tên.")
+    if not any(a.subject.code == found[0].code for a in listed):
+        raise NotFound(
+            f"{titled(found[0])} chưa có kỳ đánh giá; các đơn vị đang được theo dõi: {followed}; "
+            "hãy xem cách mở kỳ bằng “ntm subject list”."
+        )
+    return found[0]
+
+
 def _check_set(connection: View, set_id: str) -> None:
     if not (named := set_named(connection, set_id)).complete:
         raise InputRefused(
             f"Bộ “{named.short_title}” chưa đầy đủ (mới có tên tiêu chí) nên chỉ để đọc, "
             f"chưa đánh giá được; hãy xem bằng “ntm criteria list {set_id}”."
         )
-
-
-def _names(assessment: Assessment, typed: str) -> bool:
-    asked = fold(clean_line(typed))
-    name = fold(assessment.subject.name)
-    return asked in (fold(assessment.subject.code), name, name.removeprefix("xa "), name.removeprefix("thon "))
 
 
 def _precedent(follows: Precedence, earlier: Checklist, state: IndicatorState) -> Precedent:

@@ -139,6 +139,10 @@ class NtmApp(App[None]):
         """Print the readiness summary to a file."""
         rooms.show_print(self)
 
+    def action_subjects(self) -> None:
+        """Enter that units merged or changed their names."""
+        rooms.show_subjects(self)
+
     def action_help_quit(self) -> None:
         """Say how to leave, to a person who pressed Ctrl+C."""
         self.notify("Nhấn F10 để thoát chương trình.")

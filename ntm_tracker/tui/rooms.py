@@ -53,7 +53,7 @@ def show_palette(app: NtmApp) -> None:
         elif action:
             await app.run_action(action, app.screen)
 
-    offered = getattr(app.screen, "OFFERED", commands.EVERYWHERE)
+    offered = (*getattr(app.screen, "OFFERED", commands.EVERYWHERE), *commands.IN_PALETTE)
     app.push_screen(PaletteScreen("Tìm lệnh hoặc chỉ tiêu (không cần dấu)", choices_of(offered, app.checklist)), do)
 
 
@@ -74,7 +74,15 @@ def show_print(app: NtmApp) -> None:
     from ntm_tracker.tui.screens.print_form import PrintForm
 
     if app.checklist:
-        app.push_screen(PrintForm(app.desk, app.checklist.assessment.year))
+        app.push_screen(PrintForm(app.desk, app.checklist))
+
+
+def show_subjects(app: NtmApp) -> None:
+    """Enter that units merged or changed their names."""
+    from ntm_tracker.tui.screens.subject_form import SubjectForm
+
+    if app.board:
+        app.push_screen(SubjectForm(app.desk, app.board))
 
 
 def show_indicator(app: NtmApp, number: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from ntm_tracker.domain.gaps import Rule, find_gaps
+from ntm_tracker.domain.gaps import OF_THE_PERIOD, Rule, find_gaps
 from ntm_tracker.domain.readiness import is_ready
 from ntm_tracker.domain.requirements import Checklist as ItemsNeeded
 from ntm_tracker.domain.requirements import Level, PassFail, SetByProvince, Unknown, YearlyNumber
@@ -26,6 +26,7 @@ from tests.builders import (
     a_criterion_of,
     a_ready_checklist,
     a_result,
+    a_subject,
     an_assessment,
     an_indicator,
     applied,
@@ -64,12 +65,16 @@ class Line:
     evidence: tuple[Evidence, ...] = (GOOD,)
     confirmed: bool = True
     day: date = DAY
+    until: date | None = None
+    """The last day of the unit."""
 
     def checklist(self, *, focus: bool = False) -> Checklist:
         """Return an assessment of this line alone."""
         return a_checklist(
             a_criteria_set(a_criterion_of(self.requirement)),
-            assessment=an_assessment(focus=(1,) if focus else ()),
+            assessment=an_assessment(
+                focus=(1,) if focus else (), subject=replace(a_subject(), name="Xã [/b]", until=self.until)
+            ),
             results={"1.1": self.result} if self.result else {},
             own={"1.1": applied(self.requirement, confirmed=self.confirmed)},
             evidence={"1.1": self.evidence},
@@ -132,6 +137,11 @@ CASES: list[tuple[Line, set[Rule]]] = [
     (replace(LEFT_OUT, day=DEADLINE + NEXT_DAY), set()),
     (replace(FAILED, day=date(2025, 1, 1)), {Rule.NOT_MET, Rule.PERIOD_OVER}),
     (replace(READY, day=date(2025, 1, 1)), {Rule.PERIOD_OVER}),
+    (replace(READY, until=DAY), set()),
+    (replace(READY, until=DAY - NEXT_DAY), {Rule.SUBJECT_ENDED}),
+    (replace(READY, until=date(2024, 12, 30), day=date(2025, 1, 1)), {Rule.SUBJECT_ENDED, Rule.PERIOD_OVER}),
+    (replace(READY, until=date(2024, 12, 31), day=date(2025, 1, 1)), {Rule.PERIOD_OVER}),
+    (replace(READY, until=date(2025, 6, 30), day=date(2026, 1, 1)), {Rule.PERIOD_OVER}),
 ]
 SEVERITIES: dict[Rule, tuple[Severity, Severity]] = {
     Rule.NOT_MET: (Severity.HIGH, Severity.HIGH),
@@ -145,6 +155,7 @@ SEVERITIES: dict[Rule, tuple[Severity, Severity]] = {
     Rule.REQUIREMENT_UNCONFIRMED: (Severity.LOW, Severity.MEDIUM),
     Rule.RESULT_INCOMPLETE: (Severity.LOW, Severity.MEDIUM),
     Rule.PERIOD_OVER: (Severity.MEDIUM, Severity.MEDIUM),
+    Rule.SUBJECT_ENDED: (Severity.HIGH, Severity.HIGH),
 }
 """Without focus and with focus."""
 
@@ -166,7 +177,7 @@ def test_focus_raises_every_gap_and_warns_once(line: Line, rules: set[Rule]) -> 
     for rule in plain:
         assert (plain[rule].severity, focused[rule].severity) == SEVERITIES[rule]
         assert plain[rule].focus is False
-        assert focused[rule].focus is (rule is not Rule.PERIOD_OVER)
+        assert focused[rule].focus is (rule not in OF_THE_PERIOD)
 
 
 def test_every_rule_is_seen_in_the_table() -> None:
@@ -192,6 +203,7 @@ def test_every_rule_is_seen_in_the_table() -> None:
         (replace(READY, result=a_result(source="")), Rule.RESULT_INCOMPLETE, "chưa ghi văn bản nguồn;"),
         (replace(READY, result=a_result(on=None, source="")), Rule.RESULT_INCOMPLETE, "ngày số liệu và văn bản nguồn"),
         (replace(READY, day=date(2025, 1, 1)), Rule.PERIOD_OVER, "Kỳ 2024 đã kết thúc (hạn 01/12/2024)"),
+        (replace(READY, until=DAY - NEXT_DAY), Rule.SUBJECT_ENDED, "Xã [/b] chỉ có đến ngày 29/06/2024, trước khi hết"),
     ],
 )
 def test_a_sentence_names_the_matter(line: Line, rule: Rule, says: str) -> None:
@@ -264,7 +276,7 @@ def test_every_gap_says_in_vietnamese_what_to_do(checklist: Checklist) -> None:
 def test_gaps_come_in_order(checklist: Checklist) -> None:
     """The end of the period, then focus, then severity."""
     found = find_gaps(checklist)
-    order = [(gap.rule is Rule.PERIOD_OVER, gap.focus, gap.severity.rank) for gap in found]
+    order = [(gap.rule in OF_THE_PERIOD, gap.focus, gap.severity.rank) for gap in found]
     assert order == sorted(order, reverse=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import FORMULA
 from ntm_tracker.domain.requirements import PassFail
 from ntm_tracker.domain.results import Answered, Result
+from ntm_tracker.report.letterhead import ending, other_issuer, own_issuer
 from ntm_tracker.report.readiness import TITLE, build_readiness
 from tests.report.samples import (
     DAY,
@@ -205,6 +207,26 @@ def test_a_merged_commune_says_what_became_of_it() -> None:
     day = date(2025, 7, 1)
     report = build_readiness(a_commune(day), None, a_profile())
     assert "Xã Hương Sơn là một phần của xã Kép, tỉnh Bắc Ninh từ ngày 01/07/2025." in report.footnotes
+
+
+def test_a_village_alone_is_printed_under_its_commune() -> None:
+    """With the commune's name, no word of a commune's section, and the stand-in label at the top."""
+    issuer = replace(other_issuer("Xã Kép", None, "Tỉnh Bắc Ninh"), ended=ending("Xã Kép", DAY, []))
+    report = build_readiness(a_village(date(2024, 7, 1)), None, a_profile(), issuer)
+    opening = [paragraph.text for paragraph in report.sections[0].paragraphs]
+    assert opening[0] == "Đơn vị: thôn Hương Thân, xã Kép, tỉnh Bắc Ninh."
+    assert f"LƯU Ý: {STAND_IN}." in opening
+    assert list(report.figures) == ["village"]
+    assert not any("có đến hết ngày" in note for note in report.footnotes)
+
+
+def test_what_the_record_says_of_a_commune_s_end_is_noted_after_it() -> None:
+    """The last day and the heirs, however many; not on a paper of an earlier day."""
+    issuer = replace(own_issuer(a_profile()), ended=ending("Xã Hương Sơn", DAY, ["Xã A", "Xã B"]))
+    said = "Xã Hương Sơn có đến hết ngày 30/06/2024; đơn vị kế thừa: xã A, xã B."
+    for day, noted in ((DAY, False), (date(2024, 7, 1), True)):
+        report = build_readiness(a_commune(day), None, a_profile(), issuer)
+        assert (said in report.footnotes) is noted
 
 
 def test_without_a_village_there_is_no_section_for_one() -> None:

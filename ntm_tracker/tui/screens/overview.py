@@ -11,6 +11,7 @@ from textual.widgets import DataTable, Static
 
 from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.numbers import format_share
+from ntm_tracker.domain.subjects import successor_text, unentered_successor
 from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import SEVERITIES, provisional_text
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from ntm_tracker.service.board import Board
 
 _BAR = 30
-_RECENT = 5
+_RECENT, _RECENT_BESIDE_MERGER = 5, 3
+"""So many deeds fit on 24 lines."""
 
 
 class OverviewScreen(Room):
@@ -58,9 +60,8 @@ class OverviewScreen(Room):
         self.query_one(TopBar).show(checklist)
         self.query_one("#figures", Static).update(self._figures(board, checklist))
         self._fill(board, checklist)
-        deeds = [
-            f"{format_moment(e.at)}  {e.who}: {e.summary}{rooms.elsewhere(self.ntm, e)}" for e in board.events[:_RECENT]
-        ]
+        shown = board.events[: _RECENT_BESIDE_MERGER if _merger(board, checklist) else _RECENT]
+        deeds = [f"{format_moment(e.at)}  {e.who}: {e.summary}{rooms.elsewhere(self.ntm, e)}" for e in shown]
         lines = ["Việc vừa làm", *(shorten(deed, self.size.width - 4) for deed in deeds)]
         self.query_one("#recent", Static).update(Text("\n".join(lines)))
 
@@ -90,6 +91,8 @@ class OverviewScreen(Room):
             open_gates = sum(gate.judgement.is_open for gate in checklist.gates)
             text.append(f"Điều kiện công nhận khác: {len(checklist.gates) - open_gates}/{len(checklist.gates)} đạt\n")
         text.append(f"{_time_left(checklist)}\n")
+        if merger := _merger(board, checklist):
+            text.append(f"{merger}\n", "bold")
         gaps = board.gaps[checklist.assessment.id]
         text.append("Tồn tại: ")
         for severity in reversed(Severity):
@@ -131,6 +134,15 @@ class OverviewScreen(Room):
                 self.ntm.chosen = rest
             case _:
                 self.ntm.action_go("review")
+
+
+def _merger(board: Board, checklist: Checklist) -> str:
+    """Say what the commune has become, as long as nobody entered it; else nothing."""
+    for other in board.checklists:
+        commune = other.assessment.subject
+        if successor := unentered_successor(board.profile, commune, checklist.day):
+            return f"{successor_text(commune, successor)}; hãy ghi ở Ctrl+P, mục “Đơn vị”."
+    return ""
 
 
 def _time_left(checklist: Checklist) -> str:
