@@ -140,7 +140,7 @@ def _merger(board: Board, checklist: Checklist) -> str:
     """Say what the commune has become, as long as nobody entered it; else nothing."""
     for other in board.checklists:
         commune = other.assessment.subject
-        if successor := unentered_successor(board.profile, commune, checklist.day):
+        if successor := unentered_successor(board.office.profile, commune, checklist.day):
             return f"{successor_text(commune, successor)}; hãy ghi ở Ctrl+P, mục “Đơn vị”."
     return ""
 

@@ -32,8 +32,8 @@ class SubjectForm(Form):
 
     def __init__(self, desk: Desk, board: Board) -> None:
         subjects = {c.assessment.subject.code: c.assessment.subject for c in board.checklists}
-        commune, day = subjects.get(board.profile.commune.code), board.checklists[0].day
-        self._known = unentered_successor(board.profile, commune, day)
+        commune, day = subjects.get(board.office.profile.commune.code), board.checklists[0].day
+        self._known = unentered_successor(board.office.profile, commune, day)
         self._unit = commune.code if commune and self._known else ""
         told = f"{successor_text(commune, self._known)}." if commune and self._known else "Ghi theo nghị quyết."
         super().__init__(desk, "Đơn vị: sáp nhập, đổi tên", told)
