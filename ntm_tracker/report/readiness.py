@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.judged_by import judged_by
 from ntm_tracker.report.letterhead import letterhead, recipients, sentence_case, signature
 from ntm_tracker.report.model import Report, Section
 from ntm_tracker.report.readiness_criteria import criteria_section, focus_section, village_section
@@ -42,6 +43,7 @@ def build_readiness(commune: Checklist, village: Checklist | None, profile: Prof
         signature=signature(profile),
         recipients=recipients(profile),
         figures={"commune": main.figures(), **({"village": beside.figures()} if beside else {})},
+        judged_by=judged_by(commune),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
-from ntm_tracker.domain.gaps import Rule
+from ntm_tracker.domain.gaps import OF_THE_PERIOD
 from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import FORMULA
 from ntm_tracker.domain.terms import Severity
@@ -59,7 +59,7 @@ def _who(main: Survey, beside: Survey | None, profile: Profile) -> Iterator[Para
         )
     yield Paragraph(f"Số liệu tính đến ngày {format_date(checklist.day)}.", strong=True)
     for gap in main.gaps:
-        if gap.rule is Rule.PERIOD_OVER:
+        if gap.rule in OF_THE_PERIOD:
             yield Paragraph(gap.sentence, strong=True)
 
 

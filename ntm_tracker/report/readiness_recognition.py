@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met
-from ntm_tracker.domain.wording import judgement_text, provisional_text
+from ntm_tracker.domain.recognition import LABEL, NO_GATES, THE_SET, eligibility_text
+from ntm_tracker.domain.wording import number_text, provisional_text
 from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
 from ntm_tracker.report.readiness_criteria import result_text, verdict_text, wanted_text
-from ntm_tracker.report.readiness_gaps import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,19 +27,30 @@ _COLUMNS = (
 
 def recognition_section(surveys: list[Survey]) -> Section:
     """Return the conditions of recognition with their verdicts, subject by subject."""
-    rows = (row for survey in surveys for row in _rows(survey))
-    said = tuple(Paragraph(_target_text(s.checklist), strong=True) for s in surveys if s.checklist.assessment.focus)
-    return Section("Điều kiện công nhận", said, Table(_COLUMNS, tuple(rows)))
+    rows = tuple(row for survey in surveys if survey.checklist.gates for row in _rows(survey))
+    said = tuple(paragraph for survey in surveys for paragraph in _said(survey.checklist))
+    return Section("Điều kiện công nhận", said, Table(_COLUMNS, rows) if rows else None)
+
+
+def _said(checklist: Checklist) -> Iterator[Paragraph]:
+    if not checklist.gates:
+        yield Paragraph(NO_GATES)
+        return
+    if checklist.assessment.focus:
+        yield Paragraph(_target_text(checklist), strong=True)
+    total = len(checklist.criteria)
+    met = f"{criteria_met(checklist)}/{total}{provisional_text(provisional_criteria_met(checklist))}"
+    yield Paragraph(f"Tiêu chí đạt: {met}.", strong=True)
+    yield Paragraph(f"{LABEL}: {eligibility_text(checklist)}.", strong=True)
 
 
 def _rows(survey: Survey) -> Iterator[Row]:
     checklist = survey.checklist
-    verdict = judgement_text(checklist.recognition)
-    yield Row((f"{survey.label} - đủ điều kiện công nhận: {verdict}",), group=True)
+    yield Row((survey.label,), group=True)
     total = len(checklist.criteria)
     yield Row(
         (
-            "ĐK1",
+            number_text(THE_SET),
             checklist.criteria_set.title,
             f"{total}/{total} tiêu chí",
             f"{criteria_met(checklist)}/{total} tiêu chí{provisional_text(provisional_criteria_met(checklist))}",

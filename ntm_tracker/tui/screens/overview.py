@@ -66,6 +66,7 @@ class OverviewScreen(Room):
 
     def _figures(self, board: Board, checklist: Checklist) -> Text:
         from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
+        from ntm_tracker.domain.recognition import LABEL, eligibility_text
 
         counts = tally(checklist.indicators(), checklist.day)
         met, total = criteria_met(checklist), len(checklist.criteria)
@@ -86,9 +87,8 @@ class OverviewScreen(Room):
             ),
         ):
             text.append(f"{label:<14}{glyphs.bar(part, whole, _BAR)} {told}\n")
-        if checklist.gates:
-            open_gates = sum(gate.judgement.is_open for gate in checklist.gates)
-            text.append(f"Điều kiện công nhận khác: {len(checklist.gates) - open_gates}/{len(checklist.gates)} đạt\n")
+        if eligible := eligibility_text(checklist):
+            text.append(f"{LABEL}: {eligible}\n")
         text.append(f"{_time_left(checklist)}\n")
         gaps = board.gaps[checklist.assessment.id]
         text.append("Tồn tại: ")
