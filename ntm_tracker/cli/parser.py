@@ -68,7 +68,7 @@ def _which(parser: Parser, *, as_of: bool = True) -> None:
             "--as-of",
             metavar="NGÀY",
             action=Filled,
-            help="xem số liệu và văn bản có hiệu lực đến ngày này, ví dụ 30/06/2024",
+            help="xem số liệu, văn bản tính đến ngày này, ví dụ 30/06/2024",
         )
 
 
@@ -156,7 +156,7 @@ def _report(commands: Any) -> None:
     parser.add_argument(
         "-o", "--output", metavar="TỆP", action=Filled, help="tệp ghi ra; txt và json bỏ trống thì in ra màn hình"
     )
-    parser.add_argument("--as-of", metavar="NGÀY", action=Filled, help="số liệu và văn bản có hiệu lực đến ngày này")
+    parser.add_argument("--as-of", metavar="NGÀY", action=Filled, help="số liệu, văn bản tính đến ngày này")
 
 
 def _history(commands: Any) -> None:

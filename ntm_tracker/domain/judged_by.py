@@ -46,14 +46,12 @@ def _cited(instrument: Instrument) -> str:
 
 
 def _years(checklist: Checklist) -> Iterator[str]:
-    year, known, unknown = checklist.assessment.year, [], []
-    for state in _states(checklist):
-        if isinstance(state.applied.requirement, YearlyNumber):
-            (known if year in state.applied.requirement.values else unknown).append(state.indicator.number)
-    if known:
-        yield f"mức của năm {year}: chỉ tiêu {', '.join(known)}"
-    if unknown:
-        yield f"chưa rõ mức cho năm {year}: chỉ tiêu {', '.join(unknown)}"
+    year = checklist.assessment.year
+    yearly = [(s.indicator.number, s.applied.requirement) for s in _states(checklist)]
+    has = {number: year in bound.values for number, bound in yearly if isinstance(bound, YearlyNumber)}
+    for said, known in ((f"mức của năm {year}", True), (f"chưa rõ mức cho năm {year}", False)):
+        if numbers := [number for number, is_known in has.items() if is_known is known]:
+            yield f"{said}: chỉ tiêu {', '.join(numbers)}"
 
 
 def _confirmed(checklist: Checklist) -> Iterator[str]:

@@ -36,13 +36,12 @@ def conditions(checklist: Checklist) -> tuple[Condition, ...]:
     return (itself, *gates)
 
 
-def eligibility_text(checklist: Checklist) -> str | None:
-    """Write “Có” or “Chưa”, and what is missing; None where the set names no gates."""
+def eligibility_text(checklist: Checklist, left: str = " – còn thiếu: ") -> str | None:
+    """Write “Có” or “Chưa”, and after `left` what is missing; None where the set names no gates."""
     judgement = checklist.recognition
     if judgement is None:
         return None
     met = judgement.verdict is Verdict.MET
     missing = [number_text(c.number) for c in conditions(checklist) if c.judgement.is_open]
     mark = f" ({PROVISIONAL})" if judgement.provisional else ""
-    left = f" – còn thiếu: {', '.join(missing)}" if missing else ""
-    return f"{'Có' if met else 'Chưa'}{mark}{left}"
+    return f"{'Có' if met else 'Chưa'}{mark}{left + ', '.join(missing) if missing else ''}"

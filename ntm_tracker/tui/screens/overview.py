@@ -87,8 +87,9 @@ class OverviewScreen(Room):
             ),
         ):
             text.append(f"{label:<14}{glyphs.bar(part, whole, _BAR)} {told}\n")
-        if eligible := eligibility_text(checklist):
-            text.append(f"{LABEL}: {eligible}\n")
+        # On one line: a second one would push the last deeds off a small screen.
+        if eligible := eligibility_text(checklist, ", thiếu "):
+            text.append(f"{shorten(f'{LABEL}: {eligible}', self.size.width - 4)}\n")
         text.append(f"{_time_left(checklist)}\n")
         gaps = board.gaps[checklist.assessment.id]
         text.append("Tồn tại: ")
