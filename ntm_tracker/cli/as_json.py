@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.domain.gaps import find_gaps
+from ntm_tracker.domain.judged_by import amending, judged_by
 from ntm_tracker.domain.numbers import as_json_number
 from ntm_tracker.domain.readiness import criteria_met, is_ready, provisional_criteria_met, tally
+from ntm_tracker.domain.recognition import THE_SET
 from ntm_tracker.domain.requirements import Survey, unit_of
 from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, Surveyed
 from ntm_tracker.domain.satisfaction import compare
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
+    from ntm_tracker.domain.criteria import Earlier
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.gaps import Gap
     from ntm_tracker.domain.history import Event
@@ -70,7 +73,8 @@ def status_json(checklist: Checklist) -> Json:
         ],
         "criteria": [_criterion(c, checklist) for c in checklist.criteria],
         "gates": [_row(s, checklist) for s in checklist.gates],
-        "recognition": _judged(checklist.recognition),
+        "recognition": _recognition(checklist),
+        "judged_by": list(judged_by(checklist)),
     }
 
 
@@ -88,6 +92,8 @@ def show_json(checklist: Checklist, state: IndicatorState, beside: list[tuple[Ta
         "progress": state.progress.value,
         "requirement": _requirement(state.applied, state.basis, checklist.assessment.year),
         "result": _result(state),
+        "amended": indicator.amended,
+        "earlier": [_earlier(checklist, old) for old in indicator.earlier],
         "evidence": [evidence_json(piece) for piece in state.evidence],
         "gaps": [gap_json(gap) for gap in find_gaps(checklist) if gap.indicator == indicator.number],
         "suggested_evidence": list(indicator.evidence),
@@ -164,6 +170,46 @@ def _criterion(state: CriterionState, checklist: Checklist) -> Json:
         "focus": state.focus,
         **_judged(state.judgement),
         "indicators": [_row(s, checklist) for s in state.indicators],
+    }
+
+
+def _recognition(checklist: Checklist) -> Json | None:
+    """Return the conditions of recognition, the set itself first; None where the set names no gates."""
+    if checklist.recognition is None:
+        return None
+    total = len(checklist.criteria)
+    itself = {
+        "number": THE_SET,
+        "text": checklist.criteria_set.title,
+        **_judged(checklist.judgement),
+        "value": criteria_met(checklist),
+        "requirement": {"kind": "set", "text": f"{total}/{total} tiêu chí", "value": total},
+    }
+    wanted = ("number", "text", "verdict", "provisional", "value", "requirement")
+    rows = (_row(gate, checklist) for gate in checklist.gates)
+    return {
+        **_judged(checklist.recognition),
+        "gates": [itself, *({name: row[name] for name in wanted} for row in rows)],
+    }
+
+
+def _earlier(checklist: Checklist, old: Earlier) -> Json:
+    changed_by, year = amending(checklist.criteria_set, old.until), checklist.assessment.year
+    return {
+        "until": old.until.isoformat(),
+        "text": old.text,
+        "requirement": {
+            "kind": old.requirement.kind,
+            "text": requirement_text(old.requirement, year),
+            "confidence": old.requirement.confidence.value,
+            "source": old.requirement.source,
+            "note": old.requirement.note,
+        },
+        "basis": str(old.basis or checklist.criteria_set.basis),
+        "wording_confidence": old.wording_confidence.value,
+        "source": old.source,
+        "changed_by": str(changed_by) if changed_by else None,
+        "changed_by_in_force": _iso(changed_by.in_force) if changed_by else None,
     }
 
 

@@ -78,7 +78,10 @@ def _which(parser: Parser, *, as_of: bool = True) -> None:
     )
     if as_of:
         parser.add_argument(
-            "--as-of", metavar="NGÀY", action=Filled, help="xem số liệu tính đến ngày này, ví dụ 30/06/2024"
+            "--as-of",
+            metavar="NGÀY",
+            action=Filled,
+            help="xem số liệu, văn bản tính đến ngày này, ví dụ 30/06/2024",
         )
 
 

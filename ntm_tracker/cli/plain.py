@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.output import column, print_lines, print_wrapped, width
+from ntm_tracker.domain import judged_by, recognition
 from ntm_tracker.domain.dates import format_date, format_moment
-from ntm_tracker.domain.description import beside_text, facts, paper_text
+from ntm_tracker.domain.description import beside_text, earlier_lines, facts, paper_text
 from ntm_tracker.domain.gaps import OF_THE_PERIOD, find_gaps
 from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
@@ -36,8 +37,9 @@ _WITH_REQUIREMENT = 99
 def print_status(checklist: Checklist) -> None:
     """Print the head, every criterion, and the indicators of the focus criteria."""
     print_head(checklist)
-    for over in (gap for gap in find_gaps(checklist) if gap.rule in OF_THE_PERIOD):
-        print_wrapped(over.sentence)
+    print_wrapped(f"{judged_by.LABEL}: {'; '.join(judged_by.judged_by(checklist))}.")
+    for gap in (gap for gap in find_gaps(checklist) if gap.rule in OF_THE_PERIOD):
+        print_wrapped(gap.sentence)
     print()
     name = width() - 4 - _NUMBER - _VERDICT
     for state in checklist.criteria:
@@ -68,6 +70,8 @@ def print_head(checklist: Checklist) -> None:
         f"chỉ tiêu đạt {indicators_met}/{counts.applicable}{provisional_text(counts.provisional_met)} · "
         f"sẵn sàng {counts.ready}/{counts.applicable} ({format_share(counts.readiness)})"
     )
+    if eligible := recognition.eligibility_text(checklist):
+        print_wrapped(f"{recognition.LABEL}: {eligible}")
 
 
 def print_indicator(checklist: Checklist, state: IndicatorState, beside: Sequence[tuple[Target, Beside]]) -> None:
@@ -82,6 +86,7 @@ def print_indicator(checklist: Checklist, state: IndicatorState, beside: Sequenc
         print_wrapped(text, first=column(f"{label}:", 15))
     for target, near in beside:
         print_wrapped(beside_text(target, near), first=column("Kế hoạch xã:", 15))
+    _print_list("Văn bản trước đây:", earlier_lines(checklist.criteria_set, indicator, year))
     _print_list("Minh chứng:", [paper_text(piece) for piece in state.evidence] or ["chưa có"])
     _print_list("Gợi ý minh chứng:", indicator.evidence)
     _print_list("Hướng dẫn:", indicator.guidance)

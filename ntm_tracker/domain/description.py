@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.judged_by import amending
 from ntm_tracker.domain.numbers import format_number
 from ntm_tracker.domain.requirements import Survey
 from ntm_tracker.domain.results import NotApplicable, Surveyed, outcome_text
@@ -21,6 +22,7 @@ from ntm_tracker.domain.wording import (
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import IndicatorState
+    from ntm_tracker.domain.criteria import CriteriaSet, Earlier, Indicator
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.profile import Beside, Target
     from ntm_tracker.domain.results import Result
@@ -36,11 +38,31 @@ def facts(state: IndicatorState, year: int) -> Facts:
         ("Tiến độ", PROGRESS[state.progress]),
         *_requirement_facts(state.applied, year),
         ("Căn cứ", state.basis),
+        *([("Sửa đổi tại", state.indicator.amended)] if state.indicator.amended else []),
         ("Câu chữ", CONFIDENCE[state.indicator.wording_confidence]),
         *([("Lưu ý", state.indicator.note)] if state.indicator.note else []),
         *_result_facts(state.result),
         *_survey_facts(state),
     ]
+
+
+def earlier_lines(criteria_set: CriteriaSet, indicator: Indicator, year: int) -> list[str]:
+    """Return what `indicator` said before it was amended, oldest first, with the text that amended it."""
+    return [_earlier(criteria_set, old, year) for old in indicator.earlier]
+
+
+def _earlier(criteria_set: CriteriaSet, old: Earlier, year: int) -> str:
+    changed_by = amending(criteria_set, old.until)
+    when = f" ({changed_by.since_text})" if changed_by else ""
+    parts = [
+        f"Trước {format_date(old.until)}{when}: “{old.text}”",
+        f"Mức yêu cầu: {requirement_text(old.requirement, year)}",
+        *([old.requirement.note.removesuffix(".")] if old.requirement.note else []),
+        f"Câu chữ: {CONFIDENCE[old.wording_confidence]}",
+        *([f"Thay bởi {changed_by}"] if changed_by else []),
+        *([f"Nguồn: {old.source}"] if old.source else []),
+    ]
+    return ". ".join(parts)
 
 
 def standing_text(applied: Applied, year: int) -> str:

@@ -25,6 +25,7 @@ class Rule(StrEnum):
 
     SUBJECT_ENDED = "subject_ended"
     PERIOD_OVER = "period_over"
+    SET_NOT_IN_FORCE = "set_not_in_force"
     FOCUS_AT_RISK = "focus_at_risk"
     NOT_MET = "not_met"
     MISMATCH = "mismatch"
@@ -63,7 +64,7 @@ _BASE = {
     Rule.REQUIREMENT_UNCONFIRMED: Severity.LOW,
     Rule.RESULT_INCOMPLETE: Severity.LOW,
 }
-OF_THE_PERIOD = (Rule.SUBJECT_ENDED, Rule.PERIOD_OVER)
+OF_THE_PERIOD = (Rule.SUBJECT_ENDED, Rule.PERIOD_OVER, Rule.SET_NOT_IN_FORCE)
 """The rules that speak of the whole assessment; they come first and are said at the head of every page."""
 _RAISED = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.HIGH}
 
@@ -96,6 +97,26 @@ def _period(checklist: Checklist) -> Iterator[Gap]:
             f"Kỳ {assessment.year} đã kết thúc (hạn {format_date(assessment.deadline)}); "
             "hãy chốt số liệu của kỳ này, việc còn lại chuyển sang kỳ sau.",
         )
+    if why := _not_in_force(checklist):
+        yield Gap(Rule.SET_NOT_IN_FORCE, Severity.MEDIUM, why)
+
+
+def _not_in_force(checklist: Checklist) -> str | None:
+    """Say why the set does not speak of the assessment's year, or of the day seen inside that year."""
+    criteria_set, year, day = checklist.criteria_set, checklist.assessment.year, checklist.law_day
+    named = f"Bộ “{criteria_set.short_title}”"
+    if not criteria_set.first_year <= year <= criteria_set.last_year:
+        period = f"{criteria_set.first_year}-{criteria_set.last_year}"
+        return f"{named} là của giai đoạn {period}, không gồm năm {year}; hãy đánh giá theo bộ của năm đó."
+    if criteria_set.holds_on(day):
+        return None
+    since, until = criteria_set.in_force_from, criteria_set.in_force_to
+    why = (
+        f"chưa có hiệu lực (có từ {format_date(since)})"
+        if day < since
+        else f"đã hết hiệu lực (đến {format_date(until or since)})"
+    )
+    return f"{named} {why} vào ngày {format_date(day)}; hãy đối chiếu với bộ có hiệu lực ngày đó."
 
 
 def _subject_ended(checklist: Checklist) -> str | None:

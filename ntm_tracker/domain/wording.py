@@ -68,7 +68,12 @@ def judgement_text(judgement: Judgement) -> str:
 
 def indicator_text(number: str) -> str:
     """Name an indicator, or a recognition gate as papers name it."""
-    return f"điều kiện {number.upper().replace('DK', 'ĐK')}" if number.startswith("dk") else f"chỉ tiêu {number}"
+    return f"điều kiện {number_text(number)}" if number.startswith("dk") else f"chỉ tiêu {number}"
+
+
+def number_text(number: str) -> str:
+    """Write the number of an indicator or gate as it is printed: “3.1”, “ĐK2”."""
+    return number.replace("dk", "ĐK")
 
 
 def provisional_text(count: int) -> str:

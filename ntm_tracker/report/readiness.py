@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.judged_by import judged_by
 from ntm_tracker.report.letterhead import letterhead, own_issuer, sentence_case
 from ntm_tracker.report.model import Report, Section
 from ntm_tracker.report.readiness_criteria import criteria_section, focus_section, village_section
@@ -49,6 +50,7 @@ def build_readiness(
         signature=issued_by.signature,
         recipients=issued_by.recipients,
         figures={assessment.subject.kind: main.figures(), **({"village": beside.figures()} if beside else {})},
+        judged_by=judged_by(main_checklist),
     )
 
 

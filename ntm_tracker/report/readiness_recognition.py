@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met
+from ntm_tracker.domain.recognition import LABEL, NO_GATES, THE_SET, eligibility_text
 from ntm_tracker.domain.requirements import Survey as SatisfactionSurvey
 from ntm_tracker.domain.results import Surveyed
 from ntm_tracker.domain.satisfaction import compare, figure_text, firmness_texts, lack_text
-from ntm_tracker.domain.wording import CONFIDENCE, STANDINGS, judgement_text, provisional_text, survey_bounds
+from ntm_tracker.domain.wording import CONFIDENCE, STANDINGS, number_text, provisional_text, survey_bounds
 from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
 from ntm_tracker.report.readiness_criteria import result_text, verdict_text, wanted_text
-from ntm_tracker.report.readiness_gaps import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,20 +31,31 @@ _NO_FIGURE = "–"
 
 def recognition_section(surveys: list[Survey]) -> Section:
     """Return the conditions of recognition with their verdicts, subject by subject."""
-    rows = (row for survey in surveys for row in _rows(survey))
-    said = [Paragraph(_target_text(s.checklist), strong=True) for s in surveys if s.checklist.assessment.focus]
+    rows = tuple(row for survey in surveys if survey.checklist.gates for row in _rows(survey))
+    said = [paragraph for survey in surveys for paragraph in _said(survey.checklist)]
     said += [Paragraph(note) for note in _survey_notes(surveys)]
-    return Section("Điều kiện công nhận", tuple(said), Table(_COLUMNS, tuple(rows)))
+    return Section("Điều kiện công nhận", tuple(said), Table(_COLUMNS, rows) if rows else None)
+
+
+def _said(checklist: Checklist) -> Iterator[Paragraph]:
+    if not checklist.gates:
+        yield Paragraph(NO_GATES)
+        return
+    if checklist.assessment.focus:
+        yield Paragraph(_target_text(checklist), strong=True)
+    total = len(checklist.criteria)
+    met = f"{criteria_met(checklist)}/{total}{provisional_text(provisional_criteria_met(checklist))}"
+    yield Paragraph(f"Tiêu chí đạt: {met}.", strong=True)
+    yield Paragraph(f"{LABEL}: {eligibility_text(checklist)}.", strong=True)
 
 
 def _rows(survey: Survey) -> Iterator[Row]:
     checklist = survey.checklist
-    verdict = judgement_text(checklist.recognition)
-    yield Row((f"{survey.label} - đủ điều kiện công nhận: {verdict}",), group=True)
+    yield Row((survey.label,), group=True)
     total = len(checklist.criteria)
     yield Row(
         (
-            "ĐK1",
+            number_text(THE_SET),
             checklist.criteria_set.title,
             f"{total}/{total} tiêu chí",
             f"{criteria_met(checklist)}/{total} tiêu chí{provisional_text(provisional_criteria_met(checklist))}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.checklist import Recorded, assess
@@ -21,9 +20,10 @@ from ntm_tracker.store import events, past, queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState, Subject
-    from ntm_tracker.domain.criteria import CriteriaSet
+    from ntm_tracker.domain.criteria import CriteriaSet, Indicator
     from ntm_tracker.domain.precedents import Precedence
     from ntm_tracker.domain.profile import Beside, Profile, Target
     from ntm_tracker.domain.requirements import Requirement
@@ -140,6 +140,12 @@ def _check_set(connection: View, set_id: str) -> None:
         )
 
 
+def text_read(whole: CriteriaSet, number: str, dated: date | None) -> Indicator | None:
+    """Return the indicator as a decision signed on `dated` holds it; as the latest text does where no day is known."""
+    indicator = whole.find(number)
+    return indicator.on(dated) if indicator and dated else indicator
+
+
 def _precedent(follows: Precedence, earlier: Checklist, state: IndicatorState) -> Precedent:
     assessment = earlier.assessment
     return Precedent(
@@ -170,9 +176,10 @@ class _Record:
     def checklist(self, chosen: Assessment, *, alone: bool = False) -> Checklist:
         """Return one assessment as it stands; `alone` without the earlier answers beside it."""
         day = self._as_of or today()
-        criteria_set = set_named(self._connection, chosen.set_id).on(min(day, date(chosen.year, 12, 31)))
+        whole = set_named(self._connection, chosen.set_id)
+        criteria_set = whole.on(chosen.law_day(day))
         evidence = queries.evidence_by_indicator(self._evidence, chosen.id)
-        own = self._own(criteria_set, chosen.year)
+        own = self._own(whole, criteria_set, chosen.year)
         beside = {} if alone else self._precedents(chosen)
         recorded = Recorded(self._results(chosen), own, evidence, beside)
         return assess(chosen, criteria_set, recorded, day)
@@ -198,7 +205,7 @@ class _Record:
             return queries.results(self._connection, chosen.id)
         return past.results_as_of(self._events, chosen.id, self._as_of)
 
-    def _own(self, criteria_set: CriteriaSet, year: int) -> dict[str, Applied]:
+    def _own(self, whole: CriteriaSet, criteria_set: CriteriaSet, year: int) -> dict[str, Applied]:
         if self._as_of is None:
             kept = queries.confirmations(self._connection, criteria_set.id)
         else:
@@ -206,9 +213,10 @@ class _Record:
         own = {}
         for number, (requirement, confirmation) in kept.items():
             indicator = criteria_set.find(number)
-            # A by-year figure that was read for another year says nothing of this one.
+            # What was read for another year, or of a text that was amended since, says nothing of this one.
             other_year = isinstance(requirement, YearlyNumber) and year not in requirement.values
-            if indicator and (other_year or _was_an_answer(requirement, indicator.requirement)):
+            other_text = text_read(whole, number, confirmation.dated) != indicator
+            if indicator and (other_year or other_text or _was_an_answer(requirement, indicator.requirement)):
                 own[number] = Applied(indicator.requirement, version=confirmation.version)
             elif indicator:
                 own[number] = Applied(indicator.requirement, requirement, confirmation, confirmation.version)

@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.requirement_entry import read_requirement
 from ntm_tracker.domain.requirements import Open, YearlyNumber, unit_of
 from ntm_tracker.domain.result_entry import Asked, read_day, read_outcome
 from ntm_tracker.domain.results import Measured, Result, outcome_text
 from ntm_tracker.domain.text import clean_line, clean_text, shorten
-from ntm_tracker.domain.wording import requirement_text
+from ntm_tracker.domain.wording import indicator_text, requirement_text
 from ntm_tracker.errors import InputRefused
+from ntm_tracker.service.criteria import read_set
 from ntm_tracker.service.office import today
-from ntm_tracker.service.reading import find_indicator, open_checklist
+from ntm_tracker.service.reading import find_indicator, open_checklist, text_read
 from ntm_tracker.store import queries, unit
 from ntm_tracker.store.events import Entry
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
     from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.result_entry import Draft
@@ -93,6 +97,7 @@ def confirm_requirement(
     dated = read_day(confirming.dated, "Ngày văn bản", today()) if confirming.dated.strip() else None
     if not basis:
         raise InputRefused("Chưa ghi văn bản đã đối chiếu; hãy ghi số quyết định, ví dụ “QĐ 741/QĐ-UBND”.")
+    _check_dated(office, checklist, state, dated)
     shown = requirement_text(requirement, checklist.assessment.year)
     summary = f"Đối chiếu mức yêu cầu {state.indicator.number}: {shown}, theo {shorten(basis, 80)}"
     entry = _entry(office, Deed.CONFIRM, checklist, state, summary)
@@ -110,6 +115,22 @@ def confirm_requirement(
             over=over,
         )
     return _saved(office, wanted, state, summary)
+
+
+def _check_dated(office: Office, checklist: Checklist, state: IndicatorState, dated: date | None) -> None:
+    """Refuse a decision that holds another text of the indicator than the one judged by."""
+    number = state.indicator.number
+    whole = read_set(office, checklist.criteria_set.id)
+    if text_read(whole, number, dated) == state.indicator:
+        return
+    latest = whole.find(number)
+    changed = [old.until for old in latest.earlier] if latest else []
+    since = [f"từ ngày {format_date(day)}" for day in changed if day <= checklist.law_day][-1:]
+    until = [f"trước ngày {format_date(day)}" for day in changed if day > checklist.law_day][:1]
+    raise InputRefused(
+        f"Ngày văn bản không khớp: kỳ {checklist.assessment.year} đánh giá {indicator_text(number)} "
+        f"theo văn bản ký {' và '.join(since + until)}; hãy ghi ngày ký của văn bản đó."
+    )
 
 
 def _read(recording: Recording, state: IndicatorState, checklist: Checklist) -> Result:

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -34,6 +34,7 @@ from tests.builders import (
     measured,
     some_evidence,
 )
+from tests.service.deeds import assert_one_sentence
 from tests.strategies import checklists
 
 if TYPE_CHECKING:
@@ -182,7 +183,37 @@ def test_focus_raises_every_gap_and_warns_once(line: Line, rules: set[Rule]) -> 
 
 def test_every_rule_is_seen_in_the_table() -> None:
     """No rule is left untried."""
-    assert set().union(*(rules for _, rules in CASES)) | {Rule.FOCUS_AT_RISK} == set(Rule)
+    apart = {Rule.FOCUS_AT_RISK, Rule.SET_NOT_IN_FORCE}
+    assert set().union(*(rules for _, rules in CASES)) | apart == set(Rule)
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "changes", "says"),
+    [
+        (2024, DAY, {}, None),
+        (2024, date(2026, 11, 24), {}, None),
+        (2024, date(2026, 11, 24), {"in_force_to": date(2024, 12, 31)}, None),
+        (2024, date(2026, 11, 24), {"in_force_to": date(2024, 12, 30)}, "đã hết hiệu lực (đến 30/12/2024)"),
+        (2024, date(2024, 3, 1), {"in_force_to": date(2024, 2, 29)}, "vào ngày 01/03/2024"),
+        (2022, date(2022, 3, 8), {}, None),
+        (2022, date(2022, 3, 7), {}, "chưa có hiệu lực (có từ 08/03/2022) vào ngày 07/03/2022"),
+        (2021, DAY, {}, "vào ngày 31/12/2021"),
+        (2026, DAY, {}, "giai đoạn 2021-2025, không gồm năm 2026"),
+        (2020, DAY, {}, "không gồm năm 2020"),
+    ],
+)
+def test_a_set_that_does_not_speak_of_the_day_is_told(
+    year: int, day: date, changes: dict[str, Any], says: str | None
+) -> None:
+    """What counts is the year of the assessment and the day inside it, not the day of looking back."""
+    checklist = a_checklist(replace(a_criteria_set(), **changes), assessment=an_assessment(year=year), day=day)
+    found = [gap for gap in find_gaps(checklist) if gap.rule is Rule.SET_NOT_IN_FORCE]
+    assert len(found) == (says is not None)
+    for gap in found:
+        assert says is not None
+        assert says in gap.sentence
+        assert (gap.severity, gap.indicator, gap.focus) == (Severity.MEDIUM, None, False)
+        assert_one_sentence(gap.sentence)
 
 
 @pytest.mark.parametrize(

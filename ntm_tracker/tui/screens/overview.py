@@ -67,6 +67,7 @@ class OverviewScreen(Room):
 
     def _figures(self, board: Board, checklist: Checklist) -> Text:
         from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
+        from ntm_tracker.domain.recognition import LABEL, eligibility_text
 
         counts = tally(checklist.indicators(), checklist.day)
         met, total = criteria_met(checklist), len(checklist.criteria)
@@ -87,9 +88,9 @@ class OverviewScreen(Room):
             ),
         ):
             text.append(f"{label:<14}{glyphs.bar(part, whole, _BAR)} {told}\n")
-        if checklist.gates:
-            open_gates = sum(gate.judgement.is_open for gate in checklist.gates)
-            text.append(f"Điều kiện công nhận khác: {len(checklist.gates) - open_gates}/{len(checklist.gates)} đạt\n")
+        # On one line: a second one would push the last deeds off a small screen.
+        if eligible := eligibility_text(checklist, ", thiếu "):
+            text.append(f"{shorten(f'{LABEL}: {eligible}', self.size.width - 4)}\n")
         text.append(f"{_time_left(checklist)}\n")
         if merger := _merger(board, checklist):
             text.append(f"{merger}\n", "bold")
