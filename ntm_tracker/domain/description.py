@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.numbers import format_number
+from ntm_tracker.domain.requirements import Checklist, YearlyNumber
 from ntm_tracker.domain.results import NotApplicable, outcome_text
 from ntm_tracker.domain.terms import Standing
 from ntm_tracker.domain.wording import (
@@ -15,6 +16,7 @@ from ntm_tracker.domain.wording import (
     bound_text,
     judgement_text,
     requirement_text,
+    whole_text,
 )
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.profile import Beside, Target
     from ntm_tracker.domain.results import Result
-    from ntm_tracker.domain.verdicts import Applied
+    from ntm_tracker.domain.verdicts import Applied, Confirmation
 
 Facts = list[tuple[str, str]]
 
@@ -47,13 +49,43 @@ def standing_text(applied: Applied, year: int) -> str:
     return wanted if is_open else f"{wanted} ({STANDINGS[applied.standing]})"
 
 
+def confirmation_text(confirmation: Confirmation) -> str:
+    """Write what was read, by whom and when."""
+    dated = f" ngày {format_date(confirmation.dated)}" if confirmation.dated else ""
+    article = f", {confirmation.article}" if confirmation.article else ""
+    return f"{confirmation.basis}{dated}{article}; {confirmation.by}, {format_moment(confirmation.at)}"
+
+
+def paper_facts(state: IndicatorState, year: int) -> Facts:
+    """Return what to hold against the paper: the figure with where it was read, and what stands near it."""
+    shipped, indicator = state.applied.shipped, state.indicator
+    told = [("Mức đi kèm", f"{whole_text(shipped, year)} ({CONFIDENCE[shipped.confidence]})")]
+    if confirmation := state.applied.confirmation:
+        told.insert(
+            0, ("Đã đối chiếu", f"{whole_text(state.applied.requirement, year)}; {confirmation_text(confirmation)}")
+        )
+    told += [("Nội dung", "; ".join(shipped.items))] if isinstance(shipped, Checklist) else []
+    for label, text in (
+        ("Nguồn", shipped.source),
+        ("Cột chung", shipped.national),
+        ("Căn cứ", state.basis),
+        ("Sửa đổi", indicator.amended),
+        ("Lưu ý", shipped.note),
+        ("Ghi chú", indicator.note),
+    ):
+        told += [(label, text)] if text else []
+    for old in indicator.earlier:
+        told.append(("Trước đây", f"{old.text}: {whole_text(old.requirement, year)} (đến {format_date(old.until)})"))
+    return told
+
+
 def _requirement_facts(applied: Applied, year: int) -> Facts:
     told = [("Mức yêu cầu", standing_text(applied, year))]
+    if isinstance(applied.own, YearlyNumber) and len(applied.own.values) > 1:
+        told.append(("Các năm", whole_text(applied.own, year)))
     if confirmation := applied.confirmation:
-        dated = f" ngày {format_date(confirmation.dated)}" if confirmation.dated else ""
-        article = f", {confirmation.article}" if confirmation.article else ""
-        told.append(("Đối chiếu", f"{confirmation.basis}{dated}{article}; {confirmation.by}"))
-        told.append(("Mức đi kèm", requirement_text(applied.shipped, year)))
+        told.append(("Đối chiếu", confirmation_text(confirmation)))
+        told.append(("Mức đi kèm", whole_text(applied.shipped, year)))
     if applied.shipped.note:
         told.append(("Lưu ý", applied.shipped.note))
     return told

@@ -100,3 +100,13 @@ def requirement_text(requirement: Requirement, year: int) -> str:
             return "UBND cấp tỉnh quy định (chưa nhập)"
         case "unknown":
             return "Chưa rõ mức yêu cầu"
+
+
+def whole_text(requirement: Requirement, year: int) -> str:
+    """Write `requirement` with all that it says: every year of a by-year one, the scale of a level."""
+    if requirement.kind == "by_year" and set(requirement.values) != {year}:
+        listed = "; ".join(f"{y}: {bound_text(requirement.op, v, '')}" for y, v in sorted(requirement.values.items()))
+        return f"{listed} {requirement.unit}"
+    if requirement.kind == "level":
+        return f"{requirement_text(requirement, year)} (thang: {', '.join(requirement.levels)})"
+    return requirement_text(requirement, year)
