@@ -7,7 +7,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
-from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Label, Static
@@ -62,9 +61,9 @@ class ConfirmQueue(ConfirmingForm):
     ]
     HELP_TEXT = (
         "Các ngưỡng chưa ai đối chiếu, tiêu chí trọng tâm trước. Ghi văn bản, điều, ngày ký một lần; sau đó mỗi "
-        "ngưỡng: đúng như đang có thì Ctrl+S, khác thì gõ mức đọc được rồi Ctrl+S. Ctrl+N hoặc Ctrl+mũi tên xuống để bỏ qua, "
-        "Ctrl+B hoặc Ctrl+mũi tên lên để lùi, Ctrl+G để đến một số, PgDn, PgUp để đọc tiếp phần trên, "
-        "Ctrl+Z lấy lại ngưỡng vừa lưu, Esc để xong."
+        "ngưỡng: đúng như đang có thì Ctrl+S, khác thì gõ mức đọc được rồi Ctrl+S. Enter sang ô sau. Ctrl+N hoặc "
+        "Ctrl+mũi tên xuống để bỏ qua, Ctrl+B hoặc Ctrl+mũi tên lên để lùi, Ctrl+G để đến một số. PgDn, PgUp đọc "
+        "tiếp phần trên. Ctrl+Z lấy lại ngưỡng vừa lưu, Esc để xong."
     )
 
     def __init__(self, desk: Desk, checklist: Checklist) -> None:
@@ -180,12 +179,6 @@ class ConfirmQueue(ConfirmingForm):
         told = self.query_one("#queue-told", VerticalScroll)
         told.scroll_relative(y=step * max(1, told.size.height - 1), animate=False)
 
-    @on(Input.Submitted)
-    def _next_field(self, event: Input.Submitted) -> None:
-        # Enter saves in the other dialogs; here a second one would confirm what nobody read.
-        event.prevent_default()
-        self.focus_next()
-
     @property
     def ntm(self) -> NtmApp:
         """The app, by its own type."""
@@ -195,7 +188,9 @@ class ConfirmQueue(ConfirmingForm):
         number = self._numbers[self._place]
         self._state, year = self._now(number), self._checklist.assessment.year
         waiting = sum(map(self._waits, self._numbers))
-        head = f"Ngưỡng {self._place + 1}/{len(self._numbers)} · còn {waiting}" + (f" · {news}" if news else "")
+        head = f"Ngưỡng cần đối chiếu {self._place + 1}/{len(self._numbers)} · còn {waiting}" + (
+            f" · {news}" if news else ""
+        )
         self.query_one("#form-title", Label).update(Text(shorten(head, _HEAD), "bold"))
         self.query_one("#form-told", Static).update(self._text())
         self.query_one("#queue-told", VerticalScroll).scroll_home(animate=False)
@@ -215,7 +210,8 @@ class ConfirmQueue(ConfirmingForm):
         state, checklist = self._state, self._checklist
         year, number = checklist.assessment.year, state.indicator.number
         text = Text(labelled(checklist, ""), "dim")
-        text.append(f"{indicator_text(number)}: {state.indicator.text}", "bold")
+        named = indicator_text(number)
+        text.append(f"{named[0].upper()}{named[1:]}: {state.indicator.text}", "bold")
         text.append(" (trọng tâm)\n" if number in focus_numbers(checklist) else "\n")
         text.append("Mức hiện có: ").append(f"{standing_text(state.applied, year)}\n", "bold")
         for label, told in paper_facts(state, year):

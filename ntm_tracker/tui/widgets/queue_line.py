@@ -20,6 +20,10 @@ class QueueLine(LineInput):
         self.cursor_position = len(text)
         self._earlier.clear()
 
+    async def action_submit(self) -> None:
+        """Go to the next field: a second Enter must not confirm what nobody read."""
+        self.screen.focus_next()
+
     async def action_undo_typing(self) -> None:  # type: ignore[override] # run by name, awaited when it must be
         """Take back typing, else the last save of the queue."""
         if self.value == self._filled:
