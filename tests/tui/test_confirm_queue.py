@@ -70,6 +70,15 @@ async def test_five_thresholds_without_the_mouse(data: Path, office: Office) -> 
     assert len(list_history(office)) == 6
 
 
+@pytest.mark.usefixtures("clock")
+async def test_the_palette_opens_it(data: Path) -> None:
+    """Found by its words without marks."""
+    async with at_work(data) as officer:
+        await officer.press("ctrl+p")
+        await officer.type("doi chieu lan luot\r")
+        assert _head(officer) == "Ngưỡng cần đối chiếu 1/78 · còn 78"
+
+
 async def test_skipping_going_back_and_jumping(data: Path, office: Office) -> None:
     """Nothing is saved by walking; a typed figure is asked about before it is left."""
     async with at_work(data) as officer:
