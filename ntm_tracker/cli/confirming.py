@@ -57,6 +57,9 @@ def unconfirmed(arguments: Namespace) -> int:
 
 def _side_by_side(saved: Saved) -> str:
     applied, year = saved.state.applied, saved.checklist.assessment.year
-    read = f"; {confirmation_text(applied.confirmation)}" if applied.confirmation else ""
-    own = f"Mức đã đối chiếu: {whole_text(applied.requirement, year)}{read}."
-    return f"Mức đi kèm: {whole_text(applied.shipped, year)}. {own}"
+    shipped = f"Mức đi kèm: {whole_text(applied.shipped, year)}."
+    if applied.confirmation is None:
+        # What was read is of other years: it does not judge this one.
+        return f"{shipped} Năm {year} vẫn chưa được đối chiếu."
+    read = confirmation_text(applied.confirmation)
+    return f"{shipped} Mức đã đối chiếu: {whole_text(applied.requirement, year)}; {read}."

@@ -58,6 +58,15 @@ def test_shipped_and_own_stand_side_by_side(ntm: Ntm) -> None:
     assert requirement["confirmed"]["at"].startswith("2024-10-01T08:30")
 
 
+def test_another_year_alone_leaves_this_one_unconfirmed(ntm: Ntm) -> None:
+    """What was read of 2025 is kept, and does not pass for a reading of 2024."""
+    ran = ntm("confirm", "10", "--value", "2025: >= 60", *BASIS)
+    assert ran.code == 0
+    assert "Năm 2024 vẫn chưa được đối chiếu." in ran.err
+    requirement = ntm("show", "10", "--json").data["requirement"]
+    assert (requirement["value"], requirement["confirmation"], requirement["confirmed"]) == (54, "unconfirmed", None)
+
+
 def test_a_level_with_its_scale_is_shown_beside_the_shipped_one(ntm: Ntm) -> None:
     """Both scales can be read."""
     ntm("confirm", "3.6", "--value", "Tốt", *BASIS)

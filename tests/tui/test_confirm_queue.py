@@ -102,6 +102,20 @@ async def test_skipping_going_back_and_jumping(data: Path, office: Office) -> No
     assert len(list_history(office)) == 1
 
 
+@pytest.mark.usefixtures("clock")
+async def test_a_figure_of_another_year_leaves_this_one_waiting(data: Path) -> None:
+    """It is saved, said to be of another year, and the threshold stays in the queue."""
+    async with at_work(data) as officer:
+        await _decide(officer)
+        await officer.press("ctrl+g")
+        await officer.type("10\r")
+        await officer.type("2025: 60\x13")
+        assert "còn 78 · đã lưu 10: năm khác" in _head(officer)
+        await officer.press("ctrl+b")
+        await officer.type("2024: 55; 2025: 60\x13")
+        assert "còn 77 · đã lưu 10: ≥ 55 triệu" in _head(officer)
+
+
 async def test_undo_returns_to_the_last_one(data: Path, office: Office) -> None:
     """Ctrl+Z takes back what was saved here, with the figure as typed, and never an older deed."""
     record(office, "3.1", Draft(value="92"))

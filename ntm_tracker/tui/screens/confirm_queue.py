@@ -113,13 +113,15 @@ class ConfirmQueue(ConfirmingForm):
         number = self._state.indicator.number
         self._done.append((number, self.text("value")))
         self._decision = self._fields_of_decision()
-        saved = requirement_text(self._now(number).applied.requirement, self._checklist.assessment.year)
+        year = self._checklist.assessment.year
+        # Of another year alone it may have been; then this one still waits.
+        figure = "năm khác" if self._waits(number) else requirement_text(self._now(number).applied.requirement, year)
         waiting = [place for place, one in enumerate(self._numbers) if self._waits(one)]
         if not waiting:
             self._leave()
             return
         self._place = next((place for place in waiting if place > self._place), waiting[0])
-        self._show(f"đã lưu {number}: {saved}")
+        self._show(f"đã lưu {number}: {figure}")
 
     def action_cancel(self) -> None:
         """End the walk with its count; ask once more where something was typed."""
