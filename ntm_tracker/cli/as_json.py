@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ntm_tracker.domain.confirm_queue import focus_numbers, needs_figure
 from ntm_tracker.domain.gaps import find_gaps
 from ntm_tracker.domain.judged_by import amending, judged_by
 from ntm_tracker.domain.numbers import as_json_number
@@ -15,6 +16,7 @@ from ntm_tracker.domain.satisfaction import compare
 from ntm_tracker.domain.wording import requirement_text, survey_bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
@@ -112,6 +114,22 @@ def show_json(checklist: Checklist, state: IndicatorState, beside: list[tuple[Ta
             for target, near in beside
         ],
     }
+
+
+def queue_json(checklist: Checklist, listed: Iterable[IndicatorState]) -> list[Json]:
+    """Return what `ntm criteria unconfirmed --json` prints."""
+    year = checklist.assessment.year
+    focus = focus_numbers(checklist)
+    return [
+        {
+            "number": state.indicator.number,
+            "text": state.indicator.text,
+            "focus": state.indicator.number in focus,
+            "needs_figure": needs_figure(state, year),
+            "requirement": _requirement(state.applied, state.basis, year),
+        }
+        for state in listed
+    ]
 
 
 def evidence_json(piece: Evidence) -> Json:
@@ -238,7 +256,8 @@ def _requirement(applied: Applied, basis: str, year: int) -> Json:
         "kind": requirement.kind,
         "text": requirement_text(requirement, year),
         "op": getattr(requirement, "op", None),
-        "value": _bound(applied, year),
+        "value": _bound(requirement, year),
+        "values": _values(requirement),
         "unit": unit_of(requirement),
         "thresholds": _thresholds(requirement),
         "confirmation": applied.standing.value,
@@ -247,6 +266,7 @@ def _requirement(applied: Applied, basis: str, year: int) -> Json:
         "note": applied.shipped.note,
         "basis": confirmation.basis if confirmation else basis,
         "shipped": requirement_text(applied.shipped, year),
+        "shipped_requirement": _shipped(applied.shipped, year),
         "confirmed": {
             "basis": confirmation.basis,
             "article": confirmation.article,
@@ -259,8 +279,29 @@ def _requirement(applied: Applied, basis: str, year: int) -> Json:
     }
 
 
-def _bound(applied: Applied, year: int) -> int | float | str | None:
-    requirement = applied.requirement
+def _shipped(requirement: Requirement, year: int) -> Json:
+    return {
+        "kind": requirement.kind,
+        "text": requirement_text(requirement, year),
+        "op": getattr(requirement, "op", None),
+        "value": _bound(requirement, year),
+        "values": _values(requirement),
+        "unit": unit_of(requirement),
+        "thresholds": _thresholds(requirement),
+        "confidence": requirement.confidence.value,
+        "source": requirement.source,
+        "national": requirement.national,
+        "note": requirement.note,
+    }
+
+
+def _values(requirement: Requirement) -> list[Json] | None:
+    if requirement.kind != "by_year":
+        return None
+    return [{"year": year, "value": as_json_number(value)} for year, value in sorted(requirement.values.items())]
+
+
+def _bound(requirement: Requirement, year: int) -> int | float | str | None:
     match requirement.kind:
         case "number" | "ratio" | "village_share":
             return as_json_number(requirement.value)

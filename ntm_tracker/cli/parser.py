@@ -128,14 +128,17 @@ def _record(commands: Any) -> None:
 
 
 def _confirm(commands: Any) -> None:
-    parser = _command(commands, "confirm", "đối chiếu mức yêu cầu với văn bản giấy", ("working", "confirm"))
+    parser = _command(commands, "confirm", "đối chiếu mức yêu cầu với văn bản giấy", ("confirming", "confirm"))
     parser.add_argument("indicator", metavar="CHỈ_TIÊU", help="số chỉ tiêu, ví dụ 3.1")
     parser.add_argument(
         "--value", metavar="MỨC", default="", action=Filled, help="mức đọc được, ví dụ “>= 85”; bỏ trống là giữ nguyên"
     )
-    parser.add_argument("--basis", metavar="VĂN BẢN", required=True, help="số quyết định đã đọc")
+    either = parser.add_mutually_exclusive_group(required=True)
+    either.add_argument("--basis", metavar="VĂN BẢN", default="", help="số quyết định đã đọc")
+    either.add_argument("--withdraw", action="store_true", help="rút lại lần đối chiếu đã lưu, không đụng việc khác")
     parser.add_argument("--article", metavar="ĐIỀU", default="", help="điều, khoản hoặc phụ lục")
     parser.add_argument("--dated", metavar="NGÀY", default="", action=Filled, help="ngày ký văn bản")
+    parser.add_argument("--sure", action="store_true", help="giữ ý dù khác đơn vị, khác chiều hoặc khác cách đo")
     _which(parser, as_of=False)
     _json_option(parser)
 
@@ -196,6 +199,11 @@ def _criteria(commands: Any) -> None:
     listed = _command(verbs, "list", "liệt kê các bộ, hoặc nội dung một bộ", ("sets", "list_sets"))
     listed.add_argument("set", metavar="MÃ", nargs="?", help="mã bộ tiêu chí cần đọc")
     _json_option(listed)
+    waiting = _command(
+        verbs, "unconfirmed", "liệt kê ngưỡng cần đối chiếu (mã thoát 1 khi còn)", ("confirming", "unconfirmed")
+    )
+    _which(waiting)
+    _json_option(waiting)
     check = _command(verbs, "check", "kiểm tra một tệp bộ tiêu chí (mã thoát 1 khi có lỗi)", ("sets", "check"))
     check.add_argument("file", metavar="TỆP", help="tệp .toml")
     _json_option(check)

@@ -1,4 +1,4 @@
-"""ntm record, confirm, history, undo."""
+"""ntm record, history, undo."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ntm_tracker.errors import InputRefused
 from ntm_tracker.service import history as looking_back
 from ntm_tracker.service.office import open_office
 from ntm_tracker.service.reading import targets_beside
-from ntm_tracker.service.recording import Confirming, Recording, confirm_requirement, record_result
+from ntm_tracker.service.recording import Recording, record_result
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -40,14 +40,7 @@ def record(arguments: Namespace) -> int:
     )
     office = open_office(arguments.data)
     recording = Recording(draft, arguments.on, arguments.source, arguments.note)
-    return _tell(arguments, office, record_result(office, arguments.indicator, recording, wanted(arguments)))
-
-
-def confirm(arguments: Namespace) -> int:
-    """Save that a requirement was read on paper."""
-    office = open_office(arguments.data)
-    confirming = Confirming(arguments.basis, arguments.value, arguments.article, arguments.dated)
-    return _tell(arguments, office, confirm_requirement(office, arguments.indicator, confirming, wanted(arguments)))
+    return tell(arguments, office, record_result(office, arguments.indicator, recording, wanted(arguments)))
 
 
 def history(arguments: Namespace) -> int:
@@ -72,7 +65,8 @@ def undo(arguments: Namespace) -> int:
     return 0
 
 
-def _tell(arguments: Namespace, office: Office, saved: Saved) -> int:
+def tell(arguments: Namespace, office: Office, saved: Saved) -> int:
+    """Print what a deed left, and say what it was."""
     if arguments.json:
         number = saved.state.indicator.number
         beside = targets_beside(office.profile, saved.checklist.criteria_set.id, number)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.judged_by import amending
 from ntm_tracker.domain.numbers import format_number
-from ntm_tracker.domain.requirements import Survey
+from ntm_tracker.domain.requirements import Checklist, Survey, YearlyNumber
 from ntm_tracker.domain.results import NotApplicable, Surveyed, outcome_text
 from ntm_tracker.domain.satisfaction import compare, compared_text, counts_text, firmness_texts
 from ntm_tracker.domain.terms import Standing
@@ -18,6 +18,7 @@ from ntm_tracker.domain.wording import (
     bound_text,
     judgement_text,
     requirement_text,
+    whole_text,
 )
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.profile import Beside, Target
     from ntm_tracker.domain.results import Result
-    from ntm_tracker.domain.verdicts import Applied
+    from ntm_tracker.domain.verdicts import Applied, Confirmation
 
 Facts = list[tuple[str, str]]
 
@@ -72,13 +73,44 @@ def standing_text(applied: Applied, year: int) -> str:
     return wanted if is_open else f"{wanted} ({STANDINGS[applied.standing]})"
 
 
+def confirmation_text(confirmation: Confirmation) -> str:
+    """Write what was read, by whom and when."""
+    dated = f" ngày {format_date(confirmation.dated)}" if confirmation.dated else ""
+    article = f", {confirmation.article}" if confirmation.article else ""
+    return f"{confirmation.basis}{dated}{article}; {confirmation.by}, {format_moment(confirmation.at)}"
+
+
+def paper_facts(state: IndicatorState, year: int) -> Facts:
+    """Return what to hold against the paper: the figure with where it was read, and what stands near it."""
+    shipped, indicator = state.applied.shipped, state.indicator
+    told = [("Mức đi kèm", f"{whole_text(shipped, year)} ({CONFIDENCE[shipped.confidence]})")]
+    if confirmation := state.applied.confirmation:
+        told.insert(
+            0, ("Đã đối chiếu", f"{whole_text(state.applied.requirement, year)}; {confirmation_text(confirmation)}")
+        )
+    told += [("Nội dung", "; ".join(shipped.items))] if isinstance(shipped, Checklist) else []
+    told += [("Ngưỡng", text) for text in firmness_texts(shipped)] if isinstance(shipped, Survey) else []
+    for label, text in (
+        ("Nguồn", shipped.source),
+        ("Cột chung", shipped.national),
+        ("Căn cứ", state.basis),
+        ("Sửa đổi", indicator.amended),
+        ("Lưu ý", shipped.note),
+        ("Ghi chú", indicator.note),
+    ):
+        told += [(label, text)] if text else []
+    for old in indicator.earlier:
+        told.append(("Trước đây", f"{old.text}: {whole_text(old.requirement, year)} (đến {format_date(old.until)})"))
+    return told
+
+
 def _requirement_facts(applied: Applied, year: int) -> Facts:
     told = [("Mức yêu cầu", standing_text(applied, year))]
+    if isinstance(applied.own, YearlyNumber) and len(applied.own.values) > 1:
+        told.append(("Các năm", whole_text(applied.own, year)))
     if confirmation := applied.confirmation:
-        dated = f" ngày {format_date(confirmation.dated)}" if confirmation.dated else ""
-        article = f", {confirmation.article}" if confirmation.article else ""
-        told.append(("Đối chiếu", f"{confirmation.basis}{dated}{article}; {confirmation.by}"))
-        told.append(("Mức đi kèm", requirement_text(applied.shipped, year)))
+        told.append(("Đối chiếu", confirmation_text(confirmation)))
+        told.append(("Mức đi kèm", whole_text(applied.shipped, year)))
     if isinstance(applied.shipped, Survey):
         told += [("Ngưỡng", text) for text in firmness_texts(applied.shipped)]
     if applied.shipped.note:

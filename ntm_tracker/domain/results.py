@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.numbers import format_number, format_share
+from ntm_tracker.domain.requirements import Level, measure_of, unit_of
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ntm_tracker.domain.requirements import Measure
+    from ntm_tracker.domain.requirements import Measure, Requirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ _TAKEN_BY: dict[Measure, tuple[type, ...]] = {
 }
 
 
+_COUNTED_IN: dict[Measure, str] = {"ratio": "%", "checklist": "nội dung", "village_share": "thôn"}
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One recorded result: the outcome, and where and when it was measured."""
@@ -98,9 +102,25 @@ class Result:
     """The number of the event that saved it; 0 for one that is not in the record."""
 
 
-def in_unit(result: Result, unit: str) -> bool:
-    """Say whether an amount was taken in `unit`; one that was noted without a unit is taken to be."""
-    return not isinstance(result.outcome, Measured) or result.unit in ("", unit)
+def unit_for(outcome: Outcome, requirement: Requirement) -> str:
+    """Return what `outcome` is taken in under `requirement`: a unit, what is counted, or the scale.
+
+    It is kept with the result, so that a requirement of another unit or kind never reads it as its own.
+    """
+    match outcome:
+        case Measured():
+            return unit_of(requirement)
+        case Counted():
+            return _COUNTED_IN.get(measure_of(requirement), "")
+        case Placed():
+            return " < ".join(requirement.levels) if isinstance(requirement, Level) else ""
+        case _:
+            return ""
+
+
+def in_unit(result: Result, requirement: Requirement) -> bool:
+    """Say whether `result` was taken as `requirement` asks; one noted without a unit is taken to be."""
+    return result.unit in ("", unit_for(result.outcome, requirement))
 
 
 def fits(outcome: Outcome, measure: Measure) -> bool:

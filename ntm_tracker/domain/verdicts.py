@@ -18,7 +18,6 @@ from ntm_tracker.domain.requirements import (
     VillageShare,
     YearlyNumber,
     measure_of,
-    unit_of,
 )
 from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, Surveyed, fits, in_unit
 from ntm_tracker.domain.terms import Judgement, Standing, Verdict
@@ -97,7 +96,7 @@ def judge(applied: Applied, result: Result | None, year: int) -> Judgement:
         return Judgement(Verdict.UNDETERMINED)
     if result is None:
         return Judgement(Verdict.NOT_ASSESSED)
-    if not fits(result.outcome, measure_of(requirement)) or not in_unit(result, unit_of(requirement)):
+    if not fits(result.outcome, measure_of(requirement)) or not in_unit(result, requirement):
         return Judgement(Verdict.UNDETERMINED)
     reached = _reached(requirement, result.outcome, year)
     if reached is None:

@@ -111,6 +111,16 @@ def requirement_text(requirement: Requirement, year: int) -> str:
             return _OPEN[requirement.kind]
 
 
+def whole_text(requirement: Requirement, year: int) -> str:
+    """Write `requirement` with all that it says: every year of a by-year one, the scale of a level."""
+    if requirement.kind == "by_year" and set(requirement.values) != {year}:
+        listed = "; ".join(f"{y}: {bound_text(requirement.op, v, '')}" for y, v in sorted(requirement.values.items()))
+        return f"{listed} {requirement.unit}"
+    if requirement.kind == "level":
+        return f"{requirement_text(requirement, year)} (thang: {', '.join(requirement.levels)})"
+    return requirement_text(requirement, year)
+
+
 def survey_bounds(requirement: Survey) -> dict[str, str]:
     """Write each bound of a survey, as “câu 1-18 ≥ 85%”, by its name and in reading order."""
     asked, each, lowest, last = (format_number(getattr(requirement, name).value) for name in THRESHOLDS)

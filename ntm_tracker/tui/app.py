@@ -135,6 +135,10 @@ class NtmApp(App[None]):
         """Choose another assessment."""
         rooms.show_assessments(self)
 
+    def action_queue(self) -> None:
+        """Walk through the requirements that nobody confirmed."""
+        rooms.show_queue(self)
+
     def action_print(self) -> None:
         """Print the readiness summary to a file."""
         rooms.show_print(self)

@@ -60,6 +60,13 @@ def confirm(office: Office, assessment: Assessment, number: str, confirming: Con
     return confirm_requirement(office, number, confirming, _wanted(assessment), over)
 
 
+def withdraw(office: Office, assessment: Assessment, number: str, over: int) -> Saved:
+    """Take back the confirmation that was on the screen."""
+    from ntm_tracker.service.recording import withdraw_confirmation
+
+    return withdraw_confirmation(office, number, _wanted(assessment), over)
+
+
 def add_evidence(office: Office, assessment: Assessment, numbers: tuple[str, ...], paper: Paper) -> str:
     """Save a piece of evidence; return what to tell."""
     from ntm_tracker.service.evidence import add_evidence as add

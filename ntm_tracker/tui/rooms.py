@@ -85,6 +85,21 @@ def show_subjects(app: NtmApp) -> None:
         app.push_screen(SubjectForm(app.desk, app.board))
 
 
+def show_queue(app: NtmApp) -> None:
+    """Walk through the requirements that nobody confirmed, one after the other."""
+    from ntm_tracker.domain.confirm_queue import to_confirm
+    from ntm_tracker.tui.screens.confirm_queue import ConfirmQueue
+
+    if app.checklist is None:
+        app.tell("Dữ liệu đang mở; hãy đợi một lát.")
+    elif app.screen.is_modal:
+        return  # a dialog is open: what was typed there comes first
+    elif not to_confirm(app.checklist):
+        app.tell("Mọi ngưỡng của kỳ này đã được đối chiếu.")
+    else:
+        app.push_screen(ConfirmQueue(app.desk, app.checklist))
+
+
 def show_indicator(app: NtmApp, number: str) -> None:
     """Go to the checklist and show one indicator there."""
     app.switch_mode("checklist")

@@ -35,7 +35,7 @@ COMMANDS = {
         "--subject",
         "--json",
     ),
-    ("confirm",): ("--value", "--basis", "--article", "--set", "--subject", "--json"),
+    ("confirm",): ("--value", "--basis", "--withdraw", "--sure", "--article", "--set", "--subject", "--json"),
     ("evidence",): ("add", "list", "find"),
     ("evidence", "add"): ("--note", "--file", "--number", "--issuer", "--issued", "--valid-until", "--json"),
     ("evidence", "list"): ("--json",),

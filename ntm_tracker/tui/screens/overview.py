@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.board import Board
 
 _BAR = 30
-_RECENT, _RECENT_BESIDE_MERGER = 5, 3
+_RECENT, _RECENT_BESIDE_MERGER = 4, 2
 """So many deeds fit on 24 lines."""
 
 
@@ -103,6 +103,8 @@ class OverviewScreen(Room):
         return text
 
     def _fill(self, board: Board, checklist: Checklist) -> None:
+        from ntm_tracker.domain.confirm_queue import in_queue_order, to_confirm
+
         table = self.query_one("#lines", RowTable)
         kept = table.cursor_row
         table.clear(columns=True)
@@ -121,6 +123,9 @@ class OverviewScreen(Room):
                 verdict = Text(glyphs.judged(other.judgement), glyphs.STYLES[other.judgement.verdict])
                 table.add_row(Text("F9"), Text(shorten(title, 45)), verdict)
                 self._goals.append(f"switch:{other.assessment.id}")
+        waiting = f"{len(to_confirm(checklist))}/{len(in_queue_order(checklist))}"
+        table.add_row(Text("F12"), Text("Ngưỡng cần đối chiếu"), Text(waiting))
+        self._goals.append("queue")
         table.add_row(Text("F4"), Text("Rà soát tồn tại"), Text(str(len(board.gaps[checklist.assessment.id]))))
         self._goals.append("review")
         table.move_cursor(row=kept)
@@ -133,6 +138,8 @@ class OverviewScreen(Room):
                 rooms.show_indicator(self.ntm, rest)
             case "switch":
                 self.ntm.chosen = rest
+            case "queue":
+                self.ntm.action_queue()
             case _:
                 self.ntm.action_go("review")
 
