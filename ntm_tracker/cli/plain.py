@@ -16,6 +16,7 @@ from ntm_tracker.domain.wording import (
     judgement_text,
     provisional_text,
     requirement_text,
+    state_text,
 )
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _print_row(checklist: Checklist, state: IndicatorState) -> None:
         beside.insert(0, column(wanted, _REQUIREMENT))
     text = width() - 4 - _NUMBER - sum(len(cell) + 1 for cell in beside) - _VERDICT - 1
     cells = [column(state.indicator.number, _NUMBER - 1), column(state.indicator.text, text), *beside]
-    print(f"    {' '.join(cells)} {judgement_text(state.judgement)}")
+    print(f"    {' '.join(cells)} {state_text(state)}")
 
 
 def _print_list(title: str, lines: Sequence[str]) -> None:

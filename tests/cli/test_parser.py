@@ -49,7 +49,7 @@ COMMANDS = {
     ("criteria", "check"): ("--json",),
 }
 ENGLISH = re.compile(
-    r"\b(usage|options?:|optional|positional|arguments?|show this|help message|error|exit|default|choose|"
+    r"(?<!--)\b(usage|options?:|optional|positional|arguments?|show this|help message|error|exit|default|choose|"
     r"invalid|required|expected|unrecognized|choice|the|and|with)\b",
     re.IGNORECASE,
 )
