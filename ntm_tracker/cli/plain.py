@@ -79,7 +79,7 @@ def print_indicator(checklist: Checklist, state: IndicatorState, beside: Sequenc
     print_wrapped(indicator.text, first=f"{indicator.number}  ")
     print()
     for label, text in facts(state, year):
-        print_wrapped(text, first=column(f"{label}:", 15))
+        print_wrapped(text, first=column(f"{label}:", max(15, len(label) + 2)))
     for target, near in beside:
         print_wrapped(beside_text(target, near), first=column("Kế hoạch xã:", 15))
     _print_list("Minh chứng:", [paper_text(piece) for piece in state.evidence] or ["chưa có"])
