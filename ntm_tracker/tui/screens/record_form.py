@@ -47,7 +47,8 @@ class RecordForm(JudgedForm):
 
     def fields(self) -> Iterable[Widget]:
         """Yield the earlier answers, the result, where it comes from, and the way out for what does not apply."""
-        yield from self._earlier()
+        for precedent in self._state.precedents:
+            yield Static(f"{precedent_label(precedent)}: {precedent_text(precedent)}", markup=False)
         result = self._state.result
         outcome = result.outcome if result else None
         if self._choices():
@@ -55,6 +56,7 @@ class RecordForm(JudgedForm):
         else:
             value = outcome_text(outcome) if outcome and not isinstance(outcome, NotApplicable) else ""
             yield self.line("value", "Kết quả", value, _HINTS[self._measure])
+        yield from self._earlier()
         yield self.line(
             "on", "Ngày số liệu", format_date(result.on) if result and result.on else "", "ví dụ 30/06/2024"
         )
@@ -93,11 +95,8 @@ class RecordForm(JudgedForm):
         self._first_said = self._said()
 
     def _earlier(self) -> Iterable[Widget]:
-        """Yield what was answered before, and the ticks that take it or its evidence over."""
+        """Yield the ticks that take an earlier answer, or its evidence, over; the result stays the first field."""
         precedents, papers = self._state.precedents, len(earlier_papers(self._state))
-        for precedent in precedents:
-            told = f"{precedent_label(precedent)}: {precedent_text(precedent)}"
-            yield Static(told, classes="earlier", markup=False)
         if any(precedent.result for precedent in precedents) and self._state.result is None:
             also = f" và {papers} minh chứng" if papers else ""
             yield Tick(f"Giữ câu trả lời cũ{also}", id="as-before", compact=True)
