@@ -36,7 +36,7 @@ def write_set(
         kept = edition_of(connection, criteria_set)
         work = Work(connection)
         write_own_set(connection, work, kept, origin, office.who)
-        _confirm(connection, work, kept, read_on_paper, office.who)
+        vouch(connection, work, kept, read_on_paper, office.who)
         if work.changed:
             summary = f"Ghi bộ tiêu chí “{kept.short_title}” ({kept.id}): {origin}"
             work.close(Entry(Deed.WRITE_SET, office.who, summary))
@@ -57,7 +57,8 @@ def edition_of(connection: View, criteria_set: CriteriaSet) -> CriteriaSet:
         tried = replace(criteria_set, id=f"{first}-lan-{edition}", revises=before)
 
 
-def _confirm(connection: View, work: Work, kept: CriteriaSet, numbers: Collection[str], who: str) -> None:
+def vouch(connection: View, work: Work, kept: CriteriaSet, numbers: Collection[str], who: str) -> None:
+    """Save that the requirements of `numbers` were read on the paper that the set names."""
     version, now = next_number(connection), datetime.now(UTC)
     for number in numbers:
         indicator = kept.find(number)
