@@ -14,7 +14,7 @@ class Command:
     key: str
     action: str
     label: str
-    """At most 10 letters: it stands in the footer and in the palette."""
+    """At most 11 letters: it stands in the footer and in the palette."""
     told: str
     """One sentence for the help page."""
     key_shown: str = ""
@@ -38,13 +38,14 @@ CONFIRM = Command("f7", "confirm", "Đối chiếu", "Đối chiếu mức yêu 
 PRINT = Command("f8", "app.print", "In", "In báo cáo tóm tắt mức sẵn sàng ra tệp Word, PDF hoặc chữ.")
 SWITCH = Command("f9", "app.switch", "Đổi kỳ", "Chọn kỳ đánh giá khác: xã, thôn, bộ tiêu chí.")
 UNDO = Command("ctrl+z", "app.undo", "Hoàn tác", "Hoàn tác việc vừa lưu.", key_shown="^Z")
+SETS = Command("ctrl+b", "app.go('sets')", "Bộ tiêu chí", "Xem, soạn, sửa, áp dụng bộ tiêu chí.", key_shown="^B")
 FILTER = Command("slash", "filter", "Lọc", "Lọc danh sách theo chữ, không cần dấu.", key_shown="/")
 PALETTE = Command("ctrl+p", "app.palette", "Tìm lệnh", "Tìm lệnh hoặc chỉ tiêu, không cần dấu.", key_shown="^P")
 OPEN = Command("enter", "open", "Mở", "Mở mục đang chọn.", key_shown="Enter")
 BACK = Command("escape", "back", "Trở lại", "Trở lại danh sách, bỏ lọc.", key_shown="Esc")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
-EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PRINT, SWITCH, UNDO, PALETTE, QUIT)
+EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, SETS, PRINT, SWITCH, UNDO, PALETTE, QUIT)
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
 EVERY_ROOM = (HELP, SWITCH, UNDO)
 """What every room's key bar ends with; the other keys of EVERYWHERE stand in the top bar."""

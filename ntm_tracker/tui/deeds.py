@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 from ntm_tracker.places import typed_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
+    from ntm_tracker.domain.authoring import Edit
     from ntm_tracker.domain.checklist import Assessment
     from ntm_tracker.domain.history import Event
+    from ntm_tracker.domain.set_entry import HeadDraft
+    from ntm_tracker.service.authoring import Shelved, Written
     from ntm_tracker.service.board import Board
     from ntm_tracker.service.evidence import Paper
     from ntm_tracker.service.office import Office
@@ -73,6 +76,34 @@ def write_readiness(office: Office, target: str, form: str) -> Path:
     from ntm_tracker.service.reporting import write_readiness as write
 
     return write(office, typed_path(target), form)
+
+
+def list_shelf(office: Office) -> list[Shelved]:
+    """Return every criteria set as the list of sets shows it."""
+    from ntm_tracker.service.authoring import list_shelf as shelf
+
+    return shelf(office)
+
+
+def new_set(office: Office, draft: HeadDraft) -> Written:
+    """Save the head of a new set."""
+    from ntm_tracker.service.authoring import new_set as write
+
+    return write(office, draft)
+
+
+def copy_set(office: Office, set_id: str, short_title: str, *, edition: bool) -> Written:
+    """Save a copy of a set."""
+    from ntm_tracker.service.authoring import copy_set as copy
+
+    return copy(office, set_id, short_title, edition=edition)
+
+
+def change_set(office: Office, set_id: str, edit: Edit, read_on_paper: Collection[str] = ()) -> Written:
+    """Save one edit of a set."""
+    from ntm_tracker.service.authoring import change_set as change
+
+    return change(office, set_id, edit, read_on_paper)
 
 
 def is_file(typed: str) -> bool:

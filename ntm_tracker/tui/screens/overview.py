@@ -117,6 +117,8 @@ class OverviewScreen(Room):
                 verdict = Text(glyphs.judged(other.judgement), glyphs.STYLES[other.judgement.verdict])
                 table.add_row(Text("F9"), Text(shorten(title, 45)), verdict)
                 self._goals.append(f"switch:{other.assessment.id}")
+        table.add_row(Text(commands.SETS.shown_key()), Text("Bộ tiêu chí: xem, soạn, thay bộ"), Text(""))
+        self._goals.append("sets")
         table.add_row(Text("F4"), Text("Rà soát tồn tại"), Text(str(len(board.gaps[checklist.assessment.id]))))
         self._goals.append("review")
         table.move_cursor(row=kept)
@@ -129,8 +131,8 @@ class OverviewScreen(Room):
                 rooms.show_indicator(self.ntm, rest)
             case "switch":
                 self.ntm.chosen = rest
-            case _:
-                self.ntm.action_go("review")
+            case room:
+                self.ntm.action_go(room)
 
 
 def _time_left(checklist: Checklist) -> str:
