@@ -81,6 +81,47 @@ async def _everywhere(officer: Officer) -> AsyncIterator[str]:
     yield "Tổng quan của thôn"
     await officer.press("f3", "f6")
     yield "Minh chứng của thôn"
+    await officer.press("escape")
+    async for where in _sets(officer):
+        yield where
+
+
+async def _sets(officer: Officer) -> AsyncIterator[str]:
+    """Show the room of the sets, a shipped set, one of the office's own, and every dialog over them."""
+    await officer.press("ctrl+b")
+    yield "Bộ tiêu chí"
+    await officer.press("f5", "ctrl+s")
+    yield "Soạn mới"
+    await officer.press("escape", "enter")
+    yield "một bộ"
+    await officer.press("down", "enter")
+    yield "chi tiết của bộ"
+    await officer.press("escape", "f5")
+    yield "Chép"
+    await officer.press("ctrl+s")
+    yield "bộ của xã"
+    await officer.calm()
+    for keys in (
+        ("f5",),
+        ("down", "f5"),
+        ("f6",),
+        ("f7",),
+        ("delete",),
+        ("ctrl+g",),
+        ("ctrl+k",),
+        ("ctrl+p",),
+        ("f1",),
+    ):
+        await officer.press(*keys)
+        yield f"bộ của xã, {keys[-1]}"
+        if officer.is_asked and keys[-1] not in ("ctrl+p", "f1"):
+            await officer.press("ctrl+s")
+            yield f"bộ của xã, {keys[-1]}, lưu"
+            await officer.calm()
+        if officer.is_asked:
+            await officer.press("escape")
+        if officer.is_asked:
+            await officer.press("escape")
 
 
 async def test_nothing_is_clipped_and_nothing_is_english(data: Path, busy: Office) -> None:
@@ -186,7 +227,7 @@ async def test_an_old_console_gets_plain_signs_only(data: Path, busy: Office) ->
             odd = {c for c in officer.text() if not (c.isascii() or c in "≥≤" or unicodedata.category(c)[0] in "LM")}
             assert not odd, (where, odd)
             assert all(len(line) == SMALL[0] for line in officer.lines()), where
-        await officer.press("escape", "f9")
+        await officer.press("escape", "f3", "f9")
         await officer.type("nang cao\r")
         await officer.go_to("3.1")
         assert officer.row("3.1").endswith("x Chưa đạt (tạm tính)")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.board import Board
 
 _BAR = 30
-_RECENT = 5
+_RECENT = 4
 
 
 class OverviewScreen(Room):
