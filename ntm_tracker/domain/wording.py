@@ -10,6 +10,7 @@ from ntm_tracker.domain.terms import Progress, Severity, Standing, Verdict
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from ntm_tracker.domain.checklist import IndicatorState
     from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.terms import Judgement
 
@@ -54,6 +55,15 @@ MEASURES = {
     "checklist": "số nội dung đạt trên tổng số",
     "village_share": "số thôn đạt trên tổng số thôn",
 }
+NEEDS_REVIEW = "Cần rà soát lại"
+CHANGES = {
+    "same": "Giống nhau",
+    "wording_changed": "Đổi câu chữ",
+    "requirement_changed": "Đổi mức yêu cầu",
+    "new": "Mới",
+    "gone": "Không còn",
+}
+CARRIES = {"carried": "Mang sang", "review": NEEDS_REVIEW, "previous": "Kỳ trước"}
 _SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "==": "="}
 
 
@@ -61,6 +71,11 @@ def judgement_text(judgement: Judgement) -> str:
     """Write a verdict, with “tạm tính” where it is provisional."""
     word = VERDICTS[judgement.verdict]
     return f"{word} ({PROVISIONAL})" if judgement.provisional else word
+
+
+def state_text(state: IndicatorState) -> str:
+    """Write the verdict of an indicator; “cần rà soát lại” where an earlier answer waits for a new one."""
+    return NEEDS_REVIEW if state.to_review else judgement_text(state.judgement)
 
 
 def indicator_text(number: str) -> str:
@@ -100,3 +115,19 @@ def requirement_text(requirement: Requirement, year: int) -> str:
             return "UBND cấp tỉnh quy định (chưa nhập)"
         case "unknown":
             return "Chưa rõ mức yêu cầu"
+
+
+def full_requirement_text(requirement: Requirement) -> str:
+    """Write everything that `requirement` asks: every year's bound, every item, the whole scale."""
+    match requirement.kind:
+        case "by_year":
+            years = (f"{year}: {bound_text(requirement.op, v, '')}" for year, v in sorted(requirement.values.items()))
+            return f"{'; '.join(years)} ({requirement.unit})"
+        case "level":
+            return f"{requirement_text(requirement, 0)} (thang: {', '.join(requirement.levels)})"
+        case "checklist":
+            return f"{requirement_text(requirement, 0)}: {'; '.join(requirement.items)}"
+        case "village_share" if requirement.tests:
+            return f"{requirement_text(requirement, 0)}: {'; '.join(requirement.tests)}"
+        case _:
+            return requirement_text(requirement, 0)

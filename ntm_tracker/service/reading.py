@@ -19,7 +19,7 @@ from ntm_tracker.service.office import today
 from ntm_tracker.store import events, past, queries
 
 if TYPE_CHECKING:
-    from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState
+    from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState, Subject
     from ntm_tracker.domain.criteria import CriteriaSet
     from ntm_tracker.domain.precedents import Precedence
     from ntm_tracker.domain.profile import Beside, Profile, Target
@@ -35,6 +35,7 @@ class Wanted:
     subject: str | None = None
     set_id: str | None = None
     as_of: str | None = None
+    year: int | None = None
 
 
 def open_checklist(office: Office, wanted: Wanted | None = None) -> Checklist:
@@ -58,6 +59,11 @@ def open_all(office: Office, as_of: date | None = None) -> list[Checklist]:
     with office.store.reading() as connection:
         record = _Record(connection, as_of)
         return [record.checklist(chosen) for chosen in queries.assessments(connection)]
+
+
+def checklist_of(connection: View, chosen: Assessment) -> Checklist:
+    """Return one assessment as it stands today, whether or not it was opened yet."""
+    return _Record(connection, None).checklist(chosen)
 
 
 def find_indicator(checklist: Checklist, typed: str) -> IndicatorState:
@@ -90,22 +96,26 @@ def targets_beside(profile: Profile, set_id: str, number: str) -> list[tuple[Tar
 
 
 def choose(listed: list[Assessment], wanted: Wanted) -> Assessment:
-    """Pick the assessment that `wanted` names: by code or name without marks, by set.
+    """Pick the assessment that `wanted` names: by code or name without marks, by set, by year.
 
     Raises:
         NotFound: none fits.
     """
     fitting = listed
     if wanted.subject:
-        fitting = [a for a in fitting if _names(a, wanted.subject)]
+        fitting = [a for a in fitting if is_named(a.subject, wanted.subject)]
         if not fitting:
             known = ", ".join(dict.fromkeys(f"{a.subject.name} ({a.subject.code})" for a in listed))
             raise NotFound(f"Không có đơn vị “{wanted.subject}” đang được theo dõi; các đơn vị: {known}.")
     if wanted.set_id:
         fitting = [a for a in fitting if a.set_id == wanted.set_id]
+    if wanted.year is not None:
+        fitting = [a for a in fitting if a.year == wanted.year]
     if not fitting:
+        asked = [f"theo bộ “{wanted.set_id}”"] if wanted.set_id else []
+        asked += [] if wanted.year is None else [f"năm {wanted.year}"]
         known = ", ".join(f"{a.set_id} ({a.subject.name}, {a.year})" for a in listed)
-        raise NotFound(f"Chưa có kỳ đánh giá theo bộ “{wanted.set_id}” cho đơn vị này; các kỳ hiện có: {known}.")
+        raise NotFound(f"Chưa có kỳ đánh giá {' '.join(asked)} cho đơn vị này; các kỳ hiện có: {known}.")
     return fitting[0]
 
 
@@ -117,10 +127,10 @@ def _check_set(connection: View, set_id: str) -> None:
         )
 
 
-def _names(assessment: Assessment, typed: str) -> bool:
-    asked = fold(clean_line(typed))
-    name = fold(assessment.subject.name)
-    return asked in (fold(assessment.subject.code), name, name.removeprefix("xa "), name.removeprefix("thon "))
+def is_named(subject: Subject, typed: str) -> bool:
+    """Say whether `typed` is the code or the name of `subject`, marks and “xã”, “thôn” aside."""
+    asked, name = fold(clean_line(typed)), fold(subject.name)
+    return asked in (fold(subject.code), name, name.removeprefix("xa "), name.removeprefix("thon "))
 
 
 def _precedent(follows: Precedence, earlier: Checklist, state: IndicatorState) -> Precedent:
