@@ -11,23 +11,26 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Context, InvalidOperation
 from io import BytesIO
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.law.spreadsheet.cells import Cell
 from ntm_tracker.law.spreadsheet.formats import Format, formats_of
 
 if TYPE_CHECKING:
+    from decimal import Decimal
     from xml.etree.ElementTree import Element
 
 LARGEST_PART = 60_000_000
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="[a-z]+")?\s*/>')
 _ENCRYPTED_OR_OLD = b"\xd0\xcf\x11\xe0"
 _SHOWN = Context(prec=15)
 """Excel itself shows no more digits; what lies behind them is noise of its arithmetic."""
 _NO_RESULT = "ô có công thức nhưng chưa có kết quả; hãy mở tệp bằng Excel rồi lưu lại, hoặc dán giá trị vào ô"
+_UNREADABLE = "ô có con số hoặc ngày không đọc được; hãy gõ lại"
 _DAMAGED = "Tệp bị hỏng hoặc không phải tệp Excel; hãy mở bằng Excel rồi lưu lại ở dạng .xlsx."
 
 
@@ -69,7 +72,7 @@ def read_book(content: bytes) -> dict[str, Sheet]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return _Reader(archive).sheets()
-    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError) as error:
+    except (zipfile.BadZipFile, zlib.error, ET.ParseError) as error:
         raise InputRefused(_DAMAGED) from error
     except (KeyError, ValueError, IndexError, AttributeError, EOFError, NotImplementedError, RuntimeError) as error:
         raise InputRefused(_DAMAGED) from error
@@ -145,7 +148,9 @@ class _Reader:
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             # Excel writes none; an entity that names itself would eat the memory.
             raise InputRefused(_DAMAGED)
-        return ElementTree.fromstring(content)  # noqa: S314 - no entity can be declared in it
+        # A form is mostly empty cells with borders, of which nothing is read.
+        content = _EMPTY_CELL.sub(b"", content)
+        return ET.fromstring(content)  # noqa: S314 - no entity can be declared in it
 
     def _fill(self, sheet: Sheet, root: Element) -> Sheet:
         for part in root:
@@ -163,9 +168,9 @@ class _Reader:
         held: dict[int, Cell] = {}
         column = 0
         for element in row:
-            reference = element.get("r")
-            column = column_of(reference) if reference else column + 1
+            column += 1
             if len(element):
+                column = column_of(element.get("r", "")) or column
                 cell = self._cell(f"{sheet.name}!{letters(column)}{number}", element)
                 if not cell.is_blank:
                     held[column] = cell
@@ -184,33 +189,34 @@ class _Reader:
         kind = element.get("t", "n")
         if inline is not None:
             return Cell(place, inline)
-        if held is None:
+        if held is None or not (held or kind == "str"):
             return Cell(place, fault=_NO_RESULT) if formula else Cell(place)
-        if kind == "s":
-            return Cell(place, self._strings[int(held)])
-        if kind == "str":
-            return Cell(place, _unescaped(held))
-        if kind == "b":
-            return Cell(place, held in ("1", "true"))
-        if kind == "e":
-            return Cell(place, fault=f"ô báo lỗi {held}; hãy sửa công thức hoặc gõ lại giá trị")
-        if kind == "d":
-            return Cell(place, datetime.fromisoformat(held.removesuffix("Z")))
-        if not held:
-            return Cell(place, fault=_NO_RESULT) if formula else Cell(place)
-        return self._number(place, held, int(element.get("s", "0")))
+        if kind == "n":
+            return self._number(place, held, int(element.get("s", "0")))
+        return self._other(place, kind, held)
+
+    def _other(self, place: str, kind: str, held: str) -> Cell:
+        match kind:
+            case "s":
+                return Cell(place, self._strings[int(held)])
+            case "b":
+                return Cell(place, held in ("1", "true"))
+            case "d":
+                return Cell(place, datetime.fromisoformat(held.removesuffix("Z")))
+            case "e":
+                return Cell(place, fault=f"ô báo lỗi {held}; hãy sửa công thức hoặc gõ lại giá trị")
+        return Cell(place, _unescaped(held))
 
     def _number(self, place: str, held: str, style: int) -> Cell:
         shape = self._formats[style] if style < len(self._formats) else Format()
         try:
             value = _SHOWN.create_decimal(held)
-            if not value.is_finite():
-                raise InvalidOperation
-            if shape.is_day:
-                return Cell(place, _moment(value, from_1904=self._from_1904))
-        except (InvalidOperation, OverflowError):
-            return Cell(place, fault="ô có con số hoặc ngày không đọc được; hãy gõ lại")
-        return Cell(place, value, shape.percent, shape.decimals)
+            shown = _moment(value, from_1904=self._from_1904) if shape.is_day else value
+        except (InvalidOperation, OverflowError, ValueError):
+            return Cell(place, fault=_UNREADABLE)
+        return (
+            Cell(place, shown, shape.percent, shape.decimals) if value.is_finite() else Cell(place, fault=_UNREADABLE)
+        )
 
 
 def _joined(folder: str, target: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import parse_date
@@ -34,7 +35,10 @@ class Cell:
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands in it."""
-        return not self.fault and (self.value is None or (isinstance(self.value, str) and not clean_line(self.value)))
+        value = self.value
+        if self.fault or not isinstance(value, str):
+            return not self.fault and value is None
+        return not value[:1].isalnum() and not clean_line(value)
 
 
 @dataclass(slots=True)
@@ -106,7 +110,7 @@ def day(cell: Cell, told: Telling) -> date | None:
     if isinstance(cell.value, date):
         return cell.value
     if isinstance(cell.value, Decimal):
-        told.wrong(cell.place, f"ô ghi số {_shown(cell.value)}, không phải ngày; hãy ghi ngày/tháng/năm, ví dụ 25/07/2022")
+        told.wrong(cell.place, f"ô ghi số {_shown(cell.value)}, không phải ngày; hãy ghi như 25/07/2022")
         return None
     typed = line(cell, told)
     if not typed:
@@ -124,7 +128,7 @@ def choice(cell: Cell, words: Words, told: Telling, also: dict[str, tuple[str, .
     if not typed:
         return None
     for value, word in words.items():
-        if fold(typed) in {fold(one) for one in (word, *(also or {}).get(value, ()))}:
+        if typed == word or _folded(typed) in {_folded(one) for one in (word, *(also or {}).get(value, ()))}:
             return value
     told.wrong(cell.place, f"“{typed[:40]}” không có trong danh sách; hãy chọn một trong: {'; '.join(words.values())}")
     return None
@@ -156,6 +160,11 @@ def parts_text(listed: tuple[str, ...]) -> str:
     return "\n".join("- " + part.replace("\n", "\n  ") for part in listed)
 
 
+@lru_cache(maxsize=256)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
 def as_part(error: InputRefused) -> str:
     """Return the sentence of an error as the part of a problem."""
     sentence = error.sentence.removesuffix(".")
@@ -171,5 +180,6 @@ def _shown(value: Decimal, *, percent: bool = False) -> str:
 
 def _became_a_day(value: date) -> str:
     return (
-        f"Excel đã đổi ô này thành ngày {value:%d/%m/%Y}; hãy định dạng ô kiểu Chữ (Text) rồi gõ lại nội dung như trong văn bản"
+        f"Excel đã đổi ô này thành ngày {value:%d/%m/%Y}; "
+        "hãy định dạng ô kiểu Chữ (Text) rồi gõ lại nội dung như trong văn bản"
     )

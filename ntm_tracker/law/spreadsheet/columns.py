@@ -40,6 +40,8 @@ class Column:
     """The closed list of what may stand in it, None for free text."""
     aside: bool = False
     """Whether an officer can leave it alone: where things were read, how firm they are."""
+    required: bool = False
+    """Whether a set cannot do without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ INDICATORS = SheetPlan(
 )
 GATES = SheetPlan(
     "Điều kiện",
-    "Điều kiện công nhận ngoài các tiêu chí (không nợ đọng, hài lòng, an ninh …), đánh số dk2, dk3; không có thì để trống.",
+    "Điều kiện công nhận ngoài các tiêu chí (không nợ đọng, an ninh …), đánh số dk2, dk3; không có thì để trống.",
     (Column("number", "Số", "dk2, dk3 …", 7), *_INDICATOR[1:]),
 )
 EARLIER = SheetPlan(
@@ -156,17 +158,17 @@ TABLES = (CRITERIA, INDICATORS, GATES, EARLIER, INSTRUMENTS, FACTS)
 
 HEAD_NAME = "Bộ tiêu chí"
 HEAD = (
-    Column("title", "Tên đầy đủ", "như trong quyết định; bắt buộc"),
-    Column("short_title", "Tên ngắn", "nhiều nhất 30 ký tự, để làm tên thẻ và đầu bảng; bắt buộc"),
+    Column("title", "Tên đầy đủ", "như trong quyết định", required=True),
+    Column("short_title", "Tên ngắn", "nhiều nhất 30 ký tự, để làm tên thẻ và đầu bảng", required=True),
     Column("id", "Mã bộ", "chữ thường không dấu, số, gạch nối; để trống thì lấy theo Tên ngắn"),
-    Column("level", "Cấp", "xã hoặc thôn; bắt buộc", words=LEVELS),
-    Column("first_year", "Năm đầu", "ví dụ 2021; bắt buộc"),
-    Column("last_year", "Năm cuối", "ví dụ 2025; bắt buộc"),
+    Column("level", "Cấp", "xã hoặc thôn", required=True, words=LEVELS),
+    Column("first_year", "Năm đầu", "ví dụ 2021", required=True),
+    Column("last_year", "Năm cuối", "ví dụ 2025", required=True),
     Column("region", "Vùng", "nếu mức lấy theo cột vùng, ví dụ Trung du miền núi phía Bắc"),
-    Column("kind", "Loại quyết định", "Quyết định, Nghị quyết …; bắt buộc"),
-    Column("number", "Số quyết định", "ví dụ 1217/QĐ-UBND; bắt buộc"),
-    Column("issuer", "Cơ quan ban hành", "bắt buộc"),
-    Column("signed", "Ngày ký", "ngày/tháng/năm; bắt buộc"),
+    Column("kind", "Loại quyết định", "Quyết định, Nghị quyết …", required=True),
+    Column("number", "Số quyết định", "ví dụ 1217/QĐ-UBND", required=True),
+    Column("issuer", "Cơ quan ban hành", "ví dụ UBND tỉnh Bắc Ninh", required=True),
+    Column("signed", "Ngày ký", "ngày/tháng/năm", required=True),
     Column("in_force", "Ngày có hiệu lực", "để trống nếu không rõ: tính từ ngày ký"),
     Column("annex", "Phụ lục", "phụ lục có danh sách tiêu chí"),
     Column("role", "Vai trò của quyết định", "để trống là ban hành", words=ROLES),
@@ -175,7 +177,7 @@ HEAD = (
     Column("basis_article", "Điều, khoản của căn cứ", "chỉ đọc khi có dòng Ghi căn cứ là"),
     Column("basis_annex", "Phụ lục của căn cứ", "chỉ đọc khi có dòng Ghi căn cứ là"),
     Column("instrument_confidence", "Độ chắc của quyết định", "chọn trong danh sách", words=CONFIDENCES),
-    Column("complete", "Bộ đã đủ chưa", "chọn trong danh sách; bắt buộc", words=COMPLETE),
+    Column("complete", "Bộ đã đủ chưa", "chọn trong danh sách", required=True, words=COMPLETE),
     Column("criterion_count", "Số tiêu chí theo quyết định", "để chương trình kiểm tra nhập có thiếu không"),
     Column("indicator_count", "Số chỉ tiêu theo quyết định", "để chương trình kiểm tra nhập có thiếu không"),
     Column("warning", "Lưu ý về độ tin cậy", "người đọc bộ này cần biết chỗ nào chưa chắc"),

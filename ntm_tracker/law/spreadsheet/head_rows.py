@@ -143,8 +143,8 @@ def _labelled(sheet: Sheet | None, told: Telling) -> dict[str, Cell]:
 
 def _required(found: Mapping[str, Cell], told: Telling) -> None:
     for row in HEAD:
-        if "bắt buộc" in row.hint and found[row.key].is_blank:
-            told.wrong(found[row.key].place, f"chưa ghi “{row.header}”; hãy ghi ({row.hint.removesuffix('; bắt buộc')})")
+        if row.required and found[row.key].is_blank:
+            told.wrong(found[row.key].place, f"chưa ghi “{row.header}”; hãy ghi vào ô này ({row.hint})")
 
 
 def _check_years(years: Mapping[str, int | None], found: Mapping[str, Cell], told: Telling) -> None:
@@ -165,7 +165,7 @@ def _set_id(cell: Cell, short_title: str, told: Telling) -> str:
 def _id_of(cell: Cell, told: Telling) -> str:
     typed = cells.line(cell, told)
     if typed and not _ID.fullmatch(typed):
-        told.wrong(cell.place, f"mã “{typed[:40]}” chỉ gồm chữ thường không dấu, số và gạch nối; hãy ghi “{derived_id(typed)}”")
+        told.wrong(cell.place, f"mã “{typed[:40]}” có chữ không dùng được; hãy ghi như “{derived_id(typed)[:60]}”")
     return typed
 
 

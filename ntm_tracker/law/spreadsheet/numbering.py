@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 _INDICATOR = re.compile(r"[1-9]\d?(\.[1-9]\d?)?")
 _GATE = re.compile(r"dk[1-9]")
-_DAY_INSTEAD = "Excel đã đổi số này thành ngày {0:%d/%m/%Y}; hãy định dạng ô kiểu Chữ (Text) rồi gõ lại, ví dụ 2.1 hoặc 2.10"
-_ASKED = "ô ghi {0} dạng số; nếu là {0}0 thì định dạng ô kiểu Chữ (Text) và gõ {0}0, nếu đúng là {0} thì gõ lại {0} kiểu Chữ"
+_DAY_INSTEAD = "Excel đã đổi số này thành ngày {0:%d/%m/%Y}; hãy định dạng ô kiểu Chữ (Text) rồi gõ lại, ví dụ 2.10"
+_ASKED = (
+    "ô ghi {0} dạng số, không rõ là {0} hay {0}0; nếu là {0}0 thì định dạng ô kiểu Chữ (Text) và gõ {0}0, "
+    "nếu đúng là {0} thì cũng định dạng kiểu Chữ và gõ lại {0}"
+)
 
 
 def indicator_numbers(listed: Sequence[Cell], told: Telling, *, gates: bool = False) -> list[str | None]:

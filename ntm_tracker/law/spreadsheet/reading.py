@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ntm_tracker.domain.criteria import Basis, CriteriaSet, Criterion, Earlier, Fact, Indicator, in_order
+from ntm_tracker.domain.criteria import Basis, Criterion, Earlier, Fact, Indicator, in_order
 from ntm_tracker.domain.requirements import Confidence, Open
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.law.problems import Problem
@@ -21,15 +21,18 @@ from ntm_tracker.law.spreadsheet.columns import (
     INDICATORS,
     INSTRUMENTS,
 )
-from ntm_tracker.law.spreadsheet.head_rows import Head, read_head, read_other_instrument
+from ntm_tracker.law.spreadsheet.head_rows import read_head, read_other_instrument
 from ntm_tracker.law.spreadsheet.numbering import criterion_number, indicator_numbers, lone_number
 from ntm_tracker.law.spreadsheet.requirement_cells import read_requirement
-from ntm_tracker.law.spreadsheet.tables import Row, check_sheets, rows_of
+from ntm_tracker.law.spreadsheet.tables import check_sheets, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ntm_tracker.domain.criteria import CriteriaSet
     from ntm_tracker.law.spreadsheet.book import Sheet
+    from ntm_tracker.law.spreadsheet.head_rows import Head
+    from ntm_tracker.law.spreadsheet.tables import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class _Reading:
     def whole(self) -> tuple[CriteriaSet | None, tuple[str, ...]]:
         told = self._told
         head = read_head(self._sheets, told)
-        instruments = (head.instrument, *(read_other_instrument(row, told) for row in rows_of(self._sheets, INSTRUMENTS, told)))
+        others = [read_other_instrument(row, told) for row in rows_of(self._sheets, INSTRUMENTS, told)]
+        instruments = (head.instrument, *others)
         earlier = self._earlier(head)
         indicators = self._indicators(rows_of(self._sheets, INDICATORS, told), head, earlier)
         gates = self._indicators(rows_of(self._sheets, GATES, told), head, earlier, gates=True)
@@ -72,7 +76,7 @@ class _Reading:
         facts = tuple(self._fact(row) for row in rows_of(self._sheets, FACTS, told))
         for number, (place, _) in earlier.items():
             told.wrong(place, f"số {number} không có ở trang Chỉ tiêu hay Điều kiện; hãy sửa lại số")
-        self._count(head, len(criteria), len(indicators))
+        self._count(head, len(criteria))
         if told.problems:
             return None, ()
         listed = sorted(gates.values(), key=lambda gate: in_order(gate.number))
@@ -87,6 +91,9 @@ class _Reading:
     def _criteria(self, indicators: Mapping[str, Indicator]) -> tuple[Criterion, ...]:
         told, found = self._told, {}
         rows = rows_of(self._sheets, CRITERIA, told)
+        mine: dict[int, list[Indicator]] = {}
+        for indicator in sorted(indicators.values(), key=lambda i: in_order(i.number)):
+            mine.setdefault(in_order(indicator.number)[0], []).append(indicator)
         for row in rows:
             number = criterion_number(row["number"], told)
             if number is None:
@@ -94,16 +101,15 @@ class _Reading:
             if number in found:
                 told.wrong(row["number"].place, f"tiêu chí {number} có hai lần; mỗi tiêu chí chỉ ghi một dòng")
                 continue
-            mine = [i for i in indicators.values() if in_order(i.number)[0] == number]
-            found[number] = self._criterion(number, row, mine)
+            found[number] = self._criterion(number, row, mine.get(number, ()))
         if not rows:
             told.wrong(CRITERIA.name, "chưa có tiêu chí nào; hãy ghi mỗi tiêu chí một dòng")
         elif missing := sorted(set(range(1, max(found, default=0))) - found.keys()):
             named = ", ".join(str(number) for number in missing)
             told.wrong(CRITERIA.name, f"thiếu tiêu chí {named}; số tiêu chí phải liên tục từ 1")
-        for number, cell in self._numbered.items():
-            if in_order(number)[0] not in found:
-                told.wrong(cell, f"chỉ tiêu {number} thuộc tiêu chí {in_order(number)[0]}, chưa có ở trang Tiêu chí")
+        for listed, place in self._numbered.items():
+            if in_order(listed)[0] not in found:
+                told.wrong(place, f"chỉ tiêu {listed} thuộc tiêu chí {in_order(listed)[0]}, chưa có ở trang Tiêu chí")
         return tuple(found[number] for number in sorted(found))
 
     def _criterion(self, number: int, row: Row, mine: Sequence[Indicator]) -> Criterion:
@@ -118,7 +124,7 @@ class _Reading:
             name_confidence=_confidence(row, "name_confidence", told),
             name_source=cells.text(row["name_source"], told),
             note=cells.text(row["note"], told),
-            indicators=tuple(sorted(mine, key=lambda i: in_order(i.number))),
+            indicators=tuple(mine),
         )
 
     def _indicators(
@@ -126,7 +132,9 @@ class _Reading:
     ) -> dict[str, Indicator]:
         found: dict[str, Indicator] = {}
         places: dict[str, str] = {}
-        for row, number in zip(rows, indicator_numbers([r["number"] for r in rows], self._told, gates=gates), strict=True):
+        for row, number in zip(
+            rows, indicator_numbers([r["number"] for r in rows], self._told, gates=gates), strict=True
+        ):
             place = row["number"].place
             if number in places:
                 first = places[number].rpartition("!")[2]
@@ -144,7 +152,7 @@ class _Reading:
     def _indicator(self, number: str, row: Row, head: Head, before: Sequence[Earlier]) -> Indicator | None:
         told = self._told
         words, requirement = self._words(row, number), read_requirement(row, told)
-        made = {
+        made: dict[str, Any] = {
             "basis": _basis(row, head, told),
             "amended": cells.text(row["amended"], told),
             "wording_confidence": _confidence(row, "wording_confidence", told),
@@ -205,11 +213,12 @@ class _Reading:
             quote=cells.text(row["quote"], told),
         )
 
-    def _count(self, head: Head, criteria: int, indicators: int) -> None:
+    def _count(self, head: Head, criteria: int) -> None:
         if head.criterion_count is not None and criteria and head.criterion_count != criteria:
             self._told.wrong(
                 head.places["criterion_count"],
-                f"quyết định có {head.criterion_count} tiêu chí nhưng trang Tiêu chí có {criteria}; hãy nhập đủ hoặc sửa số",
+                f"quyết định có {head.criterion_count} tiêu chí nhưng trang Tiêu chí có {criteria}; "
+                "hãy nhập đủ hoặc sửa số",
             )
         listed = len(self._numbered)
         if head.complete and listed and head.indicator_count not in (None, listed):

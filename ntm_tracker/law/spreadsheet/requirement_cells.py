@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from ntm_tracker.domain.numbers import parse_number
@@ -33,16 +32,19 @@ from ntm_tracker.law.spreadsheet.columns import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from ntm_tracker.domain.requirements import Measure, Operator, Requirement
     from ntm_tracker.law.spreadsheet.cells import Cell, Telling
 
 Row = "Mapping[str, Cell]"
-_OPEN = {NOT_KNOWN: Unknown, BY_PROVINCE: SetByProvince}
 _OPEN_WORDS = {
-    NOT_KNOWN: (NOT_KNOWN, "chưa biết", "không rõ"),
-    BY_PROVINCE: (BY_PROVINCE, "UBND cấp tỉnh quy định", "ubnd tỉnh quy định", "do tỉnh quy định"),
+    **dict.fromkeys((fold(NOT_KNOWN), "chua biet", "khong ro"), NOT_KNOWN),
+    **dict.fromkeys(
+        (fold(BY_PROVINCE), "ubnd cap tinh quy dinh", "ubnd tinh quy dinh", "do tinh quy dinh"), BY_PROVINCE
+    ),
 }
+"""How an officer may say, without marks, that there is no bound to write."""
 _USES = {
     "pass_fail": {"bound"},
     "number": {"op", "bound", "unit"},
@@ -106,9 +108,9 @@ def _bound_cells(requirement: Requirement) -> dict[str, str]:
     if isinstance(requirement, YearlyNumber):
         years = "\n".join(f"{year}: {typed_decimal(value)}" for year, value in sorted(requirement.values.items()))
         return {**shared, "years": years, "unit": requirement.unit}
-    tests = {"tests": cells.parts_text(requirement.tests)} if isinstance(requirement, VillageShare) else {}
+    named = cells.parts_text(requirement.tests) if isinstance(requirement, VillageShare) else ""
     unit = requirement.unit if isinstance(requirement, Number) else "%"
-    return {**shared, "bound": typed_decimal(requirement.value), "unit": unit, **tests}
+    return {**shared, "bound": typed_decimal(requirement.value), "unit": unit, "tests": named}
 
 
 def _read(row: Mapping[str, Cell], told: Telling) -> Requirement | None:
@@ -133,8 +135,7 @@ def _read(row: Mapping[str, Cell], told: Telling) -> Requirement | None:
 
 
 def _open_word(cell: Cell) -> str | None:
-    typed = fold(cell.value).strip() if isinstance(cell.value, str) else ""
-    return next((word for word, ways in _OPEN_WORDS.items() if typed in {fold(way) for way in ways}), None)
+    return _OPEN_WORDS.get(fold(cell.value).strip()) if isinstance(cell.value, str) else None
 
 
 def _open(kind: str, word: str, row: Mapping[str, Cell], aside: dict[str, Any], told: Telling) -> Requirement:
@@ -150,7 +151,7 @@ def _open(kind: str, word: str, row: Mapping[str, Cell], aside: dict[str, Any], 
 def _refuse_strays(row: Mapping[str, Cell], used: set[str], kind: str, told: Telling) -> None:
     for key in ("op", "unit", "parts", "years", "tests", "bound"):
         if key not in used and not row[key].is_blank:
-            told.wrong(row[key].place, f"ô này không dùng với cách đo “{KINDS[kind]}”; hãy xóa ô, hoặc chọn lại cách đo")
+            told.wrong(row[key].place, f"ô này không dùng khi cách đo là “{KINDS[kind]}”; hãy xóa ô hoặc đổi cách đo")
 
 
 def _bounded(kind: str, row: Mapping[str, Cell], aside: dict[str, Any], told: Telling) -> Requirement | None:
@@ -269,4 +270,4 @@ def _unit(row: Mapping[str, Cell], told: Telling) -> str:
 def _refuse_other_unit(cell: Cell, told: Telling) -> None:
     unit = fold(cells.line(cell, told))
     if unit not in ("", "%") and not unit.startswith("% so "):
-        told.wrong(cell.place, f"cách đo này tính bằng %, không phải “{unit[:20]}”; hãy xóa đơn vị hoặc chọn lại cách đo")
+        told.wrong(cell.place, f"cách đo này tính bằng %, không phải “{unit[:20]}”; hãy xóa đơn vị hoặc đổi cách đo")

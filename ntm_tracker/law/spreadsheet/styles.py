@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from ntm_tracker.errors import InputRefused
 
@@ -93,11 +94,10 @@ def page(sheet: Worksheet, *, landscape: bool, repeated: int = 0, columns: str =
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.oddFooter.center.text = "&A – trang &P/&N"
+    sheet.oddFooter.center.text = "&A – trang &P/&N"  # type: ignore[union-attr]  # the stubs allow None; it is made
     if repeated:
         sheet.print_title_rows = f"1:{repeated}"
     if columns:
-        sheet.print_title_cols = None
         sheet.print_area = f"A1:{columns}{max(sheet.max_row, repeated + 1)}"

@@ -67,6 +67,9 @@ def header_key(text: object) -> str:
     return re.sub(r"[^0-9a-z]+", " ", fold(text)).strip() if isinstance(text, str) else ""
 
 
+_FOR_READING = {header_key(name) for name in FOR_READING}
+
+
 def _header(sheet: Sheet, plan: SheetPlan) -> int | None:
     wanted = {header_key(column.header) for column in plan.columns}
     for number in sorted(sheet.rows)[:_HEADER_WITHIN]:
@@ -85,7 +88,7 @@ def _columns(sheet: Sheet, plan: SheetPlan, top: int, told: Telling) -> dict[str
             told.wrong(cell.place, f"cột “{known.header}” có hai lần; hãy xóa một cột")
         elif known:
             found[known.key] = place
-        elif header_key(cell.value) not in {header_key(name) for name in FOR_READING} and _has_content(sheet, top, place):
+        elif header_key(cell.value) not in _FOR_READING and _has_content(sheet, top, place):
             told.wrong(
                 cell.place,
                 f"cột “{clean_line(str(cell.value))[:30]}” không có trong mẫu; hãy đặt lại đúng tên cột, hoặc xóa cột",

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from ntm_tracker.law.spreadsheet.columns import Words
     from ntm_tracker.law.spreadsheet.filling import Line
 
-_SPARE = {"Tiêu chí": 45, "Chỉ tiêu": 150}
-_SPARE_ELSEWHERE = 15
+_BLANK_LINES = {"Tiêu chí": 40, "Chỉ tiêu": 100}
+_SPARE_LINES = 15
 _HEADER_ROW = 4
 _HEAD_ROW = 3
 _CONFIRMED = SheetPlan(
@@ -77,7 +77,8 @@ def _bytes(criteria_set: CriteriaSet | None, confirmed: Sequence[Line]) -> bytes
     lines = table_lines(criteria_set) if criteria_set else {}
     for plan in TABLES:
         filled = lines.get(plan.name, [])
-        _table(book.create_sheet(plan.name), plan, filled, lists, _SPARE.get(plan.name, _SPARE_ELSEWHERE))
+        spare = _SPARE_LINES if criteria_set else _BLANK_LINES.get(plan.name, _SPARE_LINES)
+        _table(book.create_sheet(plan.name), plan, filled, lists, spare)
     if criteria_set is None:
         _example(book.create_sheet(EXAMPLE_NAME), lists)
     if confirmed:
@@ -110,7 +111,7 @@ def _head(sheet: Worksheet, line: Line, lists: _Lists) -> None:
     for place, name in enumerate(("Mục", "Nội dung", "Cách ghi"), start=1):
         styles.put(sheet.cell(_HEAD_ROW, place), name, styles.HEADER)
     for row, field in enumerate(HEAD, start=_HEAD_ROW + 1):
-        label = f"{field.header} *" if "bắt buộc" in field.hint else field.header
+        label = f"{field.header} *" if field.required else field.header
         styles.put(sheet.cell(row, 1), label, styles.LABEL)
         styles.put(sheet.cell(row, 2), line.get(field.key, ""), styles.BODY)
         styles.put(sheet.cell(row, 3), field.hint, styles.HINT)
@@ -148,7 +149,7 @@ def _frame(sheet: Worksheet, plan: SheetPlan, title: str, told: str) -> None:
         styles.put(sheet.cell(_HEADER_ROW, place), column.header, shape)
     sheet.row_dimensions[_HEADER_ROW - 1].height = 78
     sheet.row_dimensions[_HEADER_ROW].height = 50
-    sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, min(3, len(plan.columns)))
+    sheet.freeze_panes = f"{get_column_letter(min(3, len(plan.columns)))}{_HEADER_ROW + 1}"
     shown = max(place for place, column in enumerate(plan.columns, start=1) if not column.aside)
     styles.page(sheet, landscape=True, repeated=_HEADER_ROW, columns=get_column_letter(shown))
 
