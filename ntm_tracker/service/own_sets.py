@@ -29,8 +29,8 @@ def write_set(
     """Save a whole set as one deed; return it under the id that it was saved by.
 
     A set that is shipped or judged by is never changed under its readers: what differs from it is
-    saved as its next edition, and one that is equal to it stays as it is. `read_on_paper` names the indicators whose requirement the officer
-    vouches for, as by a confirmation.
+    saved as its next edition, and what is equal to a shipped one is not saved again. `read_on_paper`
+    names the indicators whose requirement the officer vouches for, as by a confirmation.
     """
     with office.store.writing() as connection:
         kept = edition_of(connection, criteria_set)
