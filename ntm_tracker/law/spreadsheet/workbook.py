@@ -147,7 +147,7 @@ def _frame(sheet: Worksheet, plan: SheetPlan, title: str, told: str) -> None:
         styles.put(sheet.cell(_HEADER_ROW - 1, place), column.hint, styles.HINT_ABOVE)
         shape = styles.HEADER_ASIDE if column.aside else styles.HEADER
         styles.put(sheet.cell(_HEADER_ROW, place), column.header, shape)
-    sheet.row_dimensions[_HEADER_ROW - 1].height = 78
+    sheet.row_dimensions[_HEADER_ROW - 1].height = 96
     sheet.row_dimensions[_HEADER_ROW].height = 50
     sheet.freeze_panes = f"{get_column_letter(min(3, len(plan.columns)))}{_HEADER_ROW + 1}"
     shown = max(place for place, column in enumerate(plan.columns, start=1) if not column.aside)
