@@ -20,6 +20,7 @@ VERDICTS = {
 }
 SEVERITIES = {Severity.HIGH: "‼", Severity.MEDIUM: "!", Severity.LOW: "·"}
 FOCUS = "►"
+TO_REVIEW = "!"
 STYLES = {
     Verdict.MET: "bold green",
     Verdict.NOT_MET: "bold red",

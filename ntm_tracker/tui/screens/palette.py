@@ -57,7 +57,13 @@ def fitting(choices: Choices, query: str) -> Choices:
 def assessments_of(board: Board) -> Choices:
     """Return every assessment by its id."""
     return tuple(
-        (c.assessment.id, f"{c.assessment.subject.name} · {c.criteria_set.short_title} · kỳ {c.assessment.year}")
+        (
+            c.assessment.id,
+            (
+                f"{c.assessment.subject.name} · {c.criteria_set.short_title} · kỳ {c.assessment.year}"
+                f"{' (đã thay)' if c.assessment.replaced_by else ''}"
+            ),
+        )
         for c in board.checklists
     )
 

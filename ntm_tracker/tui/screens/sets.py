@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.service.authoring import Shelved
     from ntm_tracker.service.board import Board
+    from ntm_tracker.tui.screens.adopt_form import AdoptForm
     from ntm_tracker.tui.screens.set_form import SetForm
 
 _WITH_DATES = 100
@@ -84,8 +85,12 @@ class SetRoom(Room):
 class SetsScreen(SetRoom):
     """The list, and what is to be known of the chosen set below it."""
 
-    BINDINGS: ClassVar = [command.binding() for command in set_commands.ON_SETS]
-    OFFERED: ClassVar[tuple[commands.Command, ...]] = (*commands.EVERYWHERE, *set_commands.ON_SETS)
+    BINDINGS: ClassVar = [c.binding() for c in (*set_commands.ON_SETS, *set_commands.MORE_ON_SETS)]
+    OFFERED: ClassVar[tuple[commands.Command, ...]] = (
+        *commands.EVERYWHERE,
+        *set_commands.ON_SETS,
+        *set_commands.MORE_ON_SETS,
+    )
     HELP_TEXT = (
         "Mọi bộ tiêu chí: bộ đi kèm chương trình và bộ do xã nhập hoặc soạn; bộ đang dùng đứng trước. "
         "TC/CT là số tiêu chí và số chỉ tiêu. Enter mở bộ để đọc hoặc sửa. "
@@ -97,7 +102,7 @@ class SetsScreen(SetRoom):
         yield TopBar(commands.SETS)
         yield RowTable(id="sets")
         yield Static(id="set-told", markup=False)
-        yield KeyBar(*set_commands.ON_SETS, *commands.EVERY_ROOM)
+        yield KeyBar(*set_commands.ON_SETS, commands.HELP, commands.UNDO)
 
     def on_mount(self) -> None:
         """Follow the office, with the table ready for keys."""
@@ -166,6 +171,20 @@ class SetsScreen(SetRoom):
         if self.is_active:
             form = HeadForm(self.ntm.desk)
             self.app.push_screen(form, partial(self._open_written, form))
+
+    def action_adopt(self) -> None:
+        """Ask for which assessment the chosen set is adopted; show what would happen then."""
+        from ntm_tracker.tui.screens.adopt_form import AdoptForm
+
+        if (shelved := self._chosen()) and self.is_active and self.ntm.board:
+            form = AdoptForm(self.ntm.desk, shelved, [c.assessment for c in self.ntm.board.checklists])
+            self.app.push_screen(form, partial(self._show_plan, form))
+
+    def _show_plan(self, form: AdoptForm, planned: bool | None) -> None:  # noqa: FBT001 - what a dialog returns
+        from ntm_tracker.tui.screens.adoption import AdoptionScreen
+
+        if planned and form.plan:
+            self.app.push_screen(AdoptionScreen(form))
 
     def action_copy_set(self) -> None:
         """Copy the chosen set."""
