@@ -23,6 +23,11 @@ PAIR = Command(
 AGAIN = Command("f5", "again", "Sửa kỳ", "Sửa năm, hạn, trọng tâm, kỳ cũ rồi xem lại.")
 ADOPT_NOW = Command("ctrl+s", "save", "Áp dụng", "Áp dụng như bảng này; hoàn tác được.", key_shown="^S")
 CLOSE = Command("escape", "close", "Trở lại", "Trở lại, không ghi gì.", key_shown="Esc")
+KIND = Command("f5", "kind", "Lọc loại", "Chỉ xem một loại thay đổi, lần lượt từng loại, rồi tất cả.")
+ON_COMPARISON = (KIND, CLOSE)
+KEEP = Command("ctrl+s", "save", "Nhập bộ", "Nhập bộ này vào dữ liệu; hoàn tác được.", key_shown="^S")
+READ_AGAIN = Command("f5", "again", "Đọc lại", "Đọc lại tệp sau khi đã sửa trong Excel.")
+ON_IMPORT = (KEEP, READ_AGAIN, CLOSE)
 ON_ADOPTION = (ADOPT_NOW, PAIR, AGAIN, CLOSE)
 
 EDIT = Command("f5", "edit", "Sửa", "Sửa dòng đang chọn: thông tin chung, tiêu chí, chỉ tiêu hoặc điều kiện.")

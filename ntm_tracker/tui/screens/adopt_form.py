@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from ntm_tracker.domain.adoption import Adoption
-    from ntm_tracker.domain.checklist import Assessment
+    from ntm_tracker.domain.checklist import Assessment, Checklist
     from ntm_tracker.service.adopting import Adopting
     from ntm_tracker.service.authoring import Shelved
     from ntm_tracker.tui.desk import Desk
@@ -34,7 +34,7 @@ class AdoptForm(Form):
 
     SAVE = "Xem trước (Ctrl+S)"
 
-    def __init__(self, desk: Desk, shelved: Shelved, assessments: Sequence[Assessment]) -> None:
+    def __init__(self, desk: Desk, shelved: Shelved, checklists: Sequence[Checklist]) -> None:
         found = shelved.criteria_set
         level = LEVELS[found.level]
         told = (
@@ -43,7 +43,10 @@ class AdoptForm(Form):
         )
         super().__init__(desk, f"Áp dụng bộ “{found.short_title}” (cấp {level})", told)
         self.shelved, self.criteria_set = shelved, found
-        fitting = [a for a in assessments if a.subject.kind == found.level and a.replaced_by is None]
+        self.titles = {c.assessment.set_id: c.criteria_set.short_title for c in checklists}
+        """The short titles of the sets in use, by their ids."""
+        listed = [c.assessment for c in checklists]
+        fitting = [a for a in listed if a.subject.kind == found.level and a.replaced_by is None]
         # The one that is likeliest meant: of the set that this one revises or stands for, never of itself.
         self._starts = sorted(fitting, key=lambda a: (a.set_id == found.id, a.set_id != found.revises))
         self.asked: Adopting | None = None
@@ -52,9 +55,9 @@ class AdoptForm(Form):
         """What it would come to."""
 
     @classmethod
-    def again(cls, form: AdoptForm, assessments: Sequence[Assessment]) -> AdoptForm:
+    def again(cls, form: AdoptForm, checklists: Sequence[Checklist]) -> AdoptForm:
         """Return the dialog with what `form` was asked for."""
-        made = cls(form.desk, form.shelved, assessments)
+        made = cls(form.desk, form.shelved, checklists)
         made.asked = form.asked
         if asked := form.asked:
             made._starts.sort(key=lambda a: a.id != asked.start)
@@ -64,7 +67,7 @@ class AdoptForm(Form):
         """Yield the fields; empty ones follow the assessment that it starts from."""
         if self._starts:
             yield Label("Chuyển từ kỳ:", classes="field-head")
-            marks = (Mark(_named(a), place == 0) for place, a in enumerate(self._starts))
+            marks = (Mark(self._named(a), place == 0) for place, a in enumerate(self._starts))
             yield Answers(*marks, id="start", classes="field-choice", compact=True)
         like, asked = "bỏ trống: như kỳ cũ" if self._starts else "", self.asked
         yield self.line("subject", "Đơn vị", asked.subject if asked else "", like or "ví dụ Hương Thân")
@@ -75,6 +78,9 @@ class AdoptForm(Form):
         if self._starts:
             beside = asked is not None and asked.beside
             yield Tick("Giữ kỳ cũ chạy bên cạnh, không thay", beside, id="beside", compact=True)
+
+    def _named(self, assessment: Assessment) -> str:
+        return f"{assessment.subject.name}, kỳ {assessment.year}, {self.titles[assessment.set_id]}"
 
     async def submit(self) -> str:
         """Work out what would happen."""
@@ -110,7 +116,3 @@ class AdoptForm(Form):
             focus=None if not focus else "" if focus in _NO_FOCUS or fold(focus) == "khong" else focus,
             beside=any(tick.value for tick in self.query(Tick)),
         )
-
-
-def _named(assessment: Assessment) -> str:
-    return f"{assessment.subject.name}, kỳ {assessment.year} ({assessment.set_id})"

@@ -24,6 +24,8 @@ from ntm_tracker.tui.widgets.row_table import RowTable
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
 
     from ntm_tracker.domain.adoption import Adoption, Line
@@ -82,7 +84,7 @@ class AdoptionScreen(Screen[None]):
         plan = self._plan
         title = f"Xem trước · {plan.target.subject.name} · {plan.criteria_set.short_title} · kỳ {plan.target.year}"
         self.query_one(TopBar).show_title(title, plan.criteria_set.stand_in)
-        self.query_one("#plan", Static).update(_counted(plan))
+        self.query_one("#plan", Static).update(_counted(plan, self._form.titles))
         self._fill()
 
     def _fill(self) -> None:
@@ -152,7 +154,7 @@ class AdoptionScreen(Screen[None]):
         from ntm_tracker.tui.screens.adopt_form import AdoptForm
 
         if self.is_active and self.ntm.board:
-            form = AdoptForm.again(self._form, [c.assessment for c in self.ntm.board.checklists])
+            form = AdoptForm.again(self._form, self.ntm.board.checklists)
             self.app.push_screen(form, partial(self._take, form))
 
     def _take(self, form: AdoptForm, planned: bool | None) -> None:  # noqa: FBT001 - what a dialog returns
@@ -187,14 +189,14 @@ class AdoptionScreen(Screen[None]):
         self.dismiss()
 
 
-def _counted(plan: Adoption) -> Text:
+def _counted(plan: Adoption, titles: Mapping[str, str]) -> Text:
     counts, target = plan.counts, plan.target
     text = Text()
     for warning in plan.warnings:
         text.append(f"CHÚ Ý: {warning}\n", "bold")
     if plan.start:
         stays = "kỳ cũ được thay, vẫn đọc được" if plan.replaces else "kỳ cũ giữ bên cạnh"
-        text.append(f"Từ kỳ {plan.start.year} theo {plan.start.set_id}: {stays}. ")
+        text.append(f"Từ kỳ {plan.start.year} theo “{titles[plan.start.set_id]}”: {stays}. ")
     else:
         text.append("Mở kỳ mới, chưa có kỳ nào để chuyển câu trả lời sang. ")
     if plan.exists:

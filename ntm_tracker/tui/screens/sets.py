@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.criteria import CriteriaSet
     from ntm_tracker.service.authoring import Shelved
     from ntm_tracker.service.board import Board
     from ntm_tracker.tui.screens.adopt_form import AdoptForm
+    from ntm_tracker.tui.screens.set_files import ImportForm
     from ntm_tracker.tui.screens.set_form import SetForm
 
 _WITH_DATES = 100
@@ -177,7 +179,7 @@ class SetsScreen(SetRoom):
         from ntm_tracker.tui.screens.adopt_form import AdoptForm
 
         if (shelved := self._chosen()) and self.is_active and self.ntm.board:
-            form = AdoptForm(self.ntm.desk, shelved, [c.assessment for c in self.ntm.board.checklists])
+            form = AdoptForm(self.ntm.desk, shelved, self.ntm.board.checklists)
             self.app.push_screen(form, partial(self._show_plan, form))
 
     def _show_plan(self, form: AdoptForm, planned: bool | None) -> None:  # noqa: FBT001 - what a dialog returns
@@ -185,6 +187,54 @@ class SetsScreen(SetRoom):
 
         if planned and form.plan:
             self.app.push_screen(AdoptionScreen(form))
+
+    def action_compare(self) -> None:
+        """Ask with what the chosen set is compared."""
+        from ntm_tracker.tui.screens.comparison import versions_beside
+        from ntm_tracker.tui.screens.palette import PaletteScreen
+
+        if (shelved := self._chosen()) and self.is_active:
+            asked = f"So sánh “{shelved.criteria_set.short_title}” với"
+            choices = versions_beside(shelved.criteria_set, [s.criteria_set for s in self._shelf])
+            self.app.push_screen(PaletteScreen(asked, choices), partial(self._show_comparison, shelved.criteria_set))
+
+    def _show_comparison(self, chosen: CriteriaSet, version: str | None) -> None:
+        from ntm_tracker.tui.screens.comparison import ComparisonScreen, in_order
+
+        if version:
+            self.app.push_screen(ComparisonScreen(*in_order(chosen, version, [s.criteria_set for s in self._shelf])))
+
+    def action_import(self) -> None:
+        """Ask for a file; show what it holds, or what is wrong with it."""
+        from ntm_tracker.tui.screens.set_files import ImportForm
+
+        if self.is_active:
+            form = ImportForm(self.ntm.desk)
+            self.app.push_screen(form, partial(self._show_import, form))
+
+    def _show_import(self, form: ImportForm, read: bool | None) -> None:  # noqa: FBT001 - what a dialog returns
+        from ntm_tracker.tui.screens.set_import import ImportScreen
+
+        if read and form.imported:
+            self.app.push_screen(ImportScreen(form.path, form.imported), self._open_imported)
+
+    def _open_imported(self, set_id: str | None) -> None:
+        if set_id:
+            self.open_set(set_id)
+
+    def action_export(self) -> None:
+        """Write the chosen set to a file."""
+        from ntm_tracker.tui.screens.set_files import ExportForm
+
+        if (shelved := self._chosen()) and self.is_active:
+            self.app.push_screen(ExportForm(self.ntm.desk, shelved.criteria_set))
+
+    def action_template(self) -> None:
+        """Write the empty spreadsheet to a file."""
+        from ntm_tracker.tui.screens.set_files import TemplateForm
+
+        if self.is_active:
+            self.app.push_screen(TemplateForm(self.ntm.desk))
 
     def action_copy_set(self) -> None:
         """Copy the chosen set."""
