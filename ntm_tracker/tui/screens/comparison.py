@@ -119,7 +119,8 @@ class ComparisonScreen(Screen[None]):
             text.append(f"{one.stand_in}\n" if one.stand_in else "", "bold reverse")
         told = [f"{CHANGES[change]} {counts[change]}" for change in Change]
         text.append(" · ".join(told))
-        text.append(f"\nChỉ xem: {CHANGES[kind]}" if kind else "\nXem tất cả", "bold")
+        none = "" if self._pairs else " (không có dòng nào)"
+        text.append(f"\nChỉ xem: {CHANGES[kind]}{none}" if kind else "\nXem tất cả", "bold")
         self.query_one("#compared", Static).update(text)
         self._fill()
 
@@ -141,7 +142,7 @@ class ComparisonScreen(Screen[None]):
         row = self.query_one("#pairs", RowTable).cursor_row
         pair = self._pairs[row] if 0 <= row < len(self._pairs) else None
         beside = self.size.width >= _SIDE_BY_SIDE and self.has_class("-reading")
-        self.query_one("#texts", Static).update(_texts(pair, beside=beside) if pair else Text("Không có dòng nào."))
+        self.query_one("#texts", Static).update(_texts(pair, beside=beside) if pair else Text())
         self.query_one("#detail").scroll_home(animate=False)
 
     @on(DataTable.RowSelected)
