@@ -67,8 +67,9 @@ def _print(adoption: Adoption) -> None:
     for warning in adoption.warnings:
         print_wrapped(f"CHÚ Ý: {warning}")
     print_wrapped(_where_from(adoption))
-    if start:
-        print_wrapped(" · ".join(f"{CHANGES[c]} {asdict(counts)[c.value]}" for c in Change), first="Chỉ tiêu: ")
+    if start is None:
+        return
+    print_wrapped(" · ".join(f"{CHANGES[c]} {asdict(counts)[c.value]}" for c in Change), first="Chỉ tiêu: ")
     print_wrapped(
         f"{counts.carried} mang sang ({counts.results} kết quả, {counts.links} lượt gắn minh chứng) · "
         f"{counts.review} cần rà soát lại · {counts.previous} kỳ trước · {counts.left_behind} không còn chỉ tiêu · "

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.gaps import Gap
     from ntm_tracker.domain.history import Event
+    from ntm_tracker.domain.precedents import Precedent
     from ntm_tracker.domain.profile import Beside, Target
     from ntm_tracker.domain.results import Outcome, Result
     from ntm_tracker.domain.terms import Judgement
@@ -86,6 +87,7 @@ def show_json(checklist: Checklist, state: IndicatorState, beside: list[tuple[Ta
         "requirement": _requirement(state.applied, state.basis, checklist.assessment.year),
         "result": _result(state.result),
         "evidence": [evidence_json(piece) for piece in state.evidence],
+        "precedents": [_precedent(precedent) for precedent in state.precedents],
         "gaps": [gap_json(gap) for gap in find_gaps(checklist) if gap.indicator == indicator.number],
         "suggested_evidence": list(indicator.evidence),
         "suggested_owner": indicator.owner,
@@ -154,6 +156,21 @@ def event_json(event: Event) -> Json:
     }
 
 
+def _precedent(precedent: Precedent) -> Json:
+    return {
+        "carry": precedent.carry.value,
+        "assessment": precedent.assessment,
+        "label": precedent.label,
+        "number": precedent.number,
+        "text": precedent.text,
+        "year": precedent.year,
+        "requirement": requirement_text(precedent.requirement, precedent.year),
+        **_judged(precedent.judgement),
+        "result": _result(precedent.result),
+        "evidence": [evidence_json(piece) for piece in precedent.evidence],
+    }
+
+
 def _criterion(state: CriterionState, checklist: Checklist) -> Json:
     return {
         "number": state.criterion.number,
@@ -174,6 +191,7 @@ def _row(state: IndicatorState, checklist: Checklist) -> Json:
         "value": _value(state.result.outcome) if state.result else None,
         "requirement": _requirement(state.applied, state.basis, checklist.assessment.year),
         "evidence_count": len(state.evidence),
+        "to_review": bool(state.to_review),
         "owner": None,
         "due": None,
     }

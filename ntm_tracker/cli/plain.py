@@ -16,6 +16,7 @@ from ntm_tracker.domain.wording import (
     judgement_text,
     provisional_text,
     requirement_text,
+    state_text,
 )
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def print_indicator(checklist: Checklist, state: IndicatorState, beside: Sequenc
     print_wrapped(indicator.text, first=f"{indicator.number}  ")
     print()
     for label, text in facts(state, year):
-        print_wrapped(text, first=column(f"{label}:", 15))
+        print_wrapped(text, first=column(f"{label}:", max(15, len(label) + 2)))
     for target, near in beside:
         print_wrapped(beside_text(target, near), first=column("Kế hoạch xã:", 15))
     _print_list("Minh chứng:", [paper_text(piece) for piece in state.evidence] or ["chưa có"])
@@ -124,7 +125,7 @@ def _print_row(checklist: Checklist, state: IndicatorState) -> None:
         beside.insert(0, column(wanted, _REQUIREMENT))
     text = width() - 4 - _NUMBER - sum(len(cell) + 1 for cell in beside) - _VERDICT - 1
     cells = [column(state.indicator.number, _NUMBER - 1), column(state.indicator.text, text), *beside]
-    print(f"    {' '.join(cells)} {judgement_text(state.judgement)}")
+    print(f"    {' '.join(cells)} {state_text(state)}")
 
 
 def _print_list(title: str, lines: Sequence[str]) -> None:

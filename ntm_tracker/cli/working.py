@@ -14,7 +14,7 @@ from ntm_tracker.errors import InputRefused
 from ntm_tracker.service import history as looking_back
 from ntm_tracker.service.office import open_office
 from ntm_tracker.service.reading import targets_beside
-from ntm_tracker.service.recording import Confirming, Recording, confirm_requirement, record_result
+from ntm_tracker.service.recording import Confirming, Recording, confirm_requirement, keep_answer, record_result
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,6 +27,9 @@ def record(arguments: Namespace) -> int:
     """Save a result."""
     if arguments.reason and not arguments.not_applicable:
         raise InputRefused("--reason chỉ dùng cùng --not-applicable; ghi chú khác hãy dùng --note.")
+    office = open_office(arguments.data)
+    if arguments.as_before:
+        return _tell(arguments, office, _keep(office, arguments))
     draft = Draft(
         value=arguments.value,
         passed=arguments.passed,
@@ -34,8 +37,7 @@ def record(arguments: Namespace) -> int:
         of=arguments.of,
         not_applicable=arguments.reason if arguments.not_applicable else None,
     )
-    office = open_office(arguments.data)
-    recording = Recording(draft, arguments.on, arguments.source, arguments.note)
+    recording = Recording(draft, arguments.on, arguments.source, arguments.note, arguments.with_evidence)
     return _tell(arguments, office, record_result(office, arguments.indicator, recording, wanted(arguments)))
 
 
@@ -66,6 +68,14 @@ def undo(arguments: Namespace) -> int:
         print_json(event_json(undone))
     narrate(f"Đã hoàn tác: {undone.summary}.")
     return 0
+
+
+def _keep(office: Office, arguments: Namespace) -> Saved:
+    if arguments.on or arguments.source or arguments.note:
+        raise InputRefused(
+            "--as-before giữ nguyên câu trả lời cũ; hãy bỏ --on, --source, --note, hoặc ghi kết quả mới."
+        )
+    return keep_answer(office, arguments.indicator, wanted(arguments))
 
 
 def _tell(arguments: Namespace, office: Office, saved: Saved) -> int:

@@ -68,6 +68,16 @@ def read_outcome(draft: Draft, asked: Asked) -> Outcome:
         InputRefused: the wrong kind, a share over 100 %, a negative amount, an unknown level …
     """
     outcome = _outcome(draft, asked)
+    check_outcome(outcome, asked)
+    return outcome
+
+
+def check_outcome(outcome: Outcome, asked: Asked) -> None:
+    """Check that `outcome` is of the kind and within the bounds that the indicator takes.
+
+    Raises:
+        InputRefused: it is not.
+    """
     measure = measure_of(asked.requirement)
     if not fits(outcome, measure):
         raise InputRefused(
@@ -75,7 +85,6 @@ def read_outcome(draft: Draft, asked: Asked) -> Outcome:
             f"hãy ghi {_EXAMPLES[measure]}."
         )
     _check_bounds(outcome, asked, measure)
-    return outcome
 
 
 def _outcome(draft: Draft, asked: Asked) -> Outcome:
@@ -154,6 +163,8 @@ def _check_bounds(outcome: Outcome, asked: Asked, measure: Measure) -> None:
                 raise InputRefused(f"Kết quả {shown} của chỉ tiêu {asked.number} phải là số nguyên; hãy xem lại.")
         case Counted(numerator, denominator):
             _check_count(numerator, denominator, asked, measure)
+        case Placed(level):
+            _level(level, asked)
         case _:
             return
 

@@ -102,9 +102,17 @@ def _plan(connection: View, adopting: Adopting) -> Adoption:
     subject = _subject(connection, listed, adopting, criteria_set)
     start = _start(listed, adopting, criteria_set, subject)
     target, exists = _target(listed, adopting, criteria_set, subject, start)
-    adoption = Adoption(target, start, criteria_set, (), (), {}, exists)
-    adoption = replace(
-        adoption, replaces=_replaces(adopting, adoption, listed), warnings=tuple(_warnings(criteria_set, target))
+    is_swap = start is not None and (start.year, start.subject.code) == (target.year, subject.code)
+    adoption = Adoption(
+        target=target,
+        start=start,
+        criteria_set=criteria_set,
+        lines=(),
+        precedences=(),
+        confirmations={},
+        exists=exists,
+        replaces=is_swap and not adopting.beside,
+        warnings=tuple(_warnings(criteria_set, target)),
     )
     return _with_answers(connection, adoption, adopting)
 
@@ -211,15 +219,6 @@ def _focus(kept: Assessment | None, start: Assessment | None, criteria_set: Crit
         numbers = {criterion.number for criterion in criteria_set.criteria}
         return tuple(number for number in start.focus if number in numbers)
     return ()
-
-
-def _replaces(adopting: Adopting, adoption: Adoption, listed: Iterable[Assessment]) -> bool:
-    start, target = adoption.start, adoption.target
-    if start is None or adopting.beside or start.year != target.year or start.subject.code != target.subject.code:
-        return False
-    replaced = [a for a in listed if a.replaced_by == target.id]
-    # One assessment takes the place of one; what it had replaced before must not come back to the front.
-    return all(a.id == start.id for a in replaced)
 
 
 def _mapping(typed: Iterable[tuple[str, str]], old: CriteriaSet, new: CriteriaSet) -> dict[str, str]:

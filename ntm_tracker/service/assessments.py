@@ -52,9 +52,10 @@ def change_assessment(office: Office, changing: Changing, wanted: Wanted) -> tup
         changed = _changed(kept, changing, set_named(connection, kept.set_id))
         work = Work(connection)
         write_change(connection, work, changed)
+        if not work.changed:
+            raise InputRefused("Trọng tâm và hạn vừa ghi đã đúng như hiện có; hãy ghi điều cần đổi.")
         summary = _summary(kept, changed)
-        if work.changed:
-            work.close(Entry(Deed.CHANGE_ASSESSMENT, office.who, summary, kept.id))
+        work.close(Entry(Deed.CHANGE_ASSESSMENT, office.who, summary, kept.id))
     return changed, summary
 
 
@@ -70,7 +71,7 @@ def _summary(kept: Assessment, changed: Assessment) -> str:
         parts.append(f"trọng tâm {focus_text(kept.focus)} → {focus_text(changed.focus)}")
     if kept.deadline != changed.deadline:
         parts.append(f"hạn {format_date(kept.deadline)} → {format_date(changed.deadline)}")
-    return f"Sửa kỳ đánh giá: {'; '.join(parts) or 'không có gì thay đổi'}"
+    return f"Sửa kỳ đánh giá: {'; '.join(parts)}"
 
 
 def focus_text(focus: tuple[int, ...]) -> str:

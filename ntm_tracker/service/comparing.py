@@ -38,10 +38,10 @@ def read_version(office: Office | None, typed: str) -> CriteriaSet:
         NotFound: no set has this id.
         InputRefused: an unreadable day, or a file that does not hold.
     """
-    name = clean_line(typed)
-    if (path := typed_path(typed)).suffix.casefold() in _FILES or "/" in name or "\\" in name:
+    set_id, _, day = clean_line(typed).partition("@")
+    path = typed_path(typed)
+    if path.suffix.casefold() in _FILES or "/" in set_id or "\\" in set_id:
         return _from_file(path)
-    set_id, _, day = name.partition("@")
     found = read_set(office, set_id)
     return found.on(parse_date(day)) if day else found
 

@@ -46,22 +46,35 @@ def change_assessment(connection: Connection, work: Work, changed: Assessment) -
 
 
 def _open(connection: Connection, work: Work, adoption: Adoption) -> None:
-    target, start = adoption.target, adoption.start
+    target = adoption.target
     rows = {row["id"]: dict(row) for row in connection.execute(select(assessment)).mappings()}
-    if adoption.replaces and start:
-        # What was replaced by it and now takes its place again is no longer replaced.
-        for row in rows.values():
-            if row["replaces"] == target.id:
-                work.put(assessment, row | {"replaces": None})
     kept = rows.get(target.id)
-    replaces = start.id if adoption.replaces and start else None
+    wanted = kept or _row(target, _position(connection, adoption, rows))
+    wanted = wanted | {"deadline": target.deadline, "focus": list(target.focus)}
+    order = _order(adoption, {key: row["replaces"] for key, row in rows.items()})
+    for key, replaces in order.items():
+        if key in rows and key != target.id and rows[key]["replaces"] != replaces:
+            work.put(assessment, rows[key] | {"replaces": replaces})
+    wanted |= {"replaces": order[target.id]}
     if kept is None:
-        work.add(assessment, [_row(target, _position(connection, adoption, rows), replaces)])
-        return
-    row = kept | {"deadline": target.deadline, "focus": list(target.focus)}
-    row |= {"replaces": replaces or kept["replaces"]}
-    if row != kept:
-        work.put(assessment, row)
+        work.add(assessment, [wanted])
+    elif kept != wanted:
+        work.put(assessment, wanted)
+
+
+def _order(adoption: Adoption, replaces: dict[str, str | None]) -> dict[str, str | None]:
+    """Return what every assessment replaces, with the target at the front.
+
+    One takes the place of one. What the target had replaced before is handed down to the end of the
+    line that it now replaces, so that nothing comes back to the front.
+    """
+    target, order = adoption.target.id, replaces | {adoption.target.id: replaces.get(adoption.target.id)}
+    last = start = adoption.start.id if adoption.replaces and adoption.start else None
+    if start and last and order[target] != start:
+        while (following := order[last]) not in (None, target):
+            last = str(following)
+        order[last], order[target] = order[target], start
+    return {key: None if held == target else held for key, held in order.items()}
 
 
 def _position(connection: Connection, adoption: Adoption, rows: dict[str, Row]) -> int:
@@ -72,7 +85,7 @@ def _position(connection: Connection, adoption: Adoption, rows: dict[str, Row]) 
     return 1 + int(connection.execute(select(func.max(assessment.c.position))).scalar() or 0)
 
 
-def _row(target: Assessment, position: int, replaces: str | None) -> Row:
+def _row(target: Assessment, position: int) -> Row:
     return {
         "id": target.id,
         "subject": target.subject.code,
@@ -81,7 +94,7 @@ def _row(target: Assessment, position: int, replaces: str | None) -> Row:
         "deadline": target.deadline,
         "focus": list(target.focus),
         "position": position,
-        "replaces": replaces,
+        "replaces": None,
     }
 
 

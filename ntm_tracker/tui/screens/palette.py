@@ -57,15 +57,13 @@ def fitting(choices: Choices, query: str) -> Choices:
 def assessments_of(board: Board) -> Choices:
     """Return every assessment by its id."""
     return tuple(
-        (
-            c.assessment.id,
-            (
-                f"{c.assessment.subject.name} · {c.criteria_set.short_title} · kỳ {c.assessment.year}"
-                f"{' (đã thay)' if c.assessment.replaced_by else ''}"
-            ),
-        )
-        for c in board.checklists
+        (c.assessment.id, f"{_named(c)} (đã thay)" if c.assessment.replaced_by else _named(c)) for c in board.checklists
     )
+
+
+def _named(checklist: Checklist) -> str:
+    assessment = checklist.assessment
+    return f"{assessment.subject.name} · {checklist.criteria_set.short_title} · kỳ {assessment.year}"
 
 
 class PaletteScreen(ModalScreen["str | None"]):

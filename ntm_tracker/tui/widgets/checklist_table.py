@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from ntm_tracker.domain.text import matches, shorten
-from ntm_tracker.domain.wording import NEEDS_REVIEW, requirement_text
+from ntm_tracker.domain.wording import requirement_text
 from ntm_tracker.tui import glyphs
 from ntm_tracker.tui.widgets.row_table import RowTable
 
@@ -35,8 +35,8 @@ class Line:
     judgement: Judgement | None = None
     requirement: str = ""
     papers: int = 0
-    to_review: bool = False
-    """Whether an earlier answer waits for a new one."""
+    state: str = ""
+    """Sign and word of an indicator."""
 
 
 def outline_lines(outline: Outline) -> Iterator[Line]:
@@ -63,7 +63,7 @@ def checklist_lines(checklist: Checklist) -> Iterator[Line]:
             judgement=criterion.judgement,
             requirement=requirement_text(alone.applied.requirement, year) if alone else "",
             papers=len(alone.evidence) if alone else 0,
-            to_review=bool(alone and alone.to_review),
+            state=glyphs.stated(alone) if alone else "",
         )
         if not alone:
             yield from (_indicator_line(state, year) for state in states)
@@ -79,7 +79,7 @@ def _indicator_line(state: IndicatorState, year: int) -> Line:
         judgement=state.judgement,
         requirement=requirement_text(state.applied.requirement, year),
         papers=len(state.evidence),
-        to_review=bool(state.to_review),
+        state=glyphs.stated(state),
     )
 
 
@@ -157,9 +157,7 @@ class ChecklistTable(RowTable):
 
 
 def _word(line: Line) -> str:
-    if line.to_review:
-        return f"{glyphs.TO_REVIEW} {NEEDS_REVIEW}"
-    return glyphs.judged(line.judgement) if line.judgement else ""
+    return line.state or (glyphs.judged(line.judgement) if line.judgement else "")
 
 
 def _cells(line: Line, room: int, *, wide: bool) -> list[Text]:
