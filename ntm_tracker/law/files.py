@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -51,9 +52,15 @@ def _parse(kind: type[T], text: str, file: str) -> tuple[T | None, list[Problem]
     except (ValueError, ArithmeticError, RecursionError):
         return None, [Problem(file, "", "có con số quá dài hoặc quá nhiều dấu ngoặc lồng nhau; hãy sửa lại")]
     try:
-        return TypeAdapter(kind).validate_python(_cleaned(table)), []
+        return _reader(kind).validate_python(_cleaned(table)), []
     except ValidationError as error:
         return None, problems_of(error, file)
+
+
+@cache
+def _reader(kind: type[Any]) -> TypeAdapter[Any]:
+    # Making one takes longer than reading a file with it.
+    return TypeAdapter(kind)
 
 
 def _cleaned(held: Any) -> Any:

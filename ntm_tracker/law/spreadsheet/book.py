@@ -7,6 +7,7 @@ exact figures, and must read a file twice to tell a formula without a result fro
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -30,6 +31,20 @@ _ENCRYPTED_OR_OLD = b"\xd0\xcf\x11\xe0"
 _SHOWN = Context(prec=15)
 """Excel itself shows no more digits; what lies behind them is noise of its arithmetic."""
 _NO_RESULT = "ô có công thức nhưng chưa có kết quả; hãy mở tệp bằng Excel rồi lưu lại, hoặc dán giá trị vào ô"
+_BROKEN = (
+    *(
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        ET.ParseError,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+    ),
+    *(KeyError, ValueError, IndexError, TypeError, AttributeError, StopIteration),
+)
+"""What reading an archive and its parts can raise where it is cut, encrypted or not of Excel."""
 _UNREADABLE = "ô có con số hoặc ngày không đọc được; hãy gõ lại"
 _DAMAGED = "Tệp bị hỏng hoặc không phải tệp Excel; hãy mở bằng Excel rồi lưu lại ở dạng .xlsx."
 
@@ -72,9 +87,7 @@ def read_book(content: bytes) -> dict[str, Sheet]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return _Reader(archive).sheets()
-    except (zipfile.BadZipFile, zlib.error, ET.ParseError) as error:
-        raise InputRefused(_DAMAGED) from error
-    except (KeyError, ValueError, IndexError, AttributeError, EOFError, NotImplementedError, RuntimeError) as error:
+    except _BROKEN as error:
         raise InputRefused(_DAMAGED) from error
 
 
