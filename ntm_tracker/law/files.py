@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
+_READERS: dict[Any, TypeAdapter[Any]] = {}
+"""Made once a kind: making one takes longer than reading a file with it."""
 
 
 def parse_set(text: str, file: str) -> tuple[CriteriaSet | None, list[Problem]]:
@@ -51,7 +53,8 @@ def _parse(kind: type[T], text: str, file: str) -> tuple[T | None, list[Problem]
     except (ValueError, ArithmeticError, RecursionError):
         return None, [Problem(file, "", "có con số quá dài hoặc quá nhiều dấu ngoặc lồng nhau; hãy sửa lại")]
     try:
-        return TypeAdapter(kind).validate_python(_cleaned(table)), []
+        reader = _READERS.get(kind) or _READERS.setdefault(kind, TypeAdapter(kind))
+        return reader.validate_python(_cleaned(table)), []
     except ValidationError as error:
         return None, problems_of(error, file)
 

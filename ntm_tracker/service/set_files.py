@@ -68,7 +68,8 @@ def save_set(office: Office, imported: Imported, file_name: str) -> Kept:
     if imported.criteria_set is None:
         raise InputRefused("Tệp còn chỗ sai nên chưa nhập; hãy sửa hết các chỗ đã kể rồi nhập lại.")
     before = _events(office)
-    kept = write_set(office, imported.criteria_set, f"nhập từ {clean_line(file_name)}", imported.read_on_paper)
+    origin = f"nhập từ {clean_line(file_name)}"
+    kept = write_set(office, imported.criteria_set, origin, _newly_read(office, imported.criteria_set, imported))
     return Kept(kept, changed=_events(office) > before)
 
 
@@ -92,6 +93,21 @@ def export_set(office: Office | None, set_id: str, target: Path, *, over: bool =
         content = toml_text(criteria_set, _remarks(criteria_set, confirmed)).encode()
     write_whole(target, content)
     return target
+
+
+def _newly_read(office: Office, criteria_set: CriteriaSet, imported: Imported) -> list[str]:
+    """Return what the officer vouches for now; the same word given before keeps its day and name."""
+    with office.store.reading() as connection:
+        kept = queries.confirmations(connection, edition_of(connection, criteria_set).id)
+    return [number for number in imported.read_on_paper if not _is_said(criteria_set, number, kept.get(number))]
+
+
+def _is_said(criteria_set: CriteriaSet, number: str, kept: tuple[Requirement, Confirmation] | None) -> bool:
+    indicator = criteria_set.find(number)
+    if kept is None or indicator is None:
+        return False
+    requirement, confirmation = kept
+    return requirement == indicator.requirement and confirmation.basis == criteria_set.basis_of(indicator).decision
 
 
 def _check_target(target: Path, kinds: tuple[str, ...], *, over: bool) -> None:

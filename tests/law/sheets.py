@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import zipfile
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 
 from ntm_tracker.law.files import parse_set
+from ntm_tracker.law.spreadsheet.columns import HEAD
 from ntm_tracker.law.spreadsheet.reading import read_spreadsheet
 from ntm_tracker.law.spreadsheet.workbook import set_bytes
 from tests.law.documents import WHOLE
@@ -28,6 +30,8 @@ FIRST = 5
 LETTERS = dict(
     zip(("number", "text", "measure", "op", "bound", "unit", "parts", "years", "tests"), "ABCDEFGHI", strict=True)
 )
+HEAD_CELL = {row.key: f"B{place}" for place, row in enumerate(HEAD, start=4)}
+"""Where the sheet of the set holds what."""
 MARKED = "J"
 """The column of the officer's x on the sheet Chỉ tiêu."""
 
@@ -57,7 +61,7 @@ def put(sheet: Worksheet, place: str, value: Any, number_format: str = "General"
     """Type a value into a cell that is no longer kept as text."""
     cell = sheet[place]
     cell.value = value
-    cell.number_format = number_format
+    cell.number_format = "d-mmm" if isinstance(value, date) and number_format == "General" else number_format
 
 
 def typed(place: str, value: Any, number_format: str = "General", sheet: str = "Chỉ tiêu") -> bytes:
@@ -75,7 +79,7 @@ def with_lines(*lines: dict[str, Any]) -> bytes:
 
     def change(book: Workbook) -> None:
         sheet = book["Chỉ tiêu"]
-        book["Bộ tiêu chí"]["B26"].value = None
+        book["Bộ tiêu chí"][HEAD_CELL["indicator_count"]].value = None
         for row, held in enumerate([*lines, {}, {}][: max(2, len(lines))], start=FIRST):
             for key, letter in LETTERS.items():
                 put(sheet, f"{letter}{row}", held.get(key))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,6 @@ from ntm_tracker.law.spreadsheet.workbook import set_bytes
 from ntm_tracker.law.toml_text import toml_text
 from tests.law.sheets import read, whole_set
 from tests.strategies import imported_sets
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.criteria import CriteriaSet, Criterion

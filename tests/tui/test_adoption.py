@@ -75,7 +75,7 @@ async def test_the_stand_in_set_is_swapped_and_taken_back(data: Path, answered: 
         assert "1 cần rà soát lại" in officer.told()
         await officer.calm()
         assert "Yên Bái" not in officer.part("TopBar")
-        assert officer.row("1.1").endswith("! Cần rà soát lại")
+        assert officer.row("1.1").endswith(" Cần rà soát lại")
         await officer.go_to("1.1")
         await officer.press("enter")
         assert "Biên bản nghiệm thu đường thôn" in officer.part("#detail")
@@ -107,7 +107,7 @@ async def test_a_set_is_written_and_adopted_in_one_sitting(data: Path, answered:
         assert officer.room == "ChecklistScreen"
         await officer.calm()
         # Same words, and nobody has read the bound of either: the old answer waits beside.
-        assert officer.row("1").endswith("! Cần rà soát lại")
+        assert officer.row("1").endswith(" Cần rà soát lại")
         await officer.press("f9")
         await officer.type("da thay\r")
         assert "Thôn NTM kiểu mẫu (bộ tạm)" in officer.part("TopBar")

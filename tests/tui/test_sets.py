@@ -101,6 +101,7 @@ async def test_a_set_is_written_by_keyboard_alone(data: Path, office: Office) ->
         assert officer.row("1.1").endswith("≥ 80%")
         await officer.press("f7")
         await officer.type("Văn hóa\r")
+        await officer.settle()
         await officer.press("ctrl+k")
         assert "2 tiêu chí, 1 chỉ tiêu" in officer.part("#form-told")
         await officer.press("ctrl+s")

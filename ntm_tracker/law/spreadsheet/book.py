@@ -7,11 +7,13 @@ exact figures, and must read a file twice to tell a formula without a result fro
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Context, InvalidOperation
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -30,6 +32,20 @@ _ENCRYPTED_OR_OLD = b"\xd0\xcf\x11\xe0"
 _SHOWN = Context(prec=15)
 """Excel itself shows no more digits; what lies behind them is noise of its arithmetic."""
 _NO_RESULT = "ô có công thức nhưng chưa có kết quả; hãy mở tệp bằng Excel rồi lưu lại, hoặc dán giá trị vào ô"
+_BROKEN = (
+    *(
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        ET.ParseError,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+    ),
+    *(KeyError, ValueError, IndexError, TypeError, AttributeError, StopIteration),
+)
+"""What reading an archive and its parts can raise where it is cut, encrypted or not of Excel."""
 _UNREADABLE = "ô có con số hoặc ngày không đọc được; hãy gõ lại"
 _DAMAGED = "Tệp bị hỏng hoặc không phải tệp Excel; hãy mở bằng Excel rồi lưu lại ở dạng .xlsx."
 
@@ -47,9 +63,9 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell; one that is merged into another holds what that shows."""
-        place = f"{self.name}!{letters(column)}{row}"
         if held := self.rows.get(row, {}).get(column):
             return held
+        place = f"{self.name}!{letters(column)}{row}"
         for merged, first, last in self.merged:
             if merged == column and first < row <= last and (top := self.rows.get(first, {}).get(column)):
                 return Cell(place, top.value, top.percent, top.decimals, top.fault)
@@ -72,12 +88,11 @@ def read_book(content: bytes) -> dict[str, Sheet]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return _Reader(archive).sheets()
-    except (zipfile.BadZipFile, zlib.error, ET.ParseError) as error:
-        raise InputRefused(_DAMAGED) from error
-    except (KeyError, ValueError, IndexError, AttributeError, EOFError, NotImplementedError, RuntimeError) as error:
+    except _BROKEN as error:
         raise InputRefused(_DAMAGED) from error
 
 
+@cache
 def letters(column: int) -> str:
     """Return the letters of a column: 1 is A, 27 is AA."""
     named = ""
@@ -88,11 +103,14 @@ def letters(column: int) -> str:
 
 
 def column_of(reference: str) -> int:
-    """Return the column of “B12”, counted from 1."""
+    """Return the column of “B12”, counted from 1; 0 where nothing is said."""
+    return _column(reference.rstrip("0123456789"))
+
+
+@cache
+def _column(named: str) -> int:
     column = 0
-    for letter in reference:
-        if letter.isdigit():
-            break
+    for letter in named:
         column = column * 26 + ord(letter) - 64
     return column
 
@@ -170,8 +188,9 @@ class _Reader:
         for element in row:
             column += 1
             if len(element):
-                column = column_of(element.get("r", "")) or column
-                cell = self._cell(f"{sheet.name}!{letters(column)}{number}", element)
+                reference = element.get("r") or f"{letters(column)}{number}"
+                column = column_of(reference)
+                cell = self._cell(f"{sheet.name}!{reference}", element)
                 if not cell.is_blank:
                     held[column] = cell
         sheet.rows[number] = held
@@ -179,12 +198,12 @@ class _Reader:
     def _cell(self, place: str, element: Element) -> Cell:
         held, formula, inline = None, False, None
         for part in element:
-            tag = _bare(part)
-            if tag == "v":
+            tag = part.tag
+            if tag.endswith("}v"):
                 held = part.text or ""
-            elif tag == "f":
+            elif tag.endswith("}f"):
                 formula = True
-            elif tag == "is":
+            elif tag.endswith("}is"):
                 inline = _text_of(part)
         kind = element.get("t", "n")
         if inline is not None:
@@ -235,10 +254,9 @@ def _text_of(item: Element) -> str:
     """Join the runs of a text, without the reading aids that East Asian files carry."""
     found = []
     for part in item:
-        tag = _bare(part)
-        if tag == "t":
+        if part.tag.endswith("}t"):
             found.append(part.text or "")
-        elif tag == "r":
+        elif part.tag.endswith("}r"):
             found += [run.text or "" for run in part if _bare(run) == "t"]
     return _unescaped("".join(found))
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import is_normalized
 
 from ntm_tracker.domain.dates import parse_date
 from ntm_tracker.domain.numbers import parse_number
@@ -66,13 +67,16 @@ def text(cell: Cell, told: Telling) -> str:
     elif isinstance(value, Decimal):
         return _shown(value, percent=cell.percent)
     elif value is not None:
-        return clean_text(value)
+        # Most texts are clean already, and cleaning costs more than reading.
+        is_clean = value.isprintable() and is_normalized("NFC", value)
+        return value.strip() if is_clean else clean_text(value)
     return ""
 
 
 def line(cell: Cell, told: Telling) -> str:
     """Return the text of a cell on one line."""
-    return clean_line(text(cell, told))
+    typed = text(cell, told)
+    return typed if typed.isprintable() and "  " not in typed else clean_line(typed)
 
 
 def number(cell: Cell, told: Telling) -> Decimal | None:

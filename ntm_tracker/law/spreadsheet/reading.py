@@ -146,7 +146,7 @@ class _Reading:
                 if made:
                     found[number] = made
         if not gates:
-            self._numbered = places
+            self._numbered, self._listed = places, len(rows)
         return found
 
     def _indicator(self, number: str, row: Row, head: Head, before: Sequence[Earlier]) -> Indicator | None:
@@ -220,7 +220,7 @@ class _Reading:
                 f"quyết định có {head.criterion_count} tiêu chí nhưng trang Tiêu chí có {criteria}; "
                 "hãy nhập đủ hoặc sửa số",
             )
-        listed = len(self._numbered)
+        listed = self._listed
         if head.complete and listed and head.indicator_count not in (None, listed):
             self._told.wrong(
                 head.places["indicator_count"],

@@ -264,6 +264,7 @@ def _unit(row: Mapping[str, Cell], told: Telling) -> str:
         told.wrong(row["unit"].place, "chưa ghi đơn vị; hãy ghi như km, mô hình, triệu đồng/người/năm")
     if unit == "%":
         told.wrong(row["unit"].place, "đơn vị % thì cách đo phải là “tỷ lệ %”; hãy chọn lại cách đo")
+        return ""
     return unit
 
 
