@@ -122,6 +122,25 @@ async def _sets(officer: Officer) -> AsyncIterator[str]:
             await officer.press("escape")
         if officer.is_asked:
             await officer.press("escape")
+    await officer.press("escape", "home")
+    for keys in (("ctrl+l",), ("ctrl+e",), ("ctrl+n",), ("f7",)):
+        await officer.press(*keys)
+        yield f"danh sách bộ, {keys[-1]}"
+        await officer.press("escape")
+    await officer.press("f7")
+    await officer.refill("year", "2025")
+    await officer.press("ctrl+s")
+    yield "xem trước áp dụng"
+    await officer.press("enter")
+    yield "ghép"
+    await officer.press("escape", "escape", "ctrl+d")
+    yield "so sánh với"
+    await officer.press("enter")
+    await officer.settle()
+    yield "so sánh"
+    await officer.press("enter")
+    yield "hai câu chữ"
+    await officer.press("escape", "escape")
 
 
 async def test_nothing_is_clipped_and_nothing_is_english(data: Path, busy: Office) -> None:

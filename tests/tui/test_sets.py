@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from ntm_tracker.service.criteria import list_sets, read_set
 from ntm_tracker.service.history import list_history
@@ -13,6 +14,7 @@ from tests.domain.test_set_entry import HOSTILE
 from tests.service.test_authoring import COMMUNE, authored
 from tests.store.record import content
 from tests.tui.driving import SMALL, WIDE, at_work, confirm
+from tests.tui.test_typing import BURST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -244,3 +246,61 @@ async def test_a_figure_read_on_paper_stands_confirmed(data: Path, office: Offic
         assert "Đối chiếu: chưa đối chiếu" in officer.part("#detail")
     assert len(list_sets(office)) == 5
     assert list_history(office)[0].summary.startswith("Sửa chỉ tiêu 1.1")
+
+
+async def test_an_input_method_gives_the_right_text_in_every_field_of_the_forms(data: Path, office: Office) -> None:
+    """The bytes that Unikey sends in one read, and a pasted NFD text, in the head, a criterion and an indicator."""
+    authored(office)
+    async with at_work(data) as officer:
+        await open_own(officer)
+        for keys in (("home", "f5"), ("down", "f5"), ("down", "f5")):
+            await officer.press(*keys)
+            for field in (*officer.app.screen.query(Input), *officer.app.screen.query(TextArea)):
+                field.focus()
+                await officer.pilot.pause()
+                for raw, wanted in ((BURST, "hạnh việt dđ Dương"), (f"\x1b[200~{NFD}\x1b[201~", "Quyết định số 12")):
+                    _empty(field)
+                    await officer.type(raw)
+                    held = field.text if isinstance(field, TextArea) else field.value
+                    assert held == wanted, field.id
+            await officer.press("escape", "escape")
+
+
+NFD = unicodedata.normalize("NFD", "Quyết định số 12")
+
+
+def _empty(field: Input | TextArea) -> None:
+    if isinstance(field, TextArea):
+        field.text = ""
+    else:
+        field.value = ""
+
+
+async def test_the_rooms_of_sets_take_no_harm_from_letters(data: Path) -> None:
+    """With the input method on, letters typed by mistake open nothing and change nothing."""
+    async with at_work(data) as officer:
+        for keys in (("ctrl+b",), ("enter",)):
+            await officer.press(*keys)
+            room, before = officer.room, officer.text()
+            await officer.type("aăâdđeêoôơuư ADĐ dd\x7f\x7fđ 1234567890")
+            assert (officer.room, officer.text()) == (room, before)
+        await officer.press("f9")
+        await officer.type("huong than\r")
+        assert officer.room == "SetScreen"
+        assert len(officer.board.events) == 1
+
+
+async def test_the_chosen_row_survives_a_resize(data: Path) -> None:
+    """From 120x40 to 80x24 and back, in the list and in a set."""
+    async with at_work(data, size=WIDE) as officer:
+        await officer.press("ctrl+b", "down", "down")
+        told = officer.part("#set-told")
+        for size in (SMALL, WIDE):
+            await officer.pilot.resize_terminal(*size)
+            await officer.settle()
+            assert officer.part("#set-told")[:40] == told[:40]
+        await officer.press("enter", "down", "down", "down")
+        for size in (SMALL, WIDE):
+            await officer.pilot.resize_terminal(*size)
+            await officer.settle()
+        assert officer.part("#detail").startswith("1.2 ")

@@ -186,7 +186,8 @@ class AdoptionScreen(Screen[None]):
 
     def action_close(self) -> None:
         """Leave without writing anything."""
-        self.dismiss()
+        if not self._is_saving:
+            self.dismiss()
 
 
 def _counted(plan: Adoption, titles: Mapping[str, str]) -> Text:

@@ -129,7 +129,8 @@ class ImportScreen(Screen["str | None"]):
 
     def action_close(self) -> None:
         """Leave without keeping anything."""
-        self.dismiss(None)
+        if not self._is_saving:
+            self.dismiss(None)
 
 
 def _head(imported: Imported) -> Text:
