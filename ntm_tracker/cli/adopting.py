@@ -98,11 +98,16 @@ def _print_lines(title: str, lines: list[Line]) -> None:
         if old is None or shown is None:
             continue
         moved = f" (số cũ {old.indicator.number})" if old.indicator.number != shown.indicator.number else ""
-        why = "" if line.change in (Change.SAME, Change.GONE) else f" [{CHANGES[line.change].lower()}]"
+        why = f" [{_why(line)}]" if line.carry is Carry.REVIEW else ""
         print_wrapped(
             f"{shown.indicator.text}{moved}{why}: {answer_text(old.result, old.evidence)}",
             first=f"{shown.indicator.number:<6}",
         )
+
+
+def _why(line: Line) -> str:
+    """Say why an answer waits: what changed, or that the same words hold no bound that anybody has read."""
+    return "chưa rõ mức yêu cầu" if line.change is Change.SAME else CHANGES[line.change].lower()
 
 
 def _json(adoption: Adoption, *, changed: bool, dry_run: bool) -> dict[str, Any]:

@@ -13,5 +13,7 @@ if TYPE_CHECKING:
 
 def wanted(arguments: Namespace) -> Wanted:
     """Return what --subject, --set, --year and --as-of ask for."""
-    year = read_year(arguments.year) if arguments.year else None
-    return Wanted(arguments.subject, arguments.set, getattr(arguments, "as_of", None), year)
+    year = getattr(arguments, "year", None)
+    return Wanted(
+        arguments.subject, arguments.set, getattr(arguments, "as_of", None), read_year(year) if year else None
+    )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date, parse_date
+from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import InputRefused
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def read_year(text: str) -> int:
     Raises:
         InputRefused: no year, or one in which nobody was assessed.
     """
-    typed = text.strip()
+    typed = clean_line(text)
     if not (typed.isascii() and re.fullmatch(r"\d{4}", typed) and _EARLIEST <= int(typed) <= _LATEST):
         raise InputRefused(f"“{typed[:20]}” không phải là năm đánh giá; hãy ghi bốn chữ số, ví dụ 2025.")
     return int(typed)
@@ -34,7 +35,7 @@ def read_deadline(text: str, year: int) -> date:
     Raises:
         InputRefused: no day, or one before that year.
     """
-    day = parse_date(text)
+    day = parse_date(clean_line(text))
     if day.year < year:
         raise InputRefused(f"Hạn {format_date(day)} trước kỳ đánh giá {year}; hãy xem lại ngày.")
     return day
@@ -47,7 +48,7 @@ def read_focus(text: str, criteria_set: CriteriaSet) -> tuple[int, ...]:
         InputRefused: something that is no number, or a criterion that the set does not have.
     """
     known = {str(criterion.number): criterion.number for criterion in criteria_set.criteria}
-    typed = [part for part in re.split(r"[\s,;]+", text) if part]
+    typed = [part for part in re.split(r"[\s,;]+", clean_line(text)) if part]
     if wrong := [part for part in typed if part not in known]:
         raise InputRefused(
             f"Bộ “{criteria_set.short_title}” không có tiêu chí {', '.join(part[:10] for part in wrong)}; "
