@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.cli.output import narrate, print_json, print_lines, print_wrapped
@@ -11,7 +12,14 @@ from ntm_tracker.domain.requirements import SetByProvince, Unknown, measure_of
 from ntm_tracker.domain.wording import MEASURES
 from ntm_tracker.places import typed_path
 from ntm_tracker.service.office import open_office, open_office_if_there
-from ntm_tracker.service.set_files import edition_id, export_set, read_set_file, save_set, write_template
+from ntm_tracker.service.set_files import (
+    edition_id,
+    export_set,
+    overruled,
+    read_set_file,
+    save_set,
+    write_template,
+)
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -41,20 +49,27 @@ def import_set(arguments: Namespace) -> int:
     """Print what a file holds and keep it; 1 and nothing kept when anything in it is wrong."""
     path = typed_path(arguments.file)
     imported = read_set_file(path)
-    if imported.criteria_set is None:
+    if (found := imported.criteria_set) is None:
         _print_problems(imported, as_json=arguments.json)
         return 1
+    imported = _compared(arguments, imported)
     if not arguments.json:
-        _print_preview(imported, imported.criteria_set)
+        _print_preview(imported, found)
     if arguments.dry_run:
-        saved_as = _foreseen(arguments, imported.criteria_set)
+        saved_as = _foreseen(arguments, found)
         _tell(arguments, imported, saved_as, saved=False)
         narrate(f"Chỉ xem trước, chưa ghi gì. Khi nhập, bộ sẽ mang mã {saved_as}.")
         return 0
     kept = save_set(open_office(arguments.data), imported, path.name)
     _tell(arguments, imported, kept.criteria_set.id, saved=kept.changed)
-    narrate(_outcome(imported.criteria_set.id, kept.criteria_set.id, changed=kept.changed))
+    narrate(_outcome(found.id, kept.criteria_set.id, changed=kept.changed))
     return 0
+
+
+def _compared(arguments: Namespace, imported: Imported) -> Imported:
+    """Add to the notes which of the office's earlier words the file would replace."""
+    office = open_office_if_there(arguments.data)
+    return replace(imported, notes=(*imported.notes, *overruled(office, imported))) if office else imported
 
 
 def _outcome(wanted: str, kept: str, *, changed: bool) -> str:
@@ -85,7 +100,7 @@ def _print_preview(imported: Imported, found: CriteriaSet) -> None:
     print_wrapped(f"Cấp {_LEVELS[found.level]}, giai đoạn {found.first_year}-{found.last_year}, mã {found.id}")
     print_wrapped(f"Căn cứ: {found.basis}")
     for instrument in found.instruments:
-        print_wrapped(f"Văn bản: {instrument} của {instrument.issuer}")
+        print_wrapped(f"Văn bản: {instrument} ({instrument.issuer})")
     listed = [indicator for criterion in found.criteria for indicator in criterion.indicators]
     print_wrapped(f"{len(found.criteria)} tiêu chí, {len(listed)} chỉ tiêu{gates}")
     counted = Counter(MEASURES[measure_of(i.requirement)] for i in (*listed, *found.gates))

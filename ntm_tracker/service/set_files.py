@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.office import Office
 
 KINDS = ("xlsx", "toml")
-__all__ = ["Kept", "edition_id", "export_set", "read_set_file", "save_set", "write_template"]
+__all__ = ["Kept", "edition_id", "export_set", "overruled", "read_set_file", "save_set", "write_template"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,22 @@ def export_set(office: Office | None, set_id: str, target: Path, *, over: bool =
         content = toml_text(criteria_set, _remarks(criteria_set, confirmed)).encode()
     write_whole(target, content)
     return target
+
+
+def overruled(office: Office, imported: Imported) -> list[str]:
+    """Return a sentence for each bound confirmed before that an x in the file would replace by another."""
+    found = imported.criteria_set
+    if found is None:
+        return []
+    with office.store.reading() as connection:
+        kept = queries.confirmations(connection, edition_of(connection, found).id)
+    told = []
+    for number in imported.read_on_paper:
+        indicator = found.find(number)
+        if indicator and number in kept and kept[number][0] != indicator.requirement:
+            before, now = (_every_bound(r, found.last_year) for r in (kept[number][0], indicator.requirement))
+            told.append(f"Mức {number} đã đối chiếu trước đây là {before}, dấu x trong tệp thay bằng {now}.")
+    return told
 
 
 def _newly_read(office: Office, criteria_set: CriteriaSet, imported: Imported) -> list[str]:

@@ -60,7 +60,7 @@ def test_a_number_shown_as_2_10_is_asked_about() -> None:
 def test_a_number_that_became_a_day_is_asked_about(sheet: str, day: date) -> None:
     """Excel makes 3.1 or 1/2 a date."""
     places = told(typed("A5", day, "d-mmm", sheet))
-    assert any(place == f"{sheet}!A5" and "thành ngày" in sentence for place, sentence in places)
+    assert [place for place, sentence in places if "thành ngày" in sentence] == [f"{sheet}!A5"]
 
 
 def test_a_level_that_became_a_day_is_asked_about() -> None:

@@ -14,12 +14,14 @@ from ntm_tracker.law.spreadsheet.reading import Imported
 from ntm_tracker.service.criteria import read_set
 from ntm_tracker.service.history import list_history, undo
 from ntm_tracker.service.recording import Confirming, confirm_requirement
-from ntm_tracker.service.set_files import edition_id, export_set, read_set_file, save_set, write_template
+from ntm_tracker.service.set_files import edition_id, export_set, overruled, read_set_file, save_set, write_template
 from tests.law.sheets import MARKED, changed, put, whole, whole_set
 from tests.store.record import content
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from openpyxl import Workbook
 
     from ntm_tracker.service.office import Office
 
@@ -78,6 +80,22 @@ def test_what_the_office_confirmed_goes_beside_the_exported_set(office: Office, 
     else:
         held = [cell.value for cell in load_workbook(file)["Đã đối chiếu"][5]]
         assert held[:6] == ["3.1", "≥ 85%", "QĐ 741/QĐ-UBND", "Điều 2", "05/05/2022", "Chị Hà"]
+
+
+def test_an_x_that_replaces_an_earlier_word_is_told(office: Office, tmp_path: Path) -> None:
+    """The office read 85 % on paper; the exported file still says 90 %."""
+    confirm_requirement(office, "3.1", Confirming("QĐ 741/QĐ-UBND", ">= 85", "Điều 2", "05/05/2022"))
+    file = export_set(office, SHIPPED, tmp_path / "bo.xlsx")
+
+    def mark(book: Workbook) -> None:
+        sheet = book["Chỉ tiêu"]
+        row = next(row for row in range(5, 90) if sheet[f"A{row}"].value == "3.1")
+        put(sheet, f"{MARKED}{row}", "x")
+
+    marked = imported(changed(mark, file.read_bytes()), tmp_path)
+    assert overruled(office, marked) == ["Mức 3.1 đã đối chiếu trước đây là ≥ 85%, dấu x trong tệp thay bằng ≥ 90%."]
+    assert save_set(office, marked, "bo.xlsx").changed
+    assert overruled(office, marked) == []
 
 
 def test_no_file_is_overwritten_unasked(office: Office, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.law.spreadsheet.cells import Cell
 from ntm_tracker.law.spreadsheet.formats import Format, formats_of
@@ -148,7 +149,7 @@ class _Reader:
         for entry in listed:
             kind, target = parts[next(v for k, v in entry.attrib.items() if k.endswith("}id"))]
             if kind.endswith("/worksheet"):
-                sheet = Sheet(entry.attrib["name"].strip(), is_hidden=entry.get("state", "visible") != "visible")
+                sheet = Sheet(clean_line(entry.attrib["name"]), is_hidden=entry.get("state", "visible") != "visible")
                 found[sheet.name] = self._fill(sheet, self._xml(target))
         return found
 

@@ -82,7 +82,8 @@ def line(cell: Cell, told: Telling) -> str:
 def number(cell: Cell, told: Telling) -> Decimal | None:
     """Return the number in a cell, exactly as it is shown; None where there is none to be read."""
     if isinstance(cell.value, Decimal) and not cell.fault:
-        return cell.value * 100 if cell.percent else cell.value
+        # 0.9 shown as 90% is 90, not 90.0.
+        return Decimal(f"{(cell.value * 100).normalize():f}") if cell.percent else cell.value
     typed = line(cell, told).removesuffix("%").rstrip()
     if not typed:
         return None

@@ -32,11 +32,10 @@ def indicator_numbers(listed: Sequence[Cell], told: Telling, *, gates: bool = Fa
 
 def criterion_number(cell: Cell, told: Telling) -> int | None:
     """Read the number of a criterion."""
-    typed = re.sub(r"^(tiêu chí\s+)?(.*?)\.?$", r"\2", _shown(cell) or cells.line(cell, told).casefold())
+    typed = _shown(cell).removeprefix("tiêu chí").strip()
     if re.fullmatch(r"[1-9]\d?", typed):
         return int(typed)
-    if not cell.fault:
-        told.wrong(cell.place, _unread(cell, typed, "số tiêu chí phải là 1 đến 99"))
+    told.wrong(cell.place, cell.fault or _unread(cell, typed, "số tiêu chí phải là 1 đến 99"))
     return None
 
 

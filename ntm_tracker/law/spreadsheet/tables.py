@@ -54,7 +54,7 @@ def rows_of(sheets: Mapping[str, Sheet], plan: SheetPlan, told: Telling) -> list
         told.wrong(plan.name, f"không thấy dòng tên cột; dòng đó phải có “{plan.columns[0].header}” và các cột của mẫu")
         return []
     columns = _columns(sheet, plan, top, told)
-    if len(columns) < len(plan.columns) and any(problem.key.startswith(f"{plan.name}!") for problem in told.problems):
+    if len(columns) < len(plan.columns) and any(problem.key.startswith(f"{sheet.name}!") for problem in told.problems):
         return []
     lines = [number for number in sorted(sheet.rows) if number > top and _is_filled(sheet, number, columns)]
     if hidden := [number for number in lines if number in sheet.hidden_rows]:
