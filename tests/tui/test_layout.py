@@ -12,7 +12,7 @@ from textual.widgets import DataTable, Input, TextArea
 
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.tui import commands
-from tests.tui.driving import FAILED, SMALL, at_work, confirm, joined, prove, record
+from tests.tui.driving import FAILED, SMALL, WIDE, at_work, confirm, joined, prove, record
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -143,27 +143,40 @@ async def _sets(officer: Officer) -> AsyncIterator[str]:
     await officer.press("escape", "escape")
 
 
+def _check(officer: Officer, where: str, size: tuple[int, int]) -> None:
+    """Nothing on the screen is cut off, and nothing is English."""
+    assert len(officer.lines()) == size[1], where
+    assert all(len(line) == size[0] for line in officer.lines()), where
+    for widget in officer.app.screen.walk_children(Widget):
+        if not isinstance(widget, (Input, TextArea)):
+            assert not widget.show_horizontal_scrollbar, (where, widget)
+    for table in officer.app.screen.query(DataTable):
+        widths = [column.width for column in table.ordered_columns]
+        for row in range(table.row_count):
+            for cell, width in zip(table.get_row_at(row), widths, strict=True):
+                assert cell.cell_len <= width, (where, str(cell))
+    text = officer.text()
+    for word in _OWN:
+        text = text.replace(word, "")
+    assert not _ENGLISH.findall(text), (where, _ENGLISH.findall(text))
+
+
 async def test_nothing_is_clipped_and_nothing_is_english(data: Path, busy: Office) -> None:
     """No sideways scrolling, no word cut by a column's edge, no line of keys too long; Vietnamese throughout."""
     del busy
     async with at_work(data, size=SMALL) as officer:
         async for where in _everywhere(officer):
-            assert len(officer.lines()) == SMALL[1], where
-            assert all(len(line) == SMALL[0] for line in officer.lines()), where
-            for widget in officer.app.screen.walk_children(Widget):
-                if not isinstance(widget, (Input, TextArea)):
-                    assert not widget.show_horizontal_scrollbar, (where, widget)
-            for table in officer.app.screen.query(DataTable):
-                widths = [column.width for column in table.ordered_columns]
-                for row in range(table.row_count):
-                    for cell, width in zip(table.get_row_at(row), widths, strict=True):
-                        assert cell.cell_len <= width, (where, str(cell))
-            text = officer.text()
-            for word in _OWN:
-                text = text.replace(word, "")
-            assert not _ENGLISH.findall(text), (where, _ENGLISH.findall(text))
+            _check(officer, where, SMALL)
         tips = [str(w.tooltip) for w in officer.app.screen.walk_children(Widget) if w.tooltip]
         assert not _ENGLISH.search(" ".join(tips))
+
+
+async def test_the_rooms_of_sets_are_whole_on_a_wide_screen_too(data: Path, busy: Office) -> None:
+    """List and detail side by side leave every column its width."""
+    del busy
+    async with at_work(data, size=WIDE) as officer:
+        async for where in _sets(officer):
+            _check(officer, where, WIDE)
 
 
 async def test_the_line_of_keys_is_whole_and_every_key_does_something(data: Path) -> None:
