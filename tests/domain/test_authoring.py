@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ntm_tracker.domain.authoring import (
     AddCriterion,
@@ -17,9 +19,11 @@ from ntm_tracker.domain.authoring import (
     RemoveLine,
     lacking,
 )
-from ntm_tracker.domain.criteria import Fact
+from ntm_tracker.domain.criteria import Fact, in_order
 from ntm_tracker.errors import InputRefused, SavedMeanwhile
+from ntm_tracker.law.files import parse_set
 from ntm_tracker.law.shelf import set_ids, shipped_set
+from ntm_tracker.law.toml_text import toml_text
 from tests.builders import a_criteria_set, a_criterion, an_indicator
 
 if TYPE_CHECKING:
@@ -168,3 +172,44 @@ def test_a_set_is_complete_only_by_a_conscious_step() -> None:
 def test_no_shipped_set_lacks_anything(set_id: str) -> None:
     """A copy of any of them can be marked complete."""
     assert lacking(shipped_set(set_id)) == []
+
+
+_NUMBERS = st.sampled_from([f"{c}.{i}" for c in range(1, 5) for i in (1, 2, 3, 10)] + ["1", "2", "dk2", "dk3", "0.1"])
+_EDITS = st.one_of(
+    st.builds(lambda n, go: AddCriterion(a_criterion(n), renumber=go), st.integers(1, 5), st.booleans()),
+    st.tuples(st.just("remove"), st.integers(1, 5)),
+    st.builds(lambda n: PutLine(an_indicator(n)), _NUMBERS),
+    st.tuples(st.just("drop"), _NUMBERS),
+    st.just(MarkComplete()),
+)
+
+
+@given(st.lists(_EDITS, max_size=12))
+def test_whatever_is_edited_the_set_holds(edits: list[Any]) -> None:
+    """After every edit that is taken, the set is one that the strict reader of files takes, in one order."""
+    now = a_set()
+    for one in edits:
+        edit = _edit_of(one, now)
+        if edit is None:
+            continue
+        try:
+            now = edit.apply(now).criteria_set
+        except InputRefused:
+            continue
+        assert [c.number for c in now.criteria] == list(range(1, len(now.criteria) + 1))
+        assert not (now.complete and lacking(now))
+        for criterion in now.criteria:
+            inside = [in_order(i.number) for i in criterion.indicators]
+            assert inside == sorted(inside)
+        if now.criteria:
+            assert parse_set(toml_text(now), "bo.toml") == (now, [])
+
+
+def _edit_of(one: Any, now: CriteriaSet) -> Any:
+    if not isinstance(one, tuple):
+        return one
+    what, number = one
+    if what == "remove":
+        return RemoveCriterion(now.criteria[number - 1], renumber=True) if number <= len(now.criteria) else None
+    line = now.find(number)
+    return RemoveLine(line) if line and line in (*(i for c in now.criteria for i in c.indicators), *now.gates) else None

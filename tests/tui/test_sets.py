@@ -304,3 +304,25 @@ async def test_the_chosen_row_survives_a_resize(data: Path) -> None:
             await officer.pilot.resize_terminal(*size)
             await officer.settle()
         assert officer.part("#detail").startswith("1.2 ")
+
+
+async def test_the_rooms_of_sets_by_mouse(data: Path, office: Office) -> None:
+    """A row, every key of the two key bars, the buttons of a dialog: each can be clicked."""
+    authored(office)
+    async with at_work(data) as officer:
+        await officer.press("ctrl+b")
+        for words in ("F5 Soạn mới", "F6 Chép", "F7 Áp dụng", "^D So sánh"):
+            await officer.click(words)
+            assert officer.is_asked, words
+            await officer.press("escape")
+        await officer.click("Thôn NTM KM Bắc Giang")
+        if officer.room == "SetsScreen":
+            await officer.click("Thôn NTM KM Bắc Giang")
+        assert officer.room == "SetScreen"
+        await officer.press("down")
+        for words in ("F5 Sửa", "F6 + Chỉ tiêu", "F7 + Tiêu chí", "Del Xóa"):
+            await officer.click(words)
+            assert officer.is_asked, words
+            await officer.click("Bỏ (Esc)")
+        await officer.click("^Z Hoàn tác")
+        assert "Đã hoàn tác: Thêm tiêu chí 2" in officer.told()
