@@ -222,7 +222,7 @@ def _compare(verbs: Any) -> None:
     parser = _command(verbs, "compare", "so sánh hai bộ, hoặc một bộ ở hai thời điểm", ("comparing", "compare"))
     for name, told in (("old", "bộ cũ"), ("new", "bộ mới")):
         parser.add_argument(
-            name, metavar="BỘ", help=f"{told}: mã, mã@ngày (văn bản có hiệu lực ngày đó), hoặc tệp .toml"
+            name, metavar="BỘ", help=f"{told}: mã, mã@ngày (văn bản có hiệu lực ngày đó), hoặc tệp .toml, .xlsx"
         )
     parser.add_argument(
         "--only",

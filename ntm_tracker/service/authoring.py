@@ -15,7 +15,7 @@ from ntm_tracker.domain.verdicts import Applied
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.law.shelf import set_ids
 from ntm_tracker.service.criteria import set_named
-from ntm_tracker.service.own_sets import vouch
+from ntm_tracker.service.own_sets import edition_parts, vouch
 from ntm_tracker.store import queries
 from ntm_tracker.store.events import Entry
 from ntm_tracker.store.layers import move_confirmations
@@ -108,8 +108,8 @@ def copy_set(office: Office, set_id: str, short_title: str, *, edition: bool) ->
     with office.store.writing() as connection:
         kept = set_named(connection, set_id)
         if edition:
-            base = re.sub(r"-lan-\d+$", "", set_id)
-            made = replace(kept, id=_free_id(connection, base, "lan"), short_title=short, revises=set_id)
+            first, _ = edition_parts(set_id)
+            made = replace(kept, id=_free_id(connection, first, "lan"), short_title=short, revises=set_id)
         else:
             made = replace(kept, id=_free_id(connection, _slug(short)), short_title=short, complete=False, revises="")
         _check_short(connection, made)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.criteria import CriteriaSet
     from ntm_tracker.service.office import Office
 
-_FILES = (".toml",)
+_FILES = (".toml", ".xlsx")
 
 
 def compare_versions(office: Office | None, old: str, new: str) -> Comparison:

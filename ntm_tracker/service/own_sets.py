@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -46,17 +47,26 @@ def write_set(
 
 
 def edition_of(connection: View, criteria_set: CriteriaSet) -> CriteriaSet:
-    """Return `criteria_set` under the first id of its own that is free, unchanged, or not judged by."""
-    first = criteria_set.id
+    """Return `criteria_set` under an id that may be written: its own, else that of its next edition.
+
+    Its own where that is free, says the same already, or belongs to a draft that nobody is judged by.
+    """
     in_use = {assessment.set_id for assessment in queries.assessments(connection)}
     shipped, own = set(set_ids()), set(own_set_ids(connection))
-    edition, tried, before = 1, criteria_set, ""
-    while True:
-        is_free = tried.id not in shipped and (tried.id not in own or tried.id not in in_use)
-        if is_free or _known(connection, tried.id) == tried:
-            return tried
+    if criteria_set.id not in shipped and criteria_set.id not in in_use:
+        return criteria_set
+    first, edition = edition_parts(criteria_set.id)
+    tried, before = criteria_set, ""
+    while tried.id in shipped | own and _known(connection, tried.id) != tried:
         edition, before = edition + 1, tried.id
         tried = replace(criteria_set, id=f"{first}-lan-{edition}", revises=before)
+    return tried
+
+
+def edition_parts(set_id: str) -> tuple[str, int]:
+    """Return the id of a set's first edition and the number of this one: “x-lan-3” is the third of “x”."""
+    found = re.fullmatch(r"(.+)-lan-(\d{1,3})", set_id)
+    return (found[1], int(found[2])) if found else (set_id, 1)
 
 
 def _withdraw_changed(connection: View, work: Work, kept: CriteriaSet) -> None:

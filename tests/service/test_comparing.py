@@ -13,6 +13,7 @@ from ntm_tracker.domain.requirements import Ratio
 from ntm_tracker.places import shipped
 from ntm_tracker.service.comparing import compare_versions
 from ntm_tracker.service.own_sets import write_set
+from ntm_tracker.service.set_files import export_set
 from tests.builders import a_criteria_set, a_criterion, an_indicator
 from tests.law.documents import WHOLE
 from tests.service.deeds import refused
@@ -49,6 +50,13 @@ def test_a_file_stands_for_a_set(office: Office, tmp_path: Path) -> None:
     spoiled.write_text(WHOLE.replace("value = 90", "value = 120"), "utf-8")
     with refused(office, "ntm criteria check"):
         compare_versions(office, str(spoiled), "xa-ntm-2021-2025")
+
+
+def test_a_spreadsheet_stands_for_a_set(office: Office, tmp_path: Path) -> None:
+    """What was exported to Excel compares as the set itself."""
+    file = export_set(office, "xa-ntm-2021-2025", tmp_path / "bo.xlsx")
+    counts = compare_versions(office, "xa-ntm-2021-2025", str(file)).counts()
+    assert sum(counts.values()) == counts[Change.SAME] == 60
 
 
 def test_what_cannot_be_compared_is_one_sentence(office: Office) -> None:

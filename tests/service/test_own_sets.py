@@ -66,6 +66,19 @@ def test_a_set_in_use_gets_its_next_edition(office: Office) -> None:
     assert (third.id, third.revises) == (f"{OWN}-lan-3", second.id)
 
 
+def test_an_edition_that_is_brought_again_is_followed_by_the_next(office: Office) -> None:
+    """The id of an edition is not made longer, and a draft of another edition is not written over."""
+    write_set(office, a_set(), "lần đầu")
+    judge_by(office, OWN)
+    second = write_set(office, a_set("Câu chữ đã sửa"), "lần hai")
+    judge_by(office, second.id)
+    third = write_set(office, replace(second, title="Tên khác"), "sửa tệp của lần hai")
+    assert (third.id, third.revises) == (f"{OWN}-lan-3", second.id)
+    fourth = write_set(office, a_set("Một tệp khác"), "tệp ghi mã của lần đầu")
+    assert fourth.id == f"{OWN}-lan-4"
+    assert read_set(office, third.id) == third
+
+
 def test_the_same_set_again_changes_nothing(office: Office) -> None:
     """Importing a file twice is no deed, in use or not."""
     write_set(office, a_set(), "lần đầu")
