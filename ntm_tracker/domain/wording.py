@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.numbers import format_number
-from ntm_tracker.domain.requirements import THRESHOLDS
 from ntm_tracker.domain.terms import Progress, Severity, Standing, Verdict
 
 if TYPE_CHECKING:
@@ -138,12 +137,11 @@ def whole_text(requirement: Requirement, year: int) -> str:
 
 def survey_bounds(requirement: Survey) -> dict[str, str]:
     """Write each bound of a survey, as “câu 1-18 ≥ 85%”, by its name and in reading order."""
-    asked, each, lowest, last = (format_number(getattr(requirement, name).value) for name in THRESHOLDS)
     return {
-        "asked": f"hỏi ≥ {asked}% số hộ",
-        "each": f"câu 1-{requirement.questions - 1} ≥ {each}%",
-        "lowest": f"không câu nào dưới {lowest}%",
-        "last": f"câu {requirement.questions} ≥ {last}%",
+        "asked": f"hỏi ≥ {format_number(requirement.asked.value)}% số hộ",
+        "each": f"câu 1-{requirement.questions - 1} ≥ {format_number(requirement.each.value)}%",
+        "lowest": f"không câu nào dưới {format_number(requirement.lowest.value)}%",
+        "last": f"câu {requirement.questions} ≥ {format_number(requirement.last.value)}%",
     }
 
 

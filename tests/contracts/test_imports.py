@@ -56,6 +56,13 @@ def test_the_screens_paint_before_the_record_is_loaded() -> None:
     assert loaded & HEAVY == {"textual", "rich"}
 
 
+def test_the_first_frame_builds_no_values() -> None:
+    """The list is painted from names and words; making the classes of the domain takes longer than painting."""
+    code = "import sys, ntm_tracker.tui.app, ntm_tracker.tui.screens.checklist; print(*sys.modules)"
+    own = {name.removeprefix("ntm_tracker.") for name in python(code).split() if name.startswith("ntm_tracker.domain.")}
+    assert own == {f"domain.{name}" for name in ("numbers", "terms", "text", "wording")}
+
+
 def test_services_know_no_screen() -> None:
     """A command that reads the record loads no terminal library and no printer."""
     assert not after_import("ntm_tracker.service.reading") & {"textual", "rich", "docx", "typst", "alembic"}
