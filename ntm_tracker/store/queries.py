@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from ntm_tracker.domain.evidence import Link, StoredFile
-from ntm_tracker.domain.text import fold
 from ntm_tracker.store import convert
 from ntm_tracker.store.tables import (
     assessment,
@@ -17,6 +16,7 @@ from ntm_tracker.store.tables import (
     evidence_file,
     evidence_link,
     file,
+    file_text,
     office,
     precedent,
     result,
@@ -27,7 +27,7 @@ from ntm_tracker.store.tables import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Column, Connection, Select
 
     from ntm_tracker.domain.checklist import Assessment, Subject
     from ntm_tracker.domain.evidence import Evidence
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.results import Result
     from ntm_tracker.domain.verdicts import Confirmation
 
-
-_WORDS_AT_MOST = 500  # SQLite refuses an expression of more than a thousand parts
+_IDS_AT_ONCE = 500  # SQLite takes a limited number of values in one statement
 
 
 def profile_id(connection: Connection) -> str | None:
@@ -85,14 +84,13 @@ def confirmations(connection: Connection, set_id: str) -> dict[str, tuple[Requir
 
 def all_evidence(connection: Connection) -> list[Evidence]:
     """Return every piece of evidence, newest first."""
-    return _evidence(connection, select(evidence))
+    return read_evidence(connection, select(evidence).order_by(evidence.c.id.desc()), whole=True)
 
 
-def find_evidence(connection: Connection, query: str) -> list[Evidence]:
-    """Return the evidence that holds every word of `query`, marks and order aside, newest first."""
-    words = list(dict.fromkeys(fold(query).split()))[:_WORDS_AT_MOST]
-    wanted = select(evidence).where(*(evidence.c.folded.contains(word, autoescape=True) for word in words))
-    return _evidence(connection, wanted)
+def evidence_numbered(connection: Connection, ids: Iterable[int]) -> dict[int, Evidence]:
+    """Return the evidence `ids` by its number; those that are not there are left out."""
+    found = read_evidence(connection, select(evidence).where(evidence.c.id.in_(list(ids)[:_IDS_AT_ONCE])))
+    return {piece.id: piece for piece in found}
 
 
 def evidence_by_indicator(listed: Iterable[Evidence], assessment_id: str) -> dict[str, tuple[Evidence, ...]]:
@@ -105,22 +103,36 @@ def evidence_by_indicator(listed: Iterable[Evidence], assessment_id: str) -> dic
     return {number: tuple(pieces) for number, pieces in arranged.items()}
 
 
-def _evidence(connection: Connection, wanted: Select[Any]) -> list[Evidence]:
-    rows = connection.execute(wanted.order_by(evidence.c.id.desc())).mappings().all()
-    links, files = _links(connection), _files(connection)
-    return [convert.evidence_of(row, tuple(links[row["id"]]), tuple(files[row["id"]])) for row in rows]
+def read_evidence(connection: Connection, wanted: Select[Any], *, whole: bool = False) -> list[Evidence]:
+    """Return the evidence rows that `wanted` selects, with their links and files; `whole` where that is all of them."""
+    rows = connection.execute(wanted).mappings().all()
+    ids = [row["id"] for row in rows]
+    # A page asks for its own links; where there are more rows, one walk over all is the quicker.
+    among = None if whole or len(ids) > _IDS_AT_ONCE else ids
+    links, files = _links(connection, among), _files(connection, among)
+    return [convert.evidence_of(row, tuple(links[row["id"]]), files[row["id"]]) for row in rows]
 
 
-def _links(connection: Connection) -> dict[int, list[Link]]:
+def _links(connection: Connection, among: list[int] | None) -> dict[int, list[Link]]:
     found: dict[int, list[Link]] = defaultdict(list)
-    for row in connection.execute(select(evidence_link).order_by(evidence_link.c.position)):
+    wanted = select(evidence_link).order_by(evidence_link.c.position)
+    for row in connection.execute(_among(wanted, evidence_link.c.evidence, among)):
         found[row.evidence].append(Link(row.assessment, row.indicator))
     return found
 
 
-def _files(connection: Connection) -> dict[int, list[StoredFile]]:
+def _files(connection: Connection, among: list[int] | None) -> dict[int, list[StoredFile]]:
     found: dict[int, list[StoredFile]] = defaultdict(list)
-    wanted = select(evidence_file.c.evidence, evidence_file.c.sha256, evidence_file.c.name, file.c.size).join(file)
-    for row in connection.execute(wanted.order_by(evidence_file.c.position)):
-        found[row.evidence].append(StoredFile(row.sha256, row.name, row.size))
+    held = evidence_file.c
+    wanted = (
+        select(held.evidence, held.sha256, held.name, held.retired, file.c.size, file_text.c.type)
+        .select_from(evidence_file.join(file).outerjoin(file_text, file_text.c.sha256 == held.sha256))
+        .order_by(held.position, held.retired.desc())
+    )
+    for row in connection.execute(_among(wanted, held.evidence, among)):
+        found[row.evidence].append(StoredFile(row.sha256, row.name, row.size, row.type or "", row.retired))
     return found
+
+
+def _among(wanted: Select[Any], key: Column[Any], among: list[int] | None) -> Select[Any]:
+    return wanted if among is None else wanted.where(key.in_(among))
