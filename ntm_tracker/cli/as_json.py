@@ -12,10 +12,11 @@ from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicabl
 from ntm_tracker.domain.wording import requirement_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
-    from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.domain.evidence import Evidence, StoredFile
     from ntm_tracker.domain.gaps import Gap
     from ntm_tracker.domain.history import Event
     from ntm_tracker.domain.profile import Beside, Target
@@ -85,7 +86,9 @@ def show_json(checklist: Checklist, state: IndicatorState, beside: list[tuple[Ta
         "progress": state.progress.value,
         "requirement": _requirement(state.applied, state.basis, checklist.assessment.year),
         "result": _result(state.result),
-        "evidence": [evidence_json(piece) for piece in state.evidence],
+        "evidence": [
+            evidence_json(piece, {checklist.assessment.id: checklist.assessment.year}) for piece in state.evidence
+        ],
         "gaps": [gap_json(gap) for gap in find_gaps(checklist) if gap.indicator == indicator.number],
         "suggested_evidence": list(indicator.evidence),
         "suggested_owner": indicator.owner,
@@ -105,21 +108,29 @@ def show_json(checklist: Checklist, state: IndicatorState, beside: list[tuple[Ta
     }
 
 
-def evidence_json(piece: Evidence) -> Json:
-    """Return one object of `ntm evidence list --json`."""
+def evidence_json(piece: Evidence, years: Mapping[str, int]) -> Json:
+    """Return one object of `ntm evidence list --json`; `years` are those of the assessments."""
+    linked = [years[link.assessment] for link in piece.links if link.assessment in years]
     return {
         "id": piece.id,
+        "kind": piece.kind,
         "note": piece.note,
         "number": piece.number,
         "issuer": piece.issuer,
         "issued": _iso(piece.issued),
         "valid_until": _iso(piece.valid_until),
+        "maintained": piece.maintained,
+        "older_than_period": any(piece.is_older_than(year) for year in linked),
         "entered_at": piece.entered_at.isoformat(),
         "entered_by": piece.entered_by,
         "indicators": [link.indicator for link in piece.links],
         "links": [{"assessment": link.assessment, "indicator": link.indicator} for link in piece.links],
-        "files": [{"name": f.name, "sha256": f.sha256, "size": f.size} for f in piece.files],
+        "files": [_file(held) for held in (*piece.files, *piece.earlier)],
     }
+
+
+def _file(held: StoredFile) -> Json:
+    return {"name": held.name, "sha256": held.sha256, "size": held.size, "type": held.type, "retired": held.retired}
 
 
 def gap_json(gap: Gap) -> Json:

@@ -19,7 +19,7 @@ from ntm_tracker.domain.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
     from ntm_tracker.domain.evidence import Evidence
@@ -81,7 +81,7 @@ def print_indicator(checklist: Checklist, state: IndicatorState, beside: Sequenc
         print_wrapped(text, first=column(f"{label}:", 15))
     for target, near in beside:
         print_wrapped(beside_text(target, near), first=column("Kế hoạch xã:", 15))
-    _print_list("Minh chứng:", [paper_text(piece) for piece in state.evidence] or ["chưa có"])
+    _print_list("Minh chứng:", [paper_text(piece, year) for piece in state.evidence] or ["chưa có"])
     _print_list("Gợi ý minh chứng:", indicator.evidence)
     _print_list("Hướng dẫn:", indicator.guidance)
     _print_list("Tồn tại:", [g.sentence for g in find_gaps(checklist) if g.indicator == indicator.number])
@@ -98,12 +98,13 @@ def print_gaps(checklist: Checklist, found: Sequence[Gap]) -> None:
     print_lines("", f"{len(found)} tồn tại." if found else "Không có tồn tại.")
 
 
-def print_evidence(listed: Sequence[Evidence]) -> None:
-    """Print evidence, one paragraph each."""
+def print_evidence(listed: Sequence[Evidence], years: Mapping[str, int]) -> None:
+    """Print evidence, one paragraph each; `years` are those of the assessments."""
     for piece in listed:
         numbers = ", ".join(dict.fromkeys(link.indicator for link in piece.links))
         where = ", ".join(dict.fromkeys(link.assessment for link in piece.links))
-        print_wrapped(f"{paper_text(piece)} [{where}]", first=f"#{piece.id}  [{numbers}]  ")
+        linked = [years[link.assessment] for link in piece.links if link.assessment in years]
+        print_wrapped(f"{paper_text(piece, max(linked, default=None))} [{where}]", first=f"#{piece.id}  [{numbers}]  ")
     if not listed:
         print("Không có minh chứng nào.")
 

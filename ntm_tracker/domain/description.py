@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.evidence import MAINTAINED, kind_text
 from ntm_tracker.domain.numbers import format_number
 from ntm_tracker.domain.results import NotApplicable, outcome_text
 from ntm_tracker.domain.terms import Standing
@@ -72,13 +73,22 @@ def _result_facts(result: Result | None) -> Facts:
     return told
 
 
-def paper_text(piece: Evidence) -> str:
-    """Write a piece of evidence: number, issuer, date, note, validity, files."""
-    parts = [piece.number, piece.issuer, format_date(piece.issued) if piece.issued else ""]
-    head = ", ".join(part for part in parts if part)
-    until = f" (hiệu lực đến {format_date(piece.valid_until)})" if piece.valid_until else ""
+def paper_text(piece: Evidence, year: int | None = None) -> str:
+    """Write a piece of evidence: kind, number, issuer, date, note, validity, files; its age where `year` is given."""
+    named = f"{kind_text(piece.kind).capitalize()} {piece.number}".strip()
+    head = ", ".join(part for part in (named, piece.issuer, format_date(piece.issued) if piece.issued else "") if part)
+    said = f"{head}: {piece.note}" if head else piece.note
     files = f" [{', '.join(f.name for f in piece.files)}]" if piece.files else ""
-    return f"{head}: {piece.note}{until}{files}" if head else f"{piece.note}{until}{files}"
+    return f"{said}{_lasting(piece, year)}{files}"
+
+
+def _lasting(piece: Evidence, year: int | None) -> str:
+    told = [f"hiệu lực đến {format_date(piece.valid_until)}"] if piece.valid_until else []
+    if piece.maintained:
+        told.append(MAINTAINED)
+    if year is not None and piece.is_older_than(year):
+        told.append(f"cũ hơn kỳ {year}")
+    return f" ({', '.join(told)})" if told else ""
 
 
 def beside_text(target: Target, near: Beside) -> str:

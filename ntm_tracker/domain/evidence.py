@@ -101,9 +101,9 @@ class Evidence:
         """Say whether it may stand in an inspection on `day`: a note, and still valid."""
         return bool(self.note.strip()) and not self.expired(day)
 
-    def days_left(self, day: date) -> int | None:
-        """Return how many days it is valid after `day`, None where it has no end."""
-        return (self.valid_until - day).days if self.valid_until else None
+    def ends_within(self, day: date, first: int, last: int) -> bool:
+        """Say whether its last valid day comes `first` to `last` days after `day`."""
+        return self.valid_until is not None and first <= (self.valid_until - day).days <= last
 
     def is_older_than(self, year: int) -> bool:
         """Say whether the paper is from before `year` and nothing says that it still holds in it.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, text
+from sqlalchemy import delete, insert, select, text
 
 from ntm_tracker.domain.evidence import kind_text
 from ntm_tracker.domain.text import fold
-from ntm_tracker.store.tables import evidence, evidence_file, file_text
+from ntm_tracker.store.tables import evidence, evidence_file, file, file_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,6 +47,23 @@ def _folded(connection: Connection, row: RowMapping) -> str:
     files = connection.execute(wanted).all()
     said = [row["note"], row["number"], row["issuer"], kind_text(row["kind"]), *(found.name for found in files)]
     return "\n".join([*(fold(part) for part in said if part), *(found.folded for found in files if found.folded)])
+
+
+def pending_files(connection: Connection) -> list[str]:
+    """Return the hashes of the files whose words nobody has read yet."""
+    wanted = select(file.c.sha256).outerjoin(file_text).where(file_text.c.folded.is_(None))
+    return list(connection.execute(wanted.order_by(file.c.sha256)).scalars())
+
+
+def learn_text(connection: Connection, sha256: str, found: str, folded: str) -> bool:
+    """Keep the type and the words of a file and let search find them; say whether the file is still there."""
+    if connection.execute(select(file.c.sha256).where(file.c.sha256 == sha256)).first() is None:
+        return False
+    connection.execute(delete(file_text).where(file_text.c.sha256 == sha256))
+    connection.execute(insert(file_text), {"sha256": sha256, "type": found, "folded": folded})
+    carrying = select(evidence_file.c.evidence).where(evidence_file.c.sha256 == sha256)
+    refresh(connection, connection.execute(carrying).scalars().all())
+    return True
 
 
 def conditions(words: Sequence[str]) -> tuple[list[str], dict[str, Any]]:

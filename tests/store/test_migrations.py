@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
+from ntm_tracker.domain.evidence_query import read_query
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.places import shipped
-from ntm_tracker.store import queries
+from ntm_tracker.store import finding, queries
 from ntm_tracker.store.engine import open_engine
 from ntm_tracker.store.store import Store
 from ntm_tracker.store.upgrade import BACKUPS, HEAD
-from tests.store.record import COMMUNE, SET, dump, execute, from_outside
+from tests.store.record import COMMUNE, SET, dump, execute, from_outside, undo
 
 if TYPE_CHECKING:
     from tests.store.record import Dump
@@ -77,6 +79,26 @@ def test_nothing_is_lost(revision: str, tmp_path: Path) -> None:
     with from_outside(database) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+@pytest.mark.parametrize("revision", sorted(_FILLED))
+def test_evidence_is_found_as_before(revision: str, tmp_path: Path) -> None:
+    """What search read before the upgrade, it reads after it."""
+    store = Store.open(made_at(revision, tmp_path))
+    with store.reading() as connection:
+        (found,) = finding.find_evidence(connection, read_query("tuoi bao"), date(2024, 10, 1))
+    store.close()
+    assert (found.id, found.kind, found.maintained) == (7, "", False)
+
+
+def test_a_deed_of_before_the_upgrade_is_undone(tmp_path: Path) -> None:
+    """Its rows are known by the columns that they had."""
+    database = made_at("0002", tmp_path)
+    store = Store.open(database)
+    assert undo(store) == "Thêm minh chứng"
+    store.close()
+    after = dump(database)
+    assert [after[table] for table in ("evidence", "evidence_file", "file", "evidence_search")] == [[]] * 4
 
 
 @pytest.mark.parametrize("revision", sorted(_FILLED))
