@@ -16,6 +16,12 @@ _AT_THE_START = re.compile(rf"(?:ct|chi tieu)?[\s._-]*{_NUMBER}")
 _NAMED = re.compile(rf"(?<![a-z])(?:ct|chi tieu)[\s._-]*{_NUMBER}")
 _CRITERION = re.compile(r"(?:tc|tieu chi)[\s._-]*0*(\d{1,2})(?!\d|\.\d)")
 _HEAD = re.compile(rf"(?:ct|chỉ tiêu|chi tieu)?[\s._-]*{_NUMBER}[\s._–-]*", re.IGNORECASE)
+_ENDING = re.compile(r"\.(?:7z|[A-Za-z][A-Za-z0-9]{0,4})$")
+
+
+def without_ending(name: str) -> str:
+    """Return the name of a file without “.pdf”; the “.1” of “3.1 báo cáo” is no ending."""
+    return _ENDING.sub("", name)
 
 
 def place(parts: Sequence[str], known: Collection[str]) -> tuple[str | None, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.attaching import note_from, place
+from ntm_tracker.domain.attaching import note_from, place, without_ending
 from ntm_tracker.domain.evidence import Link
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.errors import InputRefused, reason_of
@@ -99,8 +99,9 @@ def _plan(checklist: Checklist, folder: Path) -> list[Candidate]:
 
 def _look_at(path: Path, folder: Path, known: list[str]) -> Candidate:
     within = path.relative_to(folder)
-    number, reason = place((folder.resolve().name, *within.parts[:-1], path.stem), known)
-    one = Candidate(within.as_posix(), number, note_from(path.stem), reason)
+    stem = without_ending(path.name)
+    number, reason = place((folder.resolve().name, *within.parts[:-1], stem), known)
+    one = Candidate(within.as_posix(), number, note_from(stem), reason)
     if number is None:
         return one
     try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from ntm_tracker.domain.evidence import Link, StoredFile
 from ntm_tracker.store import convert
@@ -115,24 +116,43 @@ def read_evidence(connection: Connection, wanted: Select[Any], *, whole: bool = 
 
 def _links(connection: Connection, among: list[int] | None) -> dict[int, list[Link]]:
     found: dict[int, list[Link]] = defaultdict(list)
-    wanted = select(evidence_link).order_by(evidence_link.c.position)
-    for row in connection.execute(_among(wanted, evidence_link.c.evidence, among)):
-        found[row.evidence].append(Link(row.assessment, row.indicator))
+    for key, assessment_id, indicator in _asked(connection, _LINKS, among):
+        found[key].append(Link(assessment_id, indicator))
     return found
 
 
 def _files(connection: Connection, among: list[int] | None) -> dict[int, list[StoredFile]]:
     found: dict[int, list[StoredFile]] = defaultdict(list)
-    held = evidence_file.c
-    wanted = (
-        select(held.evidence, held.sha256, held.name, held.retired, file.c.size, file_text.c.type)
-        .select_from(evidence_file.join(file).outerjoin(file_text, file_text.c.sha256 == held.sha256))
-        .order_by(held.position, held.retired.desc())
-    )
-    for row in connection.execute(_among(wanted, held.evidence, among)):
-        found[row.evidence].append(StoredFile(row.sha256, row.name, row.size, row.type or "", row.retired))
+    for key, sha256, name, size, kind, retired in _asked(connection, _FILES, among):
+        found[key].append(StoredFile(sha256, name, size, kind or "", retired))
     return found
 
 
-def _among(wanted: Select[Any], key: Column[Any], among: list[int] | None) -> Select[Any]:
-    return wanted if among is None else wanted.where(key.in_(among))
+def _asked(connection: Connection, asked: _Asked, among: list[int] | None) -> Iterable[Any]:
+    if among is None:
+        return connection.execute(asked.of_all)
+    return connection.execute(asked.of_some, {"ids": json.dumps(among)})
+
+
+class _Asked:
+    """One question on what hangs on evidence, of all pieces and of some: built once, for search asks at every key."""
+
+    def __init__(self, wanted: Select[Any], key: Column[Any]) -> None:
+        self.of_all = wanted
+        # One value however many ids: the statement stays the same.
+        self.of_some = wanted.where(key.in_(text("SELECT value FROM json_each(:ids)")))
+
+
+_LINKS = _Asked(
+    select(evidence_link.c.evidence, evidence_link.c.assessment, evidence_link.c.indicator).order_by(
+        evidence_link.c.position
+    ),
+    evidence_link.c.evidence,
+)
+_held = evidence_file.c
+_FILES = _Asked(
+    select(_held.evidence, _held.sha256, _held.name, file.c.size, file_text.c.type, _held.retired)
+    .select_from(evidence_file.join(file).outerjoin(file_text, file_text.c.sha256 == _held.sha256))
+    .order_by(_held.position, _held.retired.desc()),
+    _held.evidence,
+)

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from ntm_tracker.domain.attaching import note_from, place
+from ntm_tracker.domain.attaching import note_from, place, without_ending
 
 KNOWN = ("1.1", "3.1", "3.2", "3.4", "12.5", "14", "15")
 
@@ -73,3 +73,12 @@ def test_a_name_that_is_not_sure_is_left(path: str, why: str) -> None:
 def test_the_note_is_the_name_without_the_number(stem: str, note: str) -> None:
     """What is left says what the paper is; a bare number stays."""
     assert note_from(stem) == note
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [("3.1 - a.pdf", "3.1 - a"), ("3.1", "3.1"), ("3.1 báo cáo", "3.1 báo cáo"), ("3.1.docx", "3.1"), ("a.7z", "a")],
+)
+def test_an_ending_is_no_number(name: str, stem: str) -> None:
+    """“.pdf” goes, “.1” stays."""
+    assert without_ending(name) == stem
