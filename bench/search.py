@@ -116,9 +116,8 @@ def main() -> None:
                 )
                 total, reference = total + ours, reference + theirs
                 print(f"{typed:<12}{ours * 1000:8.2f} ms {theirs * 1000:8.2f} ms bare {ours / theirs:6.2f}x")
-        print(
-            f"{'all':<12}{total * 1000:8.2f} ms {reference * 1000:8.2f} ms bare {total / reference:6.2f}x  budget {BUDGET}x"
-        )
+        print(f"{'all':<12}{total * 1000:8.2f} ms {reference * 1000:8.2f} ms bare {total / reference:6.2f}x", end="")
+        print(f"  budget {BUDGET}x")
         bare.close()
         store.close()
 

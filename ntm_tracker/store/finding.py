@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import column, extract, func, literal_column, or_, select, table, text
+from sqlalchemy import Integer, bindparam, column, extract, func, literal_column, or_, select, table, text
 
 from ntm_tracker.domain.evidence_query import EXPIRED, VALID
 from ntm_tracker.domain.text import fold
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Select
 
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.evidence_query import Query
@@ -29,16 +30,26 @@ def find_evidence(
     connection: Connection, query: Query, day: date, limit: int | None = None, before: int | None = None
 ) -> list[Evidence]:
     """Return the evidence that `query` asks for as of `day`, newest first: at most `limit`, older than id `before`."""
-    wanted = select(evidence).where(*_filters(connection, query, day))
-    newest: ColumnElement[int] = evidence.c.id
     words, values = search.conditions(query.words)
+    wanted = _by_words(tuple(words), limited=limit is not None, follows=before is not None)
+    filters = tuple(_filters(connection, query, day))
+    asked = wanted.where(*filters) if filters else wanted
+    return read_evidence(connection, asked.params(values | {"limit": limit, "before": before}))
+
+
+@lru_cache(maxsize=64)
+def _by_words(words: tuple[str, ...], *, limited: bool, follows: bool) -> Select[Any]:
+    """Return the question for these conditions on the index, built once: search asks it at every key."""
+    wanted = select(evidence)
+    newest: ColumnElement[int] = evidence.c.id
     if words:
         # The order is the index's own, so that a page is read without looking at the rest.
         newest = _index.c.rowid
         wanted = wanted.join(_index, newest == evidence.c.id).where(*(text(part) for part in words))
-    if before is not None:
-        wanted = wanted.where(newest < before)
-    return read_evidence(connection, wanted.order_by(newest.desc()).limit(limit).params(values))
+    if follows:
+        wanted = wanted.where(newest < bindparam("before", type_=Integer))
+    wanted = wanted.order_by(newest.desc())
+    return wanted.limit(bindparam("limit", type_=Integer)) if limited else wanted
 
 
 def _filters(connection: Connection, query: Query, day: date) -> Iterator[ColumnElement[bool]]:
