@@ -129,6 +129,13 @@ def evidence_json(piece: Evidence, years: Mapping[str, int]) -> Json:
     }
 
 
+def version_json(event: Event, piece: Evidence) -> Json:
+    """Return how a piece of evidence read after one deed."""
+    said = ("kind", "note", "number", "issuer", "issued", "valid_until", "maintained")
+    printed = evidence_json(piece, {})
+    return {"seq": event.seq, "at": event.at.isoformat(), "who": event.who, **{name: printed[name] for name in said}}
+
+
 def _file(held: StoredFile) -> Json:
     return {"name": held.name, "sha256": held.sha256, "size": held.size, "type": held.type, "retired": held.retired}
 

@@ -1,12 +1,12 @@
-"""ntm evidence add, edit, link, unlink, list, find."""
+"""ntm evidence add, edit, link, unlink, list, show, find."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ntm_tracker.cli.as_json import evidence_json
+from ntm_tracker.cli.as_json import evidence_json, version_json
 from ntm_tracker.cli.output import narrate, print_json
-from ntm_tracker.cli.plain import print_evidence
+from ntm_tracker.cli.plain import print_evidence, print_paper
 from ntm_tracker.cli.wanted import wanted
 from ntm_tracker.domain.file_types import misnamed
 from ntm_tracker.domain.text import fold
@@ -16,10 +16,12 @@ from ntm_tracker.service.evidence import (
     add_evidence,
     assessment_years,
     edit_evidence,
+    evidence_versions,
     find_evidence,
     link_evidence,
     list_evidence,
     named,
+    read_paper,
     unlink_evidence,
 )
 from ntm_tracker.service.extracting import extract_pending
@@ -86,6 +88,18 @@ def unlink(arguments: Namespace) -> int:
     if loose := [piece for piece in saved if not piece.links]:
         narrate(f"Minh chứng {named(loose)} không còn gắn với chỉ tiêu nào.")
     return code
+
+
+def show(arguments: Namespace) -> int:
+    """Print one piece of evidence with its files and how it read before."""
+    office = open_office(arguments.data)
+    piece, versions = read_paper(office, arguments.id), evidence_versions(office, arguments.id)
+    years = assessment_years(office)
+    if arguments.json:
+        print_json(evidence_json(piece, years) | {"versions": [version_json(*version) for version in versions]})
+    else:
+        print_paper(piece, versions, years)
+    return 0
 
 
 def list_all(arguments: Namespace) -> int:

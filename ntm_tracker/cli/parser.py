@@ -185,6 +185,9 @@ def _link_paper(verbs: Any) -> None:
 
 def _read_papers(verbs: Any) -> None:
     _json_option(_command(verbs, "list", "liệt kê minh chứng, mới nhất trước", ("papers", "list_all")))
+    show = _command(verbs, "show", "xem một minh chứng: nội dung, tệp, các bản trước", ("papers", "show"))
+    _id(show)
+    _json_option(show)
     find = _command(verbs, "find", "tìm minh chứng, không cần dấu, cả chữ trong tệp PDF và Word", ("papers", "find"))
     find.add_argument(
         "text",

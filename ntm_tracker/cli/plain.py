@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.output import column, print_lines, print_wrapped, width
 from ntm_tracker.domain.dates import format_date, format_moment
-from ntm_tracker.domain.description import beside_text, facts, paper_text
+from ntm_tracker.domain.description import beside_text, facts, file_text, paper_text
 from ntm_tracker.domain.gaps import Rule, find_gaps
 from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
@@ -107,6 +107,18 @@ def print_evidence(listed: Sequence[Evidence], years: Mapping[str, int]) -> None
         print_wrapped(f"{paper_text(piece, max(linked, default=None))} [{where}]", first=f"#{piece.id}  [{numbers}]  ")
     if not listed:
         print("Không có minh chứng nào.")
+
+
+def print_paper(piece: Evidence, versions: Sequence[tuple[Event, Evidence]], years: Mapping[str, int]) -> None:
+    """Print one piece of evidence with its files and how it read before."""
+    print_evidence([piece], years)
+    print(f"{column('Người nhập:', 15)}{piece.entered_by}, {format_moment(piece.entered_at)}")
+    _print_list("Tệp:", [file_text(held) for held in piece.files])
+    _print_list("Tệp bản trước (vẫn mở và lưu ra được):", [file_text(held) for held in piece.earlier])
+    _print_list(
+        "Các bản trước:",
+        [f"{format_moment(event.at)}, {event.who}: {paper_text(earlier)}" for event, earlier in versions[1:]],
+    )
 
 
 def print_history(listed: Sequence[Event]) -> None:

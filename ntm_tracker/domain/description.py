@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.evidence import MAINTAINED, kind_text
+from ntm_tracker.domain.file_types import TYPE_NAMES, FileType
 from ntm_tracker.domain.numbers import format_number
 from ntm_tracker.domain.results import NotApplicable, outcome_text
 from ntm_tracker.domain.terms import Standing
@@ -20,7 +22,7 @@ from ntm_tracker.domain.wording import (
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import IndicatorState
-    from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.domain.evidence import Evidence, StoredFile
     from ntm_tracker.domain.profile import Beside, Target
     from ntm_tracker.domain.results import Result
     from ntm_tracker.domain.verdicts import Applied
@@ -89,6 +91,13 @@ def _lasting(piece: Evidence, year: int | None) -> str:
     if year is not None and piece.is_older_than(year):
         told.append(f"cũ hơn kỳ {year}")
     return f" ({', '.join(told)})" if told else ""
+
+
+def file_text(held: StoredFile) -> str:
+    """Write a file: its name, what it is, how large."""
+    size = f"{format_number(Decimal(-(-held.size // 1024)))} kB"
+    kind = f", {TYPE_NAMES[FileType(held.type)]}" if held.type else ""
+    return f"{held.name} ({size}{kind})"
 
 
 def beside_text(target: Target, near: Beside) -> str:

@@ -14,7 +14,7 @@ from ntm_tracker.errors import InputRefused, NotFound
 from ntm_tracker.places import pasted_path
 from ntm_tracker.service.office import today
 from ntm_tracker.service.reading import find_indicator, open_checklist
-from ntm_tracker.store import finding, papers, queries
+from ntm_tracker.store import events, finding, papers, past, queries
 from ntm_tracker.store.events import Entry
 from ntm_tracker.store.files import read_file
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.evidence import Evidence, StoredFile
+    from ntm_tracker.domain.history import Event
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.reading import Wanted
     from ntm_tracker.store.files import FileToStore
@@ -171,6 +172,17 @@ def read_paper(office: Office, key: int) -> Evidence:
         NotFound: there is none of this number.
     """
     return _numbered(office, [key])[0]
+
+
+def evidence_versions(office: Office, key: int) -> list[tuple[Event, Evidence]]:
+    """Return how one piece of evidence read after each deed that saved it, newest first, without links and files.
+
+    Raises:
+        NotFound: there is none of this number.
+    """
+    _numbered(office, [key])
+    with office.store.reading() as connection:
+        return past.evidence_versions(events.read_events(connection), key)
 
 
 def find_evidence(office: Office, typed: str, limit: int | None = None, before: int | None = None) -> list[Evidence]:

@@ -188,3 +188,18 @@ def test_changing_refuses_in_one_sentence(kept: Ntm, data: Path, argv: tuple[str
     assert (ran.code, ran.out) == (2, "")
     assert_one_sentence(ran.err.strip())
     assert dump(data / "ntm.db") == before
+
+
+def test_a_paper_is_shown_with_what_it_was(kept: Ntm) -> None:
+    """Its files, who entered it, and how it read before it was changed; an undone change is none."""
+    kept("evidence", "edit", "1", "--note", "Bản hai")
+    kept("evidence", "edit", "1", "--note", "Bản ba")
+    kept("undo")
+    shown = kept("evidence", "show", "1", "--json").data
+    assert [version["note"] for version in shown["versions"]] == ["Bản hai", "Nghiệm thu Đường trục"]
+    assert set(shown) >= EVIDENCE
+    assert_contract(shown)
+    printed = kept("evidence", "show", "1").out
+    for word in ("Bản hai", "Chị Hà", "Biên bản.pdf (1 kB", "Các bản trước:", "Nghiệm thu Đường trục"):
+        assert word in printed
+    assert kept("evidence", "show", "9").code == 2

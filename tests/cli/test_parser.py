@@ -36,7 +36,9 @@ COMMANDS = {
         "--json",
     ),
     ("confirm",): ("--value", "--basis", "--article", "--set", "--subject", "--json"),
-    ("evidence",): (*("add", "edit", "replace", "link", "unlink", "list", "find", "open", "save", "verify", "attach"),),
+    ("evidence",): (
+        *("add", "edit", "replace", "link", "unlink", "list", "show", "find", "open", "save", "verify", "attach"),
+    ),
     ("evidence", "add"): (
         "--note",
         "--file",
@@ -57,6 +59,7 @@ COMMANDS = {
     ("evidence", "verify"): ("--json",),
     ("evidence", "attach"): ("--dry-run", "--set", "--subject", "--json"),
     ("evidence", "list"): ("--json",),
+    ("evidence", "show"): ("--json",),
     ("evidence", "find"): ("--json",),
     ("gaps",): ("--severity", "--set", "--subject", "--as-of", "--json"),
     ("report",): ("readiness", "--format", "-o", "--as-of"),

@@ -16,8 +16,9 @@ from alembic.script import ScriptDirectory
 from ntm_tracker.domain.evidence_query import read_query
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.places import shipped
-from ntm_tracker.store import finding, queries
+from ntm_tracker.store import finding, past, queries
 from ntm_tracker.store.engine import open_engine
+from ntm_tracker.store.events import read_events
 from ntm_tracker.store.store import Store
 from ntm_tracker.store.upgrade import BACKUPS, HEAD
 from tests.store.record import COMMUNE, SET, dump, execute, from_outside, undo
@@ -92,9 +93,12 @@ def test_evidence_is_found_as_before(revision: str, tmp_path: Path) -> None:
 
 
 def test_a_deed_of_before_the_upgrade_is_undone(tmp_path: Path) -> None:
-    """Its rows are known by the columns that they had."""
+    """Its rows are known by the columns that they had, to history and to undo."""
     database = made_at("0002", tmp_path)
     store = Store.open(database)
+    with store.reading() as connection:
+        ((_, first),) = past.evidence_versions(read_events(connection), 7)
+    assert (first.note, first.kind, first.version) == ("Báo cáo tưới", "", 1)
     assert undo(store) == "Thêm minh chứng"
     store.close()
     after = dump(database)
