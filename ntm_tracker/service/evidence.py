@@ -31,6 +31,15 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 _NAMED_AT_MOST = 5
+_FIELDS = {
+    "note": "nội dung",
+    "kind": "loại",
+    "number": "số văn bản",
+    "issuer": "cơ quan",
+    "issued": "ngày ban hành",
+    "valid_until": "hiệu lực",
+    "maintained": MAINTAINED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,7 @@ def edit_evidence(
             columns.get("valid_until", piece.valid_until),
             maintained=columns.get("maintained", piece.maintained),
         )
-    entry = _entry_on(office, Deed.EDIT_EVIDENCE, listed, f"Sửa minh chứng {named(listed)}")
+    entry = _entry_on(office, Deed.EDIT_EVIDENCE, listed, f"Sửa {_fields(columns)} của minh chứng {named(listed)}")
     with office.store.writing() as connection:
         papers.change_evidence(connection, entry, {piece.id: columns for piece in listed}, seen)
     return _numbered(office, ids)
@@ -291,6 +300,10 @@ def _columns(change: Change) -> Row:
     if not row:
         raise InputRefused("Chưa ghi điều gì cần sửa; hãy ghi ít nhất một mục, ví dụ --note hoặc --kind.")
     return row
+
+
+def _fields(columns: Row) -> str:
+    return ", ".join(word for name, word in _FIELDS.items() if name in columns)
 
 
 def _day(typed: str, what: str, *, may_be_future: bool = False) -> date | None:

@@ -83,7 +83,7 @@ def test_many_are_changed_and_undone_at_once(office: Office, two: list[Evidence]
     changed = edit_evidence(office, [piece.id for piece in two], Change(kind="ảnh", maintained=True))
     assert [(piece.kind, piece.maintained) for piece in changed] == [("photo", True)] * 2
     assert events(office) == count + 1
-    assert undo(office).summary == "Sửa minh chứng số 1, 2"
+    assert undo(office).summary == "Sửa loại, duy trì hằng năm của minh chứng số 1, 2"
     assert content(office.database) == before
 
 
