@@ -10,7 +10,8 @@ from ntm_tracker.cli.papers import tell, warn_of_names
 from ntm_tracker.cli.wanted import wanted
 from ntm_tracker.places import pasted_path
 from ntm_tracker.service.attaching import attach_folder, plan_folder
-from ntm_tracker.service.evidence import read_paper, replace_file
+from ntm_tracker.service.changing_evidence import replace_file
+from ntm_tracker.service.evidence import read_paper
 from ntm_tracker.service.extracting import extract_pending
 from ntm_tracker.service.office import open_office
 from ntm_tracker.service.paper_files import copy_for_opening, save_file, show, verify_files

@@ -10,22 +10,20 @@ from ntm_tracker.cli.plain import print_evidence, print_paper
 from ntm_tracker.cli.wanted import wanted
 from ntm_tracker.domain.file_types import misnamed
 from ntm_tracker.domain.text import fold
+from ntm_tracker.service.changing_evidence import edit_evidence, link_evidence, unlink_evidence
 from ntm_tracker.service.evidence import (
-    Change,
     Paper,
     add_evidence,
     assessment_years,
-    edit_evidence,
     evidence_versions,
     find_evidence,
-    link_evidence,
     list_evidence,
     named,
     read_paper,
-    unlink_evidence,
 )
 from ntm_tracker.service.extracting import extract_pending
 from ntm_tracker.service.office import open_office
+from ntm_tracker.service.paper_entry import Change
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -11,7 +11,8 @@ from ntm_tracker.domain.attaching import note_from, place, without_ending
 from ntm_tracker.domain.evidence import Link
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.errors import InputRefused, reason_of
-from ntm_tracker.service.evidence import Paper, entry_for, paper_row
+from ntm_tracker.service.evidence import Paper, entry_for
+from ntm_tracker.service.paper_entry import paper_row
 from ntm_tracker.service.reading import open_checklist
 from ntm_tracker.store import papers, queries
 from ntm_tracker.store.files import read_file

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from ntm_tracker.cli.as_json import evidence_json
 from ntm_tracker.domain.text import clean_line, clean_text
-from ntm_tracker.service.evidence import Paper, add_evidence, find_evidence, list_evidence, replace_file
+from ntm_tracker.service.changing_evidence import replace_file
+from ntm_tracker.service.evidence import Paper, add_evidence, find_evidence, list_evidence
 from ntm_tracker.service.history import undo
 from ntm_tracker.store import papers
 from tests.papers import docx, pdf, png, xlsx

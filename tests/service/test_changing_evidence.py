@@ -9,20 +9,11 @@ import pytest
 
 from ntm_tracker.domain.evidence import Link
 from ntm_tracker.errors import SavedMeanwhile
-from ntm_tracker.service.evidence import (
-    Change,
-    Paper,
-    add_evidence,
-    edit_evidence,
-    find_evidence,
-    link_evidence,
-    list_evidence,
-    read_paper,
-    replace_file,
-    unlink_evidence,
-)
+from ntm_tracker.service.changing_evidence import edit_evidence, link_evidence, replace_file, unlink_evidence
+from ntm_tracker.service.evidence import Paper, add_evidence, find_evidence, list_evidence, read_paper
 from ntm_tracker.service.extracting import extract_pending
 from ntm_tracker.service.history import list_history, undo
+from ntm_tracker.service.paper_entry import Change
 from ntm_tracker.service.reading import Wanted
 from tests import papers
 from tests.service.deeds import events, now, refused

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ntm_tracker.errors import InputRefused, NotFound, RecordUnavailable
-from ntm_tracker.service.evidence import Paper, add_evidence, replace_file
+from ntm_tracker.service.changing_evidence import replace_file
+from ntm_tracker.service.evidence import Paper, add_evidence
 from ntm_tracker.service.paper_files import copy_for_opening, save_file, show, verify_files
 from tests.service.deeds import assert_one_sentence
 from tests.store.record import execute
