@@ -51,6 +51,15 @@ class InputRefused(NtmError):
     """What was typed cannot be taken; nothing was saved."""
 
 
+class Questioned(InputRefused):
+    """What was typed differs so much from what was known that it is taken only from somebody who insists."""
+
+    def __init__(self, doubt: str) -> None:
+        super().__init__(f"{doubt}; hãy xem lại văn bản, nếu đúng như vậy thì làm lại và thêm --sure.")
+        self.doubt = doubt
+        """What exactly differs, without how to insist."""
+
+
 class NotFound(NtmError):
     """What was named is not in the record or in the criteria files."""
 

@@ -14,6 +14,7 @@ from ntm_tracker.domain.checklist import Recorded, assess
 from ntm_tracker.domain.criteria import Criterion, Indicator
 from ntm_tracker.domain.requirements import Checklist as ItemsNeeded
 from ntm_tracker.domain.requirements import (
+    Confidence,
     Level,
     Measure,
     Number,
@@ -21,11 +22,13 @@ from ntm_tracker.domain.requirements import (
     PassFail,
     Ratio,
     SetByProvince,
+    Survey,
+    Threshold,
     Unknown,
     VillageShare,
     YearlyNumber,
 )
-from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, Result
+from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, Result, Surveyed
 from ntm_tracker.domain.verdicts import Applied
 from tests.builders import a_confirmation, a_criteria_set, an_assessment, some_evidence
 
@@ -147,6 +150,30 @@ _yearly = st.builds(
 )
 
 
+@st.composite
+def surveys(draw: st.DrawFn) -> Survey:
+    """What a satisfaction survey must reach, each bound known as firmly as itself says."""
+    known = st.builds(
+        Threshold,
+        value=percentages(),
+        basis=st.sampled_from(("", "HD 90")),
+        confidence=st.sampled_from(Confidence),
+        source=st.sampled_from(("", "https://xa.vi-du.vn")),
+    )
+    asked, each, lowest, last = (draw(known) for _ in range(4))
+    return Survey(questions=draw(st.integers(2, 20)), asked=asked, each=each, lowest=lowest, last=last)
+
+
+@st.composite
+def surveyed(draw: st.DrawFn, questions: int | None = None) -> Surveyed:
+    """Counts that a survey of `questions` can give; of any number of questions unless told."""
+    households = draw(st.integers(1, 20_000))
+    asked = draw(st.integers(1, households))
+    wanted = draw(st.integers(2, 20)) if questions is None else questions
+    satisfied = draw(st.lists(st.integers(0, asked), min_size=wanted, max_size=wanted))
+    return Surveyed(households, asked, tuple(satisfied))
+
+
 @cache
 def bounded_requirements() -> st.SearchStrategy[Requirement]:
     """Requirements that hold a bound."""
@@ -158,6 +185,7 @@ def bounded_requirements() -> st.SearchStrategy[Requirement]:
         _items_needed(),
         _yearly,
         st.builds(VillageShare, op=operators(), value=percentages()),
+        surveys(),
     )
 
 
@@ -188,6 +216,7 @@ def outcomes() -> st.SearchStrategy[Outcome]:
         st.builds(Answered, st.booleans()),
         st.builds(Measured, amounts()),
         counts(),
+        surveyed(),
         st.builds(Placed, st.sampled_from((*LEVELS, "Xuất sắc"))),
         st.builds(NotApplicable, names()),
     )
@@ -210,6 +239,8 @@ def fitting_outcomes(requirement: Requirement) -> st.SearchStrategy[Outcome]:
             return st.one_of(st.builds(Measured, percentages()), counts())
         case VillageShare():
             return counts()
+        case Survey(questions=questions):
+            return surveyed(questions)
         case Level(levels=levels):
             return st.builds(Placed, st.sampled_from(levels))
         case ItemsNeeded(items=items):

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ntm_tracker.domain.confirm_queue import focus_numbers, needs_figure
 from ntm_tracker.domain.gaps import find_gaps
+from ntm_tracker.domain.judged_by import amending, judged_by
 from ntm_tracker.domain.numbers import as_json_number
 from ntm_tracker.domain.readiness import criteria_met, is_ready, provisional_criteria_met, tally
-from ntm_tracker.domain.requirements import unit_of
-from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed
-from ntm_tracker.domain.wording import requirement_text
+from ntm_tracker.domain.recognition import THE_SET
+from ntm_tracker.domain.requirements import Survey, unit_of
+from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, Surveyed
+from ntm_tracker.domain.satisfaction import compare
+from ntm_tracker.domain.wording import requirement_text, survey_bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
+    from ntm_tracker.domain.criteria import Earlier
     from ntm_tracker.domain.evidence import Evidence, StoredFile
     from ntm_tracker.domain.gaps import Gap
     from ntm_tracker.domain.history import Event
     from ntm_tracker.domain.profile import Beside, Target
-    from ntm_tracker.domain.results import Outcome, Result
+    from ntm_tracker.domain.requirements import Requirement
+    from ntm_tracker.domain.results import Outcome
     from ntm_tracker.domain.terms import Judgement
     from ntm_tracker.domain.verdicts import Applied
 
@@ -30,6 +36,7 @@ _KINDS: dict[type[object], str] = {
     Measured: "measured",
     Counted: "counted",
     Placed: "placed",
+    Surveyed: "surveyed",
     NotApplicable: "not_applicable",
 }
 
@@ -68,7 +75,8 @@ def status_json(checklist: Checklist) -> Json:
         ],
         "criteria": [_criterion(c, checklist) for c in checklist.criteria],
         "gates": [_row(s, checklist) for s in checklist.gates],
-        "recognition": _judged(checklist.recognition),
+        "recognition": _recognition(checklist),
+        "judged_by": list(judged_by(checklist)),
     }
 
 
@@ -85,7 +93,9 @@ def show_json(checklist: Checklist, state: IndicatorState, beside: list[tuple[Ta
         "ready": is_ready(state, checklist.day),
         "progress": state.progress.value,
         "requirement": _requirement(state.applied, state.basis, checklist.assessment.year),
-        "result": _result(state.result),
+        "result": _result(state),
+        "amended": indicator.amended,
+        "earlier": [_earlier(checklist, old) for old in indicator.earlier],
         "evidence": [
             evidence_json(piece, {checklist.assessment.id: checklist.assessment.year}) for piece in state.evidence
         ],
@@ -106,6 +116,22 @@ def show_json(checklist: Checklist, state: IndicatorState, beside: list[tuple[Ta
             for target, near in beside
         ],
     }
+
+
+def queue_json(checklist: Checklist, listed: Iterable[IndicatorState]) -> list[Json]:
+    """Return what `ntm criteria unconfirmed --json` prints."""
+    year = checklist.assessment.year
+    focus = focus_numbers(checklist)
+    return [
+        {
+            "number": state.indicator.number,
+            "text": state.indicator.text,
+            "focus": state.indicator.number in focus,
+            "needs_figure": needs_figure(state, year),
+            "requirement": _requirement(state.applied, state.basis, year),
+        }
+        for state in listed
+    ]
 
 
 def evidence_json(piece: Evidence, years: Mapping[str, int]) -> Json:
@@ -182,6 +208,46 @@ def _criterion(state: CriterionState, checklist: Checklist) -> Json:
     }
 
 
+def _recognition(checklist: Checklist) -> Json | None:
+    """Return the conditions of recognition, the set itself first; None where the set names no gates."""
+    if checklist.recognition is None:
+        return None
+    total = len(checklist.criteria)
+    itself = {
+        "number": THE_SET,
+        "text": checklist.criteria_set.title,
+        **_judged(checklist.judgement),
+        "value": criteria_met(checklist),
+        "requirement": {"kind": "set", "text": f"{total}/{total} tiêu chí", "value": total},
+    }
+    wanted = ("number", "text", "verdict", "provisional", "value", "requirement")
+    rows = (_row(gate, checklist) for gate in checklist.gates)
+    return {
+        **_judged(checklist.recognition),
+        "gates": [itself, *({name: row[name] for name in wanted} for row in rows)],
+    }
+
+
+def _earlier(checklist: Checklist, old: Earlier) -> Json:
+    changed_by, year = amending(checklist.criteria_set, old.until), checklist.assessment.year
+    return {
+        "until": old.until.isoformat(),
+        "text": old.text,
+        "requirement": {
+            "kind": old.requirement.kind,
+            "text": requirement_text(old.requirement, year),
+            "confidence": old.requirement.confidence.value,
+            "source": old.requirement.source,
+            "note": old.requirement.note,
+        },
+        "basis": str(old.basis or checklist.criteria_set.basis),
+        "wording_confidence": old.wording_confidence.value,
+        "source": old.source,
+        "changed_by": str(changed_by) if changed_by else None,
+        "changed_by_in_force": _iso(changed_by.in_force) if changed_by else None,
+    }
+
+
 def _row(state: IndicatorState, checklist: Checklist) -> Json:
     return {
         "number": state.indicator.number,
@@ -207,14 +273,17 @@ def _requirement(applied: Applied, basis: str, year: int) -> Json:
         "kind": requirement.kind,
         "text": requirement_text(requirement, year),
         "op": getattr(requirement, "op", None),
-        "value": _bound(applied, year),
+        "value": _bound(requirement, year),
+        "values": _values(requirement),
         "unit": unit_of(requirement),
+        "thresholds": _thresholds(requirement),
         "confirmation": applied.standing.value,
         "confidence": requirement.confidence.value,
         "source": requirement.source,
         "note": applied.shipped.note,
         "basis": confirmation.basis if confirmation else basis,
         "shipped": requirement_text(applied.shipped, year),
+        "shipped_requirement": _shipped(applied.shipped, year),
         "confirmed": {
             "basis": confirmation.basis,
             "article": confirmation.article,
@@ -227,8 +296,29 @@ def _requirement(applied: Applied, basis: str, year: int) -> Json:
     }
 
 
-def _bound(applied: Applied, year: int) -> int | float | str | None:
-    requirement = applied.requirement
+def _shipped(requirement: Requirement, year: int) -> Json:
+    return {
+        "kind": requirement.kind,
+        "text": requirement_text(requirement, year),
+        "op": getattr(requirement, "op", None),
+        "value": _bound(requirement, year),
+        "values": _values(requirement),
+        "unit": unit_of(requirement),
+        "thresholds": _thresholds(requirement),
+        "confidence": requirement.confidence.value,
+        "source": requirement.source,
+        "national": requirement.national,
+        "note": requirement.note,
+    }
+
+
+def _values(requirement: Requirement) -> list[Json] | None:
+    if requirement.kind != "by_year":
+        return None
+    return [{"year": year, "value": as_json_number(value)} for year, value in sorted(requirement.values.items())]
+
+
+def _bound(requirement: Requirement, year: int) -> int | float | str | None:
     match requirement.kind:
         case "number" | "ratio" | "village_share":
             return as_json_number(requirement.value)
@@ -242,8 +332,47 @@ def _bound(applied: Applied, year: int) -> int | float | str | None:
             return None
 
 
-def _result(result: Result | None) -> Json | None:
-    if result is None:
+def _thresholds(requirement: Requirement) -> list[Json]:
+    if not isinstance(requirement, Survey):
+        return []
+    return [
+        {
+            "name": name,
+            "text": text,
+            "op": ">=",
+            "value": as_json_number(getattr(requirement, name).value),
+            "unit": "%",
+            "basis": getattr(requirement, name).basis,
+            "confidence": getattr(requirement, name).confidence.value,
+            "source": getattr(requirement, name).source,
+        }
+        for name, text in survey_bounds(requirement).items()
+    ]
+
+
+def _survey(outcome: Surveyed, requirement: Requirement) -> Json:
+    compared = compare(requirement, outcome) if isinstance(requirement, Survey) else ()
+    return {
+        "households": outcome.households,
+        "asked": outcome.asked,
+        "satisfied": list(outcome.satisfied),
+        "bounds": [
+            {
+                "name": bound.name,
+                "value": as_json_number(bound.threshold.value),
+                "percent": as_json_number(bound.share * 100),
+                "question": bound.question,
+                "reached": bound.reached,
+                "missing": bound.missing,
+                "short": list(bound.short),
+            }
+            for bound in compared
+        ],
+    }
+
+
+def _result(state: IndicatorState) -> Json | None:
+    if (result := state.result) is None:
         return None
     outcome = result.outcome
     counted = outcome if isinstance(outcome, Counted) else None
@@ -252,6 +381,7 @@ def _result(result: Result | None) -> Json | None:
         "value": _value(outcome),
         "numerator": as_json_number(counted.numerator) if counted else None,
         "denominator": as_json_number(counted.denominator) if counted else None,
+        "survey": _survey(outcome, state.applied.requirement) if isinstance(outcome, Surveyed) else None,
         "unit": result.unit,
         "on": _iso(result.on),
         "source": result.source,

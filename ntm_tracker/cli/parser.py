@@ -29,7 +29,20 @@ def build_parser() -> Parser:
     parser.add_argument("--ascii", action="store_true", help="vẽ màn hình bằng ký tự đơn giản cho máy cũ")
     parser.set_defaults(run=_body("screens", "open_screens"))
     commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
-    for add in (_init, _status, _show, _record, _confirm, _papers, _gaps, _report, _history, _undo, _criteria):
+    for add in (
+        _init,
+        _status,
+        _show,
+        _record,
+        _confirm,
+        _papers,
+        _gaps,
+        _report,
+        _history,
+        _undo,
+        _criteria,
+        _subject,
+    ):
         add(commands)
     return parser
 
@@ -65,7 +78,10 @@ def _which(parser: Parser, *, as_of: bool = True) -> None:
     )
     if as_of:
         parser.add_argument(
-            "--as-of", metavar="NGÀY", action=Filled, help="xem số liệu tính đến ngày này, ví dụ 30/06/2024"
+            "--as-of",
+            metavar="NGÀY",
+            action=Filled,
+            help="xem số liệu, văn bản tính đến ngày này, ví dụ 30/06/2024",
         )
 
 
@@ -94,10 +110,16 @@ def _record(commands: Any) -> None:
     kinds.add_argument("--value", metavar="SỐ", help="con số, ví dụ 92 hoặc 99,8")
     kinds.add_argument("--of", metavar="TỬ/MẪU", help="tử số trên mẫu số, ví dụ 46/50")
     kinds.add_argument("--level", metavar="MỨC", help="mức xếp loại, ví dụ “Khá”")
+    kinds.add_argument(
+        "--survey", metavar="HỎI/TỔNG", help="số hộ được hỏi trên tổng số hộ, ví dụ 1250/1400 (kèm --satisfied)"
+    )
     kinds.add_argument("--pass", dest="passed", action="store_true", default=None, help="đạt")
     kinds.add_argument("--fail", dest="passed", action="store_false", default=None, help="không đạt")
     kinds.add_argument("--not-applicable", action="store_true", help="không áp dụng (kèm --reason)")
     parser.add_argument("--reason", metavar="LÝ DO", default="", help="lý do không áp dụng")
+    parser.add_argument(
+        "--satisfied", metavar="CÁC SỐ", default="", help="số hộ hài lòng từ câu 1 đến câu cuối, ví dụ “1200, 1190, …”"
+    )
     parser.add_argument("--on", metavar="NGÀY", default="", action=Filled, help="ngày của số liệu")
     parser.add_argument("--source", metavar="VĂN BẢN", default="", help="văn bản nguồn, ví dụ “12/BC-UBND”")
     parser.add_argument("--note", metavar="GHI CHÚ", default="", help="ghi chú thêm")
@@ -106,14 +128,17 @@ def _record(commands: Any) -> None:
 
 
 def _confirm(commands: Any) -> None:
-    parser = _command(commands, "confirm", "đối chiếu mức yêu cầu với văn bản giấy", ("working", "confirm"))
+    parser = _command(commands, "confirm", "đối chiếu mức yêu cầu với văn bản giấy", ("confirming", "confirm"))
     parser.add_argument("indicator", metavar="CHỈ_TIÊU", help="số chỉ tiêu, ví dụ 3.1")
     parser.add_argument(
         "--value", metavar="MỨC", default="", action=Filled, help="mức đọc được, ví dụ “>= 85”; bỏ trống là giữ nguyên"
     )
-    parser.add_argument("--basis", metavar="VĂN BẢN", required=True, help="số quyết định đã đọc")
+    either = parser.add_mutually_exclusive_group(required=True)
+    either.add_argument("--basis", metavar="VĂN BẢN", default="", help="số quyết định đã đọc")
+    either.add_argument("--withdraw", action="store_true", help="rút lại lần đối chiếu đã lưu, không đụng việc khác")
     parser.add_argument("--article", metavar="ĐIỀU", default="", help="điều, khoản hoặc phụ lục")
     parser.add_argument("--dated", metavar="NGÀY", default="", action=Filled, help="ngày ký văn bản")
+    parser.add_argument("--sure", action="store_true", help="giữ ý dù khác đơn vị, khác chiều hoặc khác cách đo")
     _which(parser, as_of=False)
     _json_option(parser)
 
@@ -249,7 +274,7 @@ def _report(commands: Any) -> None:
     parser.add_argument(
         "-o", "--output", metavar="TỆP", action=Filled, help="tệp ghi ra; txt và json bỏ trống thì in ra màn hình"
     )
-    parser.add_argument("--as-of", metavar="NGÀY", action=Filled, help="số liệu tính đến ngày này")
+    _which(parser)
 
 
 def _history(commands: Any) -> None:
@@ -270,9 +295,25 @@ def _criteria(commands: Any) -> None:
     listed = _command(verbs, "list", "liệt kê các bộ, hoặc nội dung một bộ", ("sets", "list_sets"))
     listed.add_argument("set", metavar="MÃ", nargs="?", help="mã bộ tiêu chí cần đọc")
     _json_option(listed)
+    waiting = _command(
+        verbs, "unconfirmed", "liệt kê ngưỡng cần đối chiếu (mã thoát 1 khi còn)", ("confirming", "unconfirmed")
+    )
+    _which(waiting)
+    _json_option(waiting)
     check = _command(verbs, "check", "kiểm tra một tệp bộ tiêu chí (mã thoát 1 khi có lỗi)", ("sets", "check"))
     check.add_argument("file", metavar="TỆP", help="tệp .toml")
     _json_option(check)
+
+
+def _subject(commands: Any) -> None:
+    told = "các xã, thôn: xem, thêm, đổi tên, sáp nhập, chia"
+    commands.add_parser("subject", help=told, description="Đơn vị: xã và thôn.", fill=_fill_subject)
+
+
+def _fill_subject(parser: Parser) -> None:
+    from ntm_tracker.cli.subject_parser import fill
+
+    fill(parser)
 
 
 def _missing(parser: Parser) -> Callable[[argparse.Namespace], int]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.output import column, print_lines, print_wrapped, width
+from ntm_tracker.domain import judged_by, recognition
 from ntm_tracker.domain.dates import format_date, format_moment
-from ntm_tracker.domain.description import beside_text, facts, file_text, paper_text
-from ntm_tracker.domain.gaps import Rule, find_gaps
+from ntm_tracker.domain.description import beside_text, earlier_lines, facts, file_text, paper_text
+from ntm_tracker.domain.gaps import OF_THE_PERIOD, find_gaps
 from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
 from ntm_tracker.domain.results import outcome_text
+from ntm_tracker.domain.subjects import placed_name
 from ntm_tracker.domain.wording import (
     SEVERITIES,
     judgement_text,
@@ -35,8 +37,9 @@ _WITH_REQUIREMENT = 99
 def print_status(checklist: Checklist) -> None:
     """Print the head, every criterion, and the indicators of the focus criteria."""
     print_head(checklist)
-    for over in (gap for gap in find_gaps(checklist) if gap.rule is Rule.PERIOD_OVER):
-        print_wrapped(over.sentence)
+    print_wrapped(f"{judged_by.LABEL}: {'; '.join(judged_by.judged_by(checklist))}.")
+    for gap in (gap for gap in find_gaps(checklist) if gap.rule in OF_THE_PERIOD):
+        print_wrapped(gap.sentence)
     print()
     name = width() - 4 - _NUMBER - _VERDICT
     for state in checklist.criteria:
@@ -57,7 +60,7 @@ def print_status(checklist: Checklist) -> None:
 def print_head(checklist: Checklist) -> None:
     """Print whose assessment it is and its figures."""
     assessment, counts = checklist.assessment, tally(checklist.indicators(), checklist.day)
-    print(f"{assessment.subject.name} · {checklist.criteria_set.short_title} · kỳ {assessment.year}")
+    print_wrapped(f"{placed_name(assessment.subject)} · {checklist.criteria_set.short_title} · kỳ {assessment.year}")
     if checklist.criteria_set.stand_in:
         print_wrapped(checklist.criteria_set.stand_in.upper())
     print(f"Tính đến ngày {format_date(checklist.day)}, hạn {format_date(assessment.deadline)}")
@@ -67,12 +70,14 @@ def print_head(checklist: Checklist) -> None:
         f"chỉ tiêu đạt {indicators_met}/{counts.applicable}{provisional_text(counts.provisional_met)} · "
         f"sẵn sàng {counts.ready}/{counts.applicable} ({format_share(counts.readiness)})"
     )
+    if eligible := recognition.eligibility_text(checklist):
+        print_wrapped(f"{recognition.LABEL}: {eligible}")
 
 
 def print_indicator(checklist: Checklist, state: IndicatorState, beside: Sequence[tuple[Target, Beside]]) -> None:
     """Print everything that is known of one indicator."""
     indicator, year = state.indicator, checklist.assessment.year
-    print(f"{checklist.assessment.subject.name} · {checklist.criteria_set.short_title} · kỳ {year}")
+    print_wrapped(f"{placed_name(checklist.assessment.subject)} · {checklist.criteria_set.short_title} · kỳ {year}")
     if checklist.criteria_set.stand_in:
         print_wrapped(checklist.criteria_set.stand_in.upper())
     print_wrapped(indicator.text, first=f"{indicator.number}  ")
@@ -81,6 +86,7 @@ def print_indicator(checklist: Checklist, state: IndicatorState, beside: Sequenc
         print_wrapped(text, first=column(f"{label}:", 15))
     for target, near in beside:
         print_wrapped(beside_text(target, near), first=column("Kế hoạch xã:", 15))
+    _print_list("Văn bản trước đây:", earlier_lines(checklist.criteria_set, indicator, year))
     _print_list("Minh chứng:", [paper_text(piece, year) for piece in state.evidence] or ["chưa có"])
     _print_list("Gợi ý minh chứng:", indicator.evidence)
     _print_list("Hướng dẫn:", indicator.guidance)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _MESSAGES = (
     (r"the following arguments are required: (.+)", r"Thiếu {0}"),
@@ -34,7 +34,9 @@ class _Formatter(HelpFormatter):
 class Parser(ArgumentParser):
     """A parser whose help and errors are Vietnamese and whose options are never guessed."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, fill: Callable[[Parser], None] | None = None, **options: Any) -> None:
+        # A command with many options adds them when it is typed: every start would pay for them.
+        self._fill = fill
         options.setdefault("formatter_class", _Formatter)
         super().__init__(**options, add_help=False, allow_abbrev=False)
         # “-5,5” and “-1/50” are figures, not options: the sentence must be about their sign.
@@ -42,6 +44,13 @@ class Parser(ArgumentParser):
         self._positionals.title = "Tham số"
         self._optionals.title = "Tùy chọn"
         self.add_argument("-h", "--help", action="help", default=SUPPRESS, help="xem hướng dẫn này rồi thoát")
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse as argparse does, with the options that were put off."""
+        if self._fill is not None:
+            fill, self._fill = self._fill, None
+            fill(self)
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         """Print one sentence and leave with 2."""

@@ -1,4 +1,4 @@
-"""ntm record, confirm, history, undo."""
+"""ntm record, history, undo."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from ntm_tracker.cli.output import narrate, print_json
 from ntm_tracker.cli.plain import print_history
 from ntm_tracker.cli.wanted import wanted
 from ntm_tracker.domain.result_entry import Draft
+from ntm_tracker.domain.satisfaction_entry import survey_draft
 from ntm_tracker.domain.wording import judgement_text
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.service import history as looking_back
 from ntm_tracker.service.office import open_office
 from ntm_tracker.service.reading import targets_beside
-from ntm_tracker.service.recording import Confirming, Recording, confirm_requirement, record_result
+from ntm_tracker.service.recording import Recording, record_result
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,23 +28,19 @@ def record(arguments: Namespace) -> int:
     """Save a result."""
     if arguments.reason and not arguments.not_applicable:
         raise InputRefused("--reason chỉ dùng cùng --not-applicable; ghi chú khác hãy dùng --note.")
+    if arguments.satisfied and arguments.survey is None:
+        raise InputRefused("--satisfied chỉ dùng cùng --survey; hãy ghi cả số hộ được hỏi, ví dụ --survey 1250/1400.")
     draft = Draft(
         value=arguments.value,
         passed=arguments.passed,
         level=arguments.level,
         of=arguments.of,
+        survey=None if arguments.survey is None else survey_draft(arguments.survey, arguments.satisfied),
         not_applicable=arguments.reason if arguments.not_applicable else None,
     )
     office = open_office(arguments.data)
     recording = Recording(draft, arguments.on, arguments.source, arguments.note)
-    return _tell(arguments, office, record_result(office, arguments.indicator, recording, wanted(arguments)))
-
-
-def confirm(arguments: Namespace) -> int:
-    """Save that a requirement was read on paper."""
-    office = open_office(arguments.data)
-    confirming = Confirming(arguments.basis, arguments.value, arguments.article, arguments.dated)
-    return _tell(arguments, office, confirm_requirement(office, arguments.indicator, confirming, wanted(arguments)))
+    return tell(arguments, office, record_result(office, arguments.indicator, recording, wanted(arguments)))
 
 
 def history(arguments: Namespace) -> int:
@@ -68,7 +65,8 @@ def undo(arguments: Namespace) -> int:
     return 0
 
 
-def _tell(arguments: Namespace, office: Office, saved: Saved) -> int:
+def tell(arguments: Namespace, office: Office, saved: Saved) -> int:
+    """Print what a deed left, and say what it was."""
     if arguments.json:
         number = saved.state.indicator.number
         beside = targets_beside(office.profile, saved.checklist.criteria_set.id, number)

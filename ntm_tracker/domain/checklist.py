@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.precedents import Carry
@@ -11,7 +12,6 @@ from ntm_tracker.domain.verdicts import Applied, judge, roll_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
     from ntm_tracker.domain.criteria import CriteriaSet, Criterion, Indicator
     from ntm_tracker.domain.evidence import Evidence
@@ -63,6 +63,10 @@ class Assessment:
     def over(self, day: date) -> bool:
         """Say whether the assessment's year has ended on `day`."""
         return day.year > self.year
+
+    def law_day(self, day: date) -> date:
+        """Return the day whose law judges when it is seen on `day`: never one after its own year."""
+        return min(day, date(self.year, 12, 31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +126,15 @@ class Checklist:
         return next((s for s in (*self.indicators(), *self.gates) if s.indicator.number == number), None)
 
     @property
-    def recognition(self) -> Judgement:
-        """Whether the subject can be recognised: the set and every gate besides it."""
+    def law_day(self) -> date:
+        """The day whose law judges."""
+        return self.assessment.law_day(self.day)
+
+    @property
+    def recognition(self) -> Judgement | None:
+        """Whether recognition can be asked for: the set and every gate; None where the set names no gates."""
+        if not self.gates:
+            return None
         return roll_up((self.judgement, *(gate.judgement for gate in self.gates)))
 
 

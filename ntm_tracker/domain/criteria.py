@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from ntm_tracker.domain.checked import Checked, Frozen, value
@@ -60,6 +61,11 @@ class Instrument(Frozen):
         name = f"{self.kind} {self.number} ngày {self.signed:%d/%m/%Y}"
         return f"{name}, {self.annex}" if self.annex else name
 
+    @property
+    def since_text(self) -> str:
+        """From when it counts, as papers say it; the day of signing is named as such."""
+        return f"hiệu lực từ {self.in_force:%d/%m/%Y}" if self.in_force else "tính từ ngày ký"
+
 
 @value
 class Fact(Frozen):
@@ -82,6 +88,7 @@ class Earlier(Frozen):
     text: Text
     requirement: Requirement
     basis: Basis | None = None
+    wording_confidence: Firmness = Confidence.UNKNOWN
     source: str = ""
     """Where the earlier text was read; empty when nobody noted it."""
 
@@ -96,6 +103,7 @@ class Indicator(Frozen):
     basis: Basis | None = None
     """Its own legal text, where that is not the set's."""
     amended: str = ""
+    """The text that amended it, whether or not the earlier words are known."""
     earlier: Many[Earlier] = ()
     """What it said before it was amended, oldest first."""
     wording_confidence: Firmness = Confidence.UNKNOWN
@@ -107,11 +115,25 @@ class Indicator(Frozen):
     """Suggested person in charge: a proposal."""
     guidance: Many[Text] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse earlier texts of which two would hold on one day."""
+        untils = [old.until for old in self.earlier]
+        if any(first >= second for first, second in pairwise(untils)):
+            raise ValueError("các văn bản trước (earlier) phải xếp từ cũ đến mới, mỗi ngày until một lần")
+
     def on(self, day: date) -> Indicator:
-        """Return the indicator with the words and the requirement that held on `day`."""
-        for old in self.earlier:
+        """Return the indicator as it held on `day`; what held before that stays its past."""
+        for place, old in enumerate(self.earlier):
             if day < old.until:
-                return replace(self, text=old.text, requirement=old.requirement, basis=old.basis, earlier=())
+                return replace(
+                    self,
+                    text=old.text,
+                    requirement=old.requirement,
+                    basis=old.basis,
+                    earlier=self.earlier[:place],
+                    wording_confidence=old.wording_confidence,
+                    wording_source=old.source,
+                )
         return self
 
 

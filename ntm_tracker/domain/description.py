@@ -5,11 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.evidence import MAINTAINED, kind_text
 from ntm_tracker.domain.file_types import TYPE_NAMES, FileType
+from ntm_tracker.domain.judged_by import amending
 from ntm_tracker.domain.numbers import format_number
-from ntm_tracker.domain.results import NotApplicable, outcome_text
+from ntm_tracker.domain.requirements import Checklist, Survey, YearlyNumber
+from ntm_tracker.domain.results import NotApplicable, Surveyed, outcome_text
+from ntm_tracker.domain.satisfaction import compare, compared_text, counts_text, firmness_texts
 from ntm_tracker.domain.terms import Standing
 from ntm_tracker.domain.wording import (
     CONFIDENCE,
@@ -18,14 +21,16 @@ from ntm_tracker.domain.wording import (
     bound_text,
     judgement_text,
     requirement_text,
+    whole_text,
 )
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import IndicatorState
+    from ntm_tracker.domain.criteria import CriteriaSet, Earlier, Indicator
     from ntm_tracker.domain.evidence import Evidence, StoredFile
     from ntm_tracker.domain.profile import Beside, Target
     from ntm_tracker.domain.results import Result
-    from ntm_tracker.domain.verdicts import Applied
+    from ntm_tracker.domain.verdicts import Applied, Confirmation
 
 Facts = list[tuple[str, str]]
 
@@ -37,10 +42,31 @@ def facts(state: IndicatorState, year: int) -> Facts:
         ("Tiến độ", PROGRESS[state.progress]),
         *_requirement_facts(state.applied, year),
         ("Căn cứ", state.basis),
+        *([("Sửa đổi tại", state.indicator.amended)] if state.indicator.amended else []),
         ("Câu chữ", CONFIDENCE[state.indicator.wording_confidence]),
         *([("Lưu ý", state.indicator.note)] if state.indicator.note else []),
         *_result_facts(state.result),
+        *_survey_facts(state),
     ]
+
+
+def earlier_lines(criteria_set: CriteriaSet, indicator: Indicator, year: int) -> list[str]:
+    """Return what `indicator` said before it was amended, oldest first, with the text that amended it."""
+    return [_earlier(criteria_set, old, year) for old in indicator.earlier]
+
+
+def _earlier(criteria_set: CriteriaSet, old: Earlier, year: int) -> str:
+    changed_by = amending(criteria_set, old.until)
+    when = f" ({changed_by.since_text})" if changed_by else ""
+    parts = [
+        f"Trước {format_date(old.until)}{when}: “{old.text}”",
+        f"Mức yêu cầu: {requirement_text(old.requirement, year)}",
+        *([old.requirement.note.removesuffix(".")] if old.requirement.note else []),
+        f"Câu chữ: {CONFIDENCE[old.wording_confidence]}",
+        *([f"Thay bởi {changed_by}"] if changed_by else []),
+        *([f"Nguồn: {old.source}"] if old.source else []),
+    ]
+    return ". ".join(parts)
 
 
 def standing_text(applied: Applied, year: int) -> str:
@@ -50,13 +76,46 @@ def standing_text(applied: Applied, year: int) -> str:
     return wanted if is_open else f"{wanted} ({STANDINGS[applied.standing]})"
 
 
+def confirmation_text(confirmation: Confirmation) -> str:
+    """Write what was read, by whom and when."""
+    dated = f" ngày {format_date(confirmation.dated)}" if confirmation.dated else ""
+    article = f", {confirmation.article}" if confirmation.article else ""
+    return f"{confirmation.basis}{dated}{article}; {confirmation.by}, {format_moment(confirmation.at)}"
+
+
+def paper_facts(state: IndicatorState, year: int) -> Facts:
+    """Return what to hold against the paper: the figure with where it was read, and what stands near it."""
+    shipped, indicator = state.applied.shipped, state.indicator
+    told = [("Mức đi kèm", f"{whole_text(shipped, year)} ({CONFIDENCE[shipped.confidence]})")]
+    if confirmation := state.applied.confirmation:
+        told.insert(
+            0, ("Đã đối chiếu", f"{whole_text(state.applied.requirement, year)}; {confirmation_text(confirmation)}")
+        )
+    told += [("Nội dung", "; ".join(shipped.items))] if isinstance(shipped, Checklist) else []
+    told += [("Ngưỡng", text) for text in firmness_texts(shipped)] if isinstance(shipped, Survey) else []
+    for label, text in (
+        ("Nguồn", shipped.source),
+        ("Cột chung", shipped.national),
+        ("Căn cứ", state.basis),
+        ("Sửa đổi", indicator.amended),
+        ("Lưu ý", shipped.note),
+        ("Ghi chú", indicator.note),
+    ):
+        told += [(label, text)] if text else []
+    for old in indicator.earlier:
+        told.append(("Trước đây", f"{old.text}: {whole_text(old.requirement, year)} (đến {format_date(old.until)})"))
+    return told
+
+
 def _requirement_facts(applied: Applied, year: int) -> Facts:
     told = [("Mức yêu cầu", standing_text(applied, year))]
+    if isinstance(applied.own, YearlyNumber) and len(applied.own.values) > 1:
+        told.append(("Các năm", whole_text(applied.own, year)))
     if confirmation := applied.confirmation:
-        dated = f" ngày {format_date(confirmation.dated)}" if confirmation.dated else ""
-        article = f", {confirmation.article}" if confirmation.article else ""
-        told.append(("Đối chiếu", f"{confirmation.basis}{dated}{article}; {confirmation.by}"))
-        told.append(("Mức đi kèm", requirement_text(applied.shipped, year)))
+        told.append(("Đối chiếu", confirmation_text(confirmation)))
+        told.append(("Mức đi kèm", whole_text(applied.shipped, year)))
+    if isinstance(applied.shipped, Survey):
+        told += [("Ngưỡng", text) for text in firmness_texts(applied.shipped)]
     if applied.shipped.note:
         told.append(("Lưu ý", applied.shipped.note))
     return told
@@ -73,6 +132,15 @@ def _result_facts(result: Result | None) -> Facts:
     if result.note:
         told.append(("Ghi chú", result.note))
     return told
+
+
+def _survey_facts(state: IndicatorState) -> Facts:
+    outcome = state.result.outcome if state.result else None
+    if not isinstance(outcome, Surveyed):
+        return []
+    requirement = state.applied.requirement
+    compared = compare(requirement, outcome) if isinstance(requirement, Survey) else ()
+    return [*(("So ngưỡng", compared_text(bound)) for bound in compared), ("Hộ hài lòng", counts_text(outcome))]
 
 
 def paper_text(piece: Evidence, year: int | None = None) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
-from ntm_tracker.domain.requirements import Open, YearlyNumber, measure_of
-from ntm_tracker.domain.results import Answered, NotApplicable, fits, outcome_text
+from ntm_tracker.domain.requirements import Open, Survey, YearlyNumber, measure_of
+from ntm_tracker.domain.results import Answered, NotApplicable, Surveyed, fits, outcome_text
 from ntm_tracker.domain.terms import Severity, Standing, Verdict
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import judgement_text, requirement_text
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 class Rule(StrEnum):
     """The rule that found a gap."""
 
+    SUBJECT_ENDED = "subject_ended"
     PERIOD_OVER = "period_over"
+    SET_NOT_IN_FORCE = "set_not_in_force"
     FOCUS_AT_RISK = "focus_at_risk"
     NOT_MET = "not_met"
     MISMATCH = "mismatch"
@@ -68,6 +71,8 @@ _BASE = {
 }
 _WEEK, _MONTH = 7, 30
 """Within so many days the end of a paper is told."""
+OF_THE_PERIOD = (Rule.SUBJECT_ENDED, Rule.PERIOD_OVER, Rule.SET_NOT_IN_FORCE)
+"""The rules that speak of the whole assessment; they come first and are said at the head of every page."""
 _RAISED = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.HIGH}
 
 
@@ -85,11 +90,13 @@ def find_gaps(checklist: Checklist) -> tuple[Gap, ...]:
 
 def weight(gap: Gap) -> tuple[bool, bool, int]:
     """Return what gaps are sorted by: the period, then focus, then severity; ties keep their order."""
-    return gap.rule is not Rule.PERIOD_OVER, not gap.focus, -gap.severity.rank
+    return gap.rule not in OF_THE_PERIOD, not gap.focus, -gap.severity.rank
 
 
 def _period(checklist: Checklist) -> Iterator[Gap]:
     assessment = checklist.assessment
+    if sentence := _subject_ended(checklist):
+        yield Gap(Rule.SUBJECT_ENDED, Severity.HIGH, sentence)
     if assessment.over(checklist.day):
         yield Gap(
             Rule.PERIOD_OVER,
@@ -97,6 +104,36 @@ def _period(checklist: Checklist) -> Iterator[Gap]:
             f"Kỳ {assessment.year} đã kết thúc (hạn {format_date(assessment.deadline)}); "
             "hãy chốt số liệu của kỳ này, việc còn lại chuyển sang kỳ sau.",
         )
+    if why := _not_in_force(checklist):
+        yield Gap(Rule.SET_NOT_IN_FORCE, Severity.MEDIUM, why)
+
+
+def _not_in_force(checklist: Checklist) -> str | None:
+    """Say why the set does not speak of the assessment's year, or of the day seen inside that year."""
+    criteria_set, year, day = checklist.criteria_set, checklist.assessment.year, checklist.law_day
+    named = f"Bộ “{criteria_set.short_title}”"
+    if not criteria_set.first_year <= year <= criteria_set.last_year:
+        period = f"{criteria_set.first_year}-{criteria_set.last_year}"
+        return f"{named} là của giai đoạn {period}, không gồm năm {year}; hãy đánh giá theo bộ của năm đó."
+    if criteria_set.holds_on(day):
+        return None
+    since, until = criteria_set.in_force_from, criteria_set.in_force_to
+    why = (
+        f"chưa có hiệu lực (có từ {format_date(since)})"
+        if day < since
+        else f"đã hết hiệu lực (đến {format_date(until or since)})"
+    )
+    return f"{named} {why} vào ngày {format_date(day)}; hãy đối chiếu với bộ có hiệu lực ngày đó."
+
+
+def _subject_ended(checklist: Checklist) -> str | None:
+    subject, year = checklist.assessment.subject, checklist.assessment.year
+    if subject.until is None or checklist.day <= subject.until or subject.until >= date(year, 12, 31):
+        return None
+    return (
+        f"{subject.name} chỉ có đến ngày {format_date(subject.until)}, trước khi hết kỳ {year}; "
+        "hãy mở kỳ của đơn vị kế thừa bằng lệnh ghi trong “ntm subject list” rồi làm tiếp ở đó."
+    )
 
 
 def _focus(state: CriterionState) -> Iterator[Gap]:
@@ -127,8 +164,13 @@ def _not_met(checklist: Checklist, state: IndicatorState) -> str | None:
     stands = judgement_text(state.judgement)
     if isinstance(state.result.outcome, Answered):
         return f"{stands}: tự đánh giá không đạt; hãy có giải pháp và cập nhật kết quả mới."
-    wanted = requirement_text(state.applied.requirement, checklist.assessment.year)
-    got = outcome_text(state.result.outcome, state.result.unit)
+    requirement, outcome = state.applied.requirement, state.result.outcome
+    if isinstance(requirement, Survey) and isinstance(outcome, Surveyed):
+        from ntm_tracker.domain.satisfaction import lacking_text
+
+        return f"{stands}: {lacking_text(requirement, outcome)}; hãy có giải pháp rồi lấy ý kiến lại."
+    wanted = requirement_text(requirement, checklist.assessment.year)
+    got = outcome_text(outcome, state.result.unit)
     return f"{stands}: kết quả {got}, yêu cầu {wanted}; hãy có giải pháp và cập nhật kết quả mới."
 
 

@@ -19,7 +19,7 @@ Amount = Annotated[Decimal, Exact()]
 Percent = Annotated[Decimal, Exact(ge=0, le=100)]
 ByYear = Annotated[dict[int, Amount], YearKeys(min_length=1)]
 Operator = Literal[">=", ">", "<=", "<", "=="]
-Measure = Literal["pass_fail", "number", "ratio", "level", "checklist", "village_share"]
+Measure = Literal["pass_fail", "number", "ratio", "level", "checklist", "village_share", "survey"]
 """How an indicator is measured, whether or not its bound is known."""
 
 
@@ -134,6 +134,34 @@ class VillageShare(_Requirement):
 
 
 @value
+class Threshold(Frozen):
+    """The least share of one of several bounds, known as firmly as itself says."""
+
+    value: Percent
+    basis: str = ""
+    """The text that sets it, and whether that text itself was read (Vietnamese)."""
+    confidence: Firmness = Confidence.UNKNOWN
+    source: str = ""
+    """Where it was read: a page, a decision."""
+
+
+@value
+class Survey(_Requirement):
+    """What households were asked, question by question; met only where every bound is reached."""
+
+    kind: Literal["survey"] = "survey"
+    questions: Annotated[int, Checked(ge=2)]
+    """How many the form has; the last asks for the whole."""
+    asked: Threshold
+    """Of the commune's households."""
+    each: Threshold
+    """For every question but the last."""
+    lowest: Threshold
+    """For every question, the last one too."""
+    last: Threshold
+
+
+@value
 class SetByProvince(_Requirement):
     """The national text leaves the bound to the province, whose text was not entered yet."""
 
@@ -155,7 +183,7 @@ class Unknown(_Requirement):
 
 
 Requirement = Annotated[
-    PassFail | Number | Ratio | Level | Checklist | YearlyNumber | VillageShare | SetByProvince | Unknown,
+    PassFail | Number | Ratio | Level | Checklist | YearlyNumber | VillageShare | Survey | SetByProvince | Unknown,
     ByKind("kind"),
 ]
 Open = (SetByProvince, Unknown)
@@ -186,8 +214,10 @@ def unit_of(requirement: Requirement) -> str:
 
 _KINDS: dict[str, type[Any]] = {
     kind.__dataclass_fields__["kind"].default: kind
-    for kind in (PassFail, Number, Ratio, Level, Checklist, YearlyNumber, VillageShare, SetByProvince, Unknown)
+    for kind in (PassFail, Number, Ratio, Level, Checklist, YearlyNumber, VillageShare, Survey, SetByProvince, Unknown)
 }
+THRESHOLDS = ("asked", "each", "lowest", "last")
+"""The bounds of a survey, in the order in which they are told."""
 
 
 def requirement_to_plain(requirement: Requirement) -> dict[str, Any]:
@@ -200,6 +230,9 @@ def requirement_to_plain(requirement: Requirement) -> dict[str, Any]:
             plain[name] = str(plain[name])
         elif name in plain:
             plain[name] = {str(year): str(amount) for year, amount in plain[name].items()}
+    for name in THRESHOLDS:
+        if name in plain:
+            plain[name]["value"] = str(plain[name]["value"])
     return plain
 
 
@@ -212,5 +245,13 @@ def requirement_from_plain(plain: dict[str, Any]) -> Requirement:
         read["value"] = Decimal(read["value"])
     if "values" in read:
         read["values"] = {int(year): Decimal(amount) for year, amount in read["values"].items()}
+    for name in THRESHOLDS:
+        if name in read:
+            read[name] = _threshold(read[name])
     made: Requirement = _KINDS[read["kind"]](**read)
     return made
+
+
+def _threshold(plain: dict[str, Any]) -> Threshold:
+    firmness = {"confidence": Confidence(plain["confidence"])} if "confidence" in plain else {}
+    return Threshold(**{**plain, "value": Decimal(plain["value"]), **firmness})

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Requirement,
     )
     from ntm_tracker.domain.results import Outcome
+    from ntm_tracker.domain.satisfaction_entry import SurveyDraft
 
 _EXAMPLES = {
     "pass_fail": "Đạt hoặc Không đạt",
@@ -31,6 +32,7 @@ _EXAMPLES = {
     "level": "một mức của thang xếp loại",
     "checklist": "số nội dung đạt trên tổng số, ví dụ 5/8",
     "village_share": "số thôn đạt trên tổng số thôn, ví dụ 19/21",
+    "survey": "số hộ được hỏi trên tổng số hộ, ví dụ 1250/1400, và số hộ hài lòng của từng câu",
 }
 _EARLIEST_YEAR = 2000
 _THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
@@ -48,6 +50,7 @@ class Draft:
     passed: bool | None = None
     level: str | None = None
     of: str | None = None
+    survey: SurveyDraft | None = None
     not_applicable: str | None = None
     """The written reason."""
 
@@ -67,15 +70,21 @@ def read_outcome(draft: Draft, asked: Asked) -> Outcome:
     Raises:
         InputRefused: the wrong kind, a share over 100 %, a negative amount, an unknown level …
     """
-    outcome = _outcome(draft, asked)
     measure = measure_of(asked.requirement)
+    if draft.survey and measure != "survey":
+        raise _wrong_kind(asked, measure)
+    outcome = _outcome(draft, asked)
     if not fits(outcome, measure):
-        raise InputRefused(
-            f"Chỉ tiêu {asked.number} đo bằng {MEASURES[measure]}, không nhận kết quả kiểu này; "
-            f"hãy ghi {_EXAMPLES[measure]}."
-        )
+        raise _wrong_kind(asked, measure)
     _check_bounds(outcome, asked, measure)
     return outcome
+
+
+def _wrong_kind(asked: Asked, measure: Measure) -> InputRefused:
+    return InputRefused(
+        f"Chỉ tiêu {asked.number} đo bằng {MEASURES[measure]}, không nhận kết quả kiểu này; "
+        f"hãy ghi {_EXAMPLES[measure]}."
+    )
 
 
 def _outcome(draft: Draft, asked: Asked) -> Outcome:
@@ -87,6 +96,10 @@ def _outcome(draft: Draft, asked: Asked) -> Outcome:
         return Placed(_level(draft.level, asked))
     if draft.of is not None:
         return _counted(draft.of)
+    if draft.survey is not None:
+        from ntm_tracker.domain.satisfaction_entry import read_survey
+
+        return read_survey(draft.survey, getattr(asked.requirement, "questions", None))
     if draft.value is None or not draft.value.strip():
         example = _EXAMPLES[measure_of(asked.requirement)]
         raise InputRefused(f"Chưa ghi kết quả cho chỉ tiêu {asked.number}; hãy ghi {example}.")

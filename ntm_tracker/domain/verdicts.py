@@ -14,12 +14,12 @@ from ntm_tracker.domain.requirements import (
     PassFail,
     Ratio,
     SetByProvince,
+    Survey,
     VillageShare,
     YearlyNumber,
     measure_of,
-    unit_of,
 )
-from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, fits, in_unit
+from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, Surveyed, fits, in_unit
 from ntm_tracker.domain.terms import Judgement, Standing, Verdict
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def judge(applied: Applied, result: Result | None, year: int) -> Judgement:
         return Judgement(Verdict.UNDETERMINED)
     if result is None:
         return Judgement(Verdict.NOT_ASSESSED)
-    if not fits(result.outcome, measure_of(requirement)) or not in_unit(result, unit_of(requirement)):
+    if not fits(result.outcome, measure_of(requirement)) or not in_unit(result, requirement):
         return Judgement(Verdict.UNDETERMINED)
     reached = _reached(requirement, result.outcome, year)
     if reached is None:
@@ -125,6 +125,12 @@ def _reached(requirement: Requirement, outcome: Outcome, year: int) -> bool | No
             return numerator >= needed if denominator == len(items) else None
         case Level(levels=levels, at_least=floor), Placed(level):
             return levels.index(level) >= levels.index(floor) if level in levels else None
+        case Survey(), Surveyed():
+            # Imported here: most records hold no survey, and the first verdicts wait for none.
+            from ntm_tracker.domain.satisfaction import compare
+
+            compared = compare(requirement, outcome)
+            return all(bound.reached for bound in compared) if compared else None
         case _:
             return None
 

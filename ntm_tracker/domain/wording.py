@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.numbers import format_number
+from ntm_tracker.domain.requirements import THRESHOLDS
 from ntm_tracker.domain.terms import Progress, Severity, Standing, Verdict
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from ntm_tracker.domain.requirements import Requirement
+    from ntm_tracker.domain.requirements import Requirement, Survey
     from ntm_tracker.domain.terms import Judgement
 
 PROVISIONAL = "tạm tính"
@@ -53,7 +54,9 @@ MEASURES = {
     "level": "một mức xếp loại",
     "checklist": "số nội dung đạt trên tổng số",
     "village_share": "số thôn đạt trên tổng số thôn",
+    "survey": "phiếu lấy ý kiến: số hộ được hỏi và số hộ hài lòng từng câu",
 }
+_OPEN = {"province": "UBND cấp tỉnh quy định (chưa nhập)", "unknown": "Chưa rõ mức yêu cầu"}
 _SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "==": "="}
 
 
@@ -65,7 +68,12 @@ def judgement_text(judgement: Judgement) -> str:
 
 def indicator_text(number: str) -> str:
     """Name an indicator, or a recognition gate as papers name it."""
-    return f"điều kiện {number.upper().replace('DK', 'ĐK')}" if number.startswith("dk") else f"chỉ tiêu {number}"
+    return f"điều kiện {number_text(number)}" if number.startswith("dk") else f"chỉ tiêu {number}"
+
+
+def number_text(number: str) -> str:
+    """Write the number of an indicator or gate as it is printed: “3.1”, “ĐK2”."""
+    return number.replace("dk", "ĐK")
 
 
 def provisional_text(count: int) -> str:
@@ -96,7 +104,29 @@ def requirement_text(requirement: Requirement, year: int) -> str:
             return f"Ít nhất {requirement.needed}/{len(requirement.items)} nội dung"
         case "village_share":
             return f"{bound_text(requirement.op, requirement.value, '%')} số thôn"
-        case "province":
-            return "UBND cấp tỉnh quy định (chưa nhập)"
-        case "unknown":
-            return "Chưa rõ mức yêu cầu"
+        case "survey":
+            told = "; ".join(survey_bounds(requirement).values())
+            return f"{told[0].upper()}{told[1:]}"
+        case "province" | "unknown":
+            return _OPEN[requirement.kind]
+
+
+def whole_text(requirement: Requirement, year: int) -> str:
+    """Write `requirement` with all that it says: every year of a by-year one, the scale of a level."""
+    if requirement.kind == "by_year" and set(requirement.values) != {year}:
+        listed = "; ".join(f"{y}: {bound_text(requirement.op, v, '')}" for y, v in sorted(requirement.values.items()))
+        return f"{listed} {requirement.unit}"
+    if requirement.kind == "level":
+        return f"{requirement_text(requirement, year)} (thang: {', '.join(requirement.levels)})"
+    return requirement_text(requirement, year)
+
+
+def survey_bounds(requirement: Survey) -> dict[str, str]:
+    """Write each bound of a survey, as “câu 1-18 ≥ 85%”, by its name and in reading order."""
+    asked, each, lowest, last = (format_number(getattr(requirement, name).value) for name in THRESHOLDS)
+    return {
+        "asked": f"hỏi ≥ {asked}% số hộ",
+        "each": f"câu 1-{requirement.questions - 1} ≥ {each}%",
+        "lowest": f"không câu nào dưới {lowest}%",
+        "last": f"câu {requirement.questions} ≥ {last}%",
+    }

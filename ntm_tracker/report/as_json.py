@@ -19,6 +19,7 @@ def render_json(report: Report) -> str:
         "year": report.year,
         "day": report.day.isoformat(),
         "figures": {name: dict(figures) for name, figures in report.figures.items()},
+        "judged_by": list(report.judged_by),
         "sections": [_section(section) for section in report.sections],
         "footnotes": list(report.footnotes),
         "closing": report.closing,

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.subjects import KINDS, beginning_after
 from ntm_tracker.report.model import Letterhead, Signature
 
 if TYPE_CHECKING:
-    from ntm_tracker.domain.profile import Profile
+    from collections.abc import Iterable
+    from datetime import date
 
-_KINDS = ("tỉnh", "thành phố", "thị xã", "huyện", "quận", "thị trấn", "phường", "xã", "thôn", "bản", "tổ dân phố")
+    from ntm_tracker.domain.profile import Profile, Successor
+
+_CAPACITY = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+_BLANK = "………………………"
+"""Left to be filled in by hand: the office never said who signs, or who receives."""
 _LAST_RECIPIENT = "- Lưu: VP."
 
 
 def with_kind(name: str, usual: str) -> str:
     """Write a place inside a sentence, “xã Hương Sơn”, whether or not `name` already says what it is."""
-    for kind in _KINDS:
+    for kind in KINDS:
         if name.lower().startswith(f"{kind} "):
             return kind + name[len(kind) :]
     return f"{usual} {name}"
@@ -23,7 +31,7 @@ def with_kind(name: str, usual: str) -> str:
 
 def bare_name(name: str) -> str:
     """Write a place without what it is: “Hương Sơn”."""
-    kind = next((kind for kind in _KINDS if name.lower().startswith(f"{kind} ")), "")
+    kind = next((kind for kind in KINDS if name.lower().startswith(f"{kind} ")), "")
     return name[len(kind) :].strip()
 
 
@@ -32,23 +40,79 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def letterhead(profile: Profile, sign: str) -> Letterhead:
-    """Return the letterhead of the commune's committee; `sign` is the paper's kind, as “BC”."""
-    commune = profile.commune
-    return Letterhead(
-        authority=(
-            f"UBND {with_kind(commune.district, 'huyện')}".upper(),
-            f"Ủy ban nhân dân {with_kind(commune.name, 'xã')}".upper(),
-        ),
-        number=f"Số: ……/{sign}-UBND",
-        place=bare_name(commune.name),
-        dated="ngày …… tháng …… năm ………",
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a paper made after the commune's end must say."""
+
+    since: date
+    """The first day of what followed."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The commune that issues a paper, under the name that it has there."""
+
+    name: str
+    district: str | None
+    """None where there is no such level, or nobody said which."""
+    province: str | None
+    signature: Signature
+    recipients: tuple[str, ...]
+    ended: Ending | None = None
+    """What became of it, where that is known."""
+
+    @property
+    def place(self) -> str:
+        """Where it lies, after a comma; empty where nobody said: “, huyện Lạng Giang, tỉnh Bắc Giang”."""
+        above = ((self.district, "huyện"), (self.province, "tỉnh"))
+        return "".join(f", {with_kind(name, usual)}" for name, usual in above if name)
+
+
+def own_issuer(profile: Profile) -> Issuer:
+    """Return the profile's commune, signed as its plan prints it."""
+    commune, followed = profile.commune, profile.commune.successor
+    return Issuer(
+        name=commune.name,
+        district=commune.district,
+        province=commune.province,
+        signature=Signature(tuple(profile.signature.capacity), profile.signature.name),
+        recipients=recipients(profile),
+        ended=_joined(commune.name, followed) if followed else None,
     )
 
 
-def signature(profile: Profile) -> Signature:
-    """Return who signs, as the commune's plan prints it."""
-    return Signature(tuple(profile.signature.capacity), profile.signature.name)
+def ending(name: str, until: date, successors: Iterable[str]) -> Ending:
+    """Return what the record knows of a commune that merged, was split or renamed: its last day and its heirs."""
+    heirs = ", ".join(with_kind(successor, "xã") for successor in successors)
+    told = f"{sentence_case(with_kind(name, 'xã'))} có đến hết ngày {format_date(until)}"
+    return Ending(beginning_after(until), f"{told}; đơn vị kế thừa: {heirs}." if heirs else f"{told}.")
+
+
+def _joined(name: str, followed: Successor) -> Ending:
+    now = f"{with_kind(followed.name, 'xã')}, {with_kind(followed.province, 'tỉnh')}"
+    told = f"{sentence_case(with_kind(name, 'xã'))} là một phần của {now} từ ngày {format_date(followed.since)}."
+    return Ending(followed.since, told)
+
+
+def other_issuer(name: str, district: str | None, province: str | None) -> Issuer:
+    """Return a commune of which nobody said who signs and who receives its papers: both are left blank."""
+    signed, received = Signature(_CAPACITY, _BLANK), (f"- {_BLANK};", _LAST_RECIPIENT)
+    return Issuer(name, district, province, signed, received)
+
+
+def letterhead(issuer: Issuer, sign: str) -> Letterhead:
+    """Return the letterhead of a commune's committee; `sign` is the paper's kind, as “BC”.
+
+    Without a district level the committee stands alone: no body is named above it.
+    """
+    above = (f"UBND {with_kind(issuer.district, 'huyện')}".upper(),) if issuer.district else ()
+    return Letterhead(
+        authority=(*above, f"Ủy ban nhân dân {with_kind(issuer.name, 'xã')}".upper()),
+        number=f"Số: ……/{sign}-UBND",
+        place=bare_name(issuer.name),
+        dated="ngày …… tháng …… năm ………",
+    )
 
 
 def recipients(profile: Profile) -> tuple[str, ...]:

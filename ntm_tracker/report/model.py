@@ -106,6 +106,8 @@ class Report:
     recipients: tuple[str, ...]
     figures: Mapping[str, Figures]
     """By subject: “commune”, and “village” where there is one."""
+    judged_by: tuple[str, ...] = ()
+    """The legal texts that the subject was judged by."""
 
 
 def printable(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
-from ntm_tracker.report.letterhead import letterhead, recipients, sentence_case, signature
+from ntm_tracker.domain.judged_by import judged_by
+from ntm_tracker.report.letterhead import letterhead, own_issuer, sentence_case
 from ntm_tracker.report.model import Report, Section
 from ntm_tracker.report.readiness_criteria import criteria_section, focus_section, village_section
 from ntm_tracker.report.readiness_gaps import gaps_section
@@ -17,31 +18,39 @@ from ntm_tracker.report.survey import survey
 if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.profile import Profile
+    from ntm_tracker.report.letterhead import Issuer
     from ntm_tracker.report.survey import Survey
 
 TITLE = "BÁO CÁO TÓM TẮT MỨC SẴN SÀNG"
 _ROMAN = ("I", "II", "III", "IV", "V")
 
 
-def build_readiness(commune: Checklist, village: Checklist | None, profile: Profile) -> Report:
-    """Build the readiness summary of `commune` and of its `village` of the year."""
-    main = survey(commune)
+def build_readiness(
+    main_checklist: Checklist, village: Checklist | None, profile: Profile, issuer: Issuer | None = None
+) -> Report:
+    """Build the readiness summary of a commune with its `village` of the year, or of a village alone.
+
+    `issuer` is the commune whose paper it is; None for the profile's own.
+    """
+    main = survey(main_checklist)
     beside = survey(village) if village else None
-    assessment, day = commune.assessment, format_date(commune.day)
+    issued_by = issuer or own_issuer(profile)
+    assessment, day = main_checklist.assessment, format_date(main_checklist.day)
     return Report(
-        letterhead=letterhead(profile, "BC"),
+        letterhead=letterhead(issued_by, "BC"),
         title=TITLE,
-        about=f"Thực hiện {commune.criteria_set.title} của {main.name} năm {assessment.year}",
+        about=f"Thực hiện {main_checklist.criteria_set.title} của {main.name} năm {assessment.year}",
         subject=sentence_case(main.name),
         set_id=assessment.set_id,
         year=assessment.year,
-        day=commune.day,
-        sections=(opening(main, beside, profile), *_numbered(_sections(main, beside))),
-        footnotes=footnotes(main, beside, profile),
+        day=main_checklist.day,
+        sections=(opening(main, beside, issued_by), *_numbered(_sections(main, beside))),
+        footnotes=footnotes(main, beside, issued_by),
         closing=f"Trên đây là báo cáo tóm tắt mức sẵn sàng của {main.name}, số liệu tính đến ngày {day}./.",
-        signature=signature(profile),
-        recipients=recipients(profile),
-        figures={"commune": main.figures(), **({"village": beside.figures()} if beside else {})},
+        signature=issued_by.signature,
+        recipients=issued_by.recipients,
+        figures={assessment.subject.kind: main.figures(), **({"village": beside.figures()} if beside else {})},
+        judged_by=judged_by(main_checklist),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.gaps import weight
 from ntm_tracker.domain.terms import Severity
-from ntm_tracker.domain.wording import SEVERITIES
+from ntm_tracker.domain.wording import SEVERITIES, number_text
 from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
 
 if TYPE_CHECKING:
@@ -35,11 +35,6 @@ def gaps_section(surveys: list[Survey]) -> Section:
         "các chỉ tiêu cùng một tồn tại được ghi chung một dòng."
     )
     return Section("Tồn tại và việc cần làm", (Paragraph(said),), Table(_COLUMNS, tuple(_rows(surveys))))
-
-
-def number_text(number: str) -> str:
-    """Write the number of an indicator or gate as it is printed: “3.1”, “ĐK2”."""
-    return number.replace("dk", "ĐK")
 
 
 def _severest() -> Iterable[Severity]:

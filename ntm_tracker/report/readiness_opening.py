@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
-from ntm_tracker.domain.gaps import Rule
+from ntm_tracker.domain.gaps import OF_THE_PERIOD
 from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import FORMULA
 from ntm_tracker.domain.terms import Severity
@@ -16,7 +16,7 @@ from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ntm_tracker.domain.profile import Profile
+    from ntm_tracker.report.letterhead import Issuer
     from ntm_tracker.report.survey import Survey
 
 _LINES = {
@@ -39,17 +39,19 @@ _LINES = {
 """Every figure of a survey, in the order printed."""
 
 
-def opening(main: Survey, beside: Survey | None, profile: Profile) -> Section:
+def opening(main: Survey, beside: Survey | None, issuer: Issuer) -> Section:
     """Return the section that stands before the first heading."""
     surveys = [main, beside] if beside else [main]
-    return Section("", (*_who(main, beside, profile), Paragraph(FORMULA)), _figures_table(surveys))
+    return Section("", (*_who(main, beside, issuer), Paragraph(FORMULA)), _figures_table(surveys))
 
 
-def _who(main: Survey, beside: Survey | None, profile: Profile) -> Iterator[Paragraph]:
-    commune, checklist = profile.commune, main.checklist
-    where = f"{with_kind(commune.district, 'huyện')}, {with_kind(commune.province, 'tỉnh')}"
-    yield Paragraph(f"Đơn vị: {main.name}, {where}.")
+def _who(main: Survey, beside: Survey | None, issuer: Issuer) -> Iterator[Paragraph]:
+    checklist = main.checklist
+    within = f", {with_kind(issuer.name, 'xã')}" if checklist.assessment.subject.kind == "village" else ""
+    yield Paragraph(f"Đơn vị: {main.name}{within}{issuer.place}.")
     yield Paragraph(f"Đánh giá theo {checklist.criteria_set.title}; kỳ đánh giá năm {checklist.assessment.year}.")
+    if checklist.criteria_set.stand_in:
+        yield Paragraph(f"LƯU Ý: {checklist.criteria_set.stand_in}.", strong=True)
     if beside:
         criteria_set = beside.checklist.criteria_set
         stand_in = f" ({criteria_set.stand_in})" if criteria_set.stand_in else ""
@@ -59,7 +61,7 @@ def _who(main: Survey, beside: Survey | None, profile: Profile) -> Iterator[Para
         )
     yield Paragraph(f"Số liệu tính đến ngày {format_date(checklist.day)}.", strong=True)
     for gap in main.gaps:
-        if gap.rule is Rule.PERIOD_OVER:
+        if gap.rule in OF_THE_PERIOD:
             yield Paragraph(gap.sentence, strong=True)
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met
-from ntm_tracker.domain.wording import judgement_text, provisional_text
+from ntm_tracker.domain.recognition import LABEL, NO_GATES, THE_SET, eligibility_text
+from ntm_tracker.domain.requirements import Survey as SatisfactionSurvey
+from ntm_tracker.domain.results import Surveyed
+from ntm_tracker.domain.satisfaction import compare, figure_text, firmness_texts, lack_text
+from ntm_tracker.domain.wording import CONFIDENCE, STANDINGS, number_text, provisional_text, survey_bounds
 from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
 from ntm_tracker.report.readiness_criteria import result_text, verdict_text, wanted_text
-from ntm_tracker.report.readiness_gaps import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.checklist import Checklist, IndicatorState
     from ntm_tracker.report.survey import Survey
 
 _COLUMNS = (
@@ -23,23 +26,36 @@ _COLUMNS = (
     Column("Kết quả", 18, "center"),
     Column("Đánh giá", 16, "center"),
 )
+_NO_FIGURE = "–"
 
 
 def recognition_section(surveys: list[Survey]) -> Section:
     """Return the conditions of recognition with their verdicts, subject by subject."""
-    rows = (row for survey in surveys for row in _rows(survey))
-    said = tuple(Paragraph(_target_text(s.checklist), strong=True) for s in surveys if s.checklist.assessment.focus)
-    return Section("Điều kiện công nhận", said, Table(_COLUMNS, tuple(rows)))
+    rows = tuple(row for survey in surveys if survey.checklist.gates for row in _rows(survey))
+    said = [paragraph for survey in surveys for paragraph in _said(survey.checklist)]
+    said += [Paragraph(note) for note in _survey_notes(surveys)]
+    return Section("Điều kiện công nhận", tuple(said), Table(_COLUMNS, rows) if rows else None)
+
+
+def _said(checklist: Checklist) -> Iterator[Paragraph]:
+    if not checklist.gates:
+        yield Paragraph(NO_GATES)
+        return
+    if checklist.assessment.focus:
+        yield Paragraph(_target_text(checklist), strong=True)
+    total = len(checklist.criteria)
+    met = f"{criteria_met(checklist)}/{total}{provisional_text(provisional_criteria_met(checklist))}"
+    yield Paragraph(f"Tiêu chí đạt: {met}.", strong=True)
+    yield Paragraph(f"{LABEL}: {eligibility_text(checklist)}.", strong=True)
 
 
 def _rows(survey: Survey) -> Iterator[Row]:
     checklist = survey.checklist
-    verdict = judgement_text(checklist.recognition)
-    yield Row((f"{survey.label} - đủ điều kiện công nhận: {verdict}",), group=True)
+    yield Row((survey.label,), group=True)
     total = len(checklist.criteria)
     yield Row(
         (
-            "ĐK1",
+            number_text(THE_SET),
             checklist.criteria_set.title,
             f"{total}/{total} tiêu chí",
             f"{criteria_met(checklist)}/{total} tiêu chí{provisional_text(provisional_criteria_met(checklist))}",
@@ -56,6 +72,40 @@ def _rows(survey: Survey) -> Iterator[Row]:
                 verdict_text(gate.judgement),
             )
         )
+        yield from _survey_rows(gate)
+
+
+def _survey_rows(gate: IndicatorState) -> Iterator[Row]:
+    """Yield each bound of a survey with its figure, where there is one yet."""
+    requirement, outcome = gate.applied.requirement, gate.result.outcome if gate.result else None
+    if not isinstance(requirement, SatisfactionSurvey):
+        return
+    found = compare(requirement, outcome) if isinstance(outcome, Surveyed) else ()
+    compared = {bound.name: bound for bound in found}
+    for name, wanted in survey_bounds(requirement).items():
+        bound = compared.get(name)
+        told = (_narrow(figure_text(bound)), lack_text(bound)) if bound else (_NO_FIGURE, _NO_FIGURE)
+        firmness = CONFIDENCE[getattr(requirement, name).confidence.value]
+        standing = STANDINGS[gate.applied.standing]
+        stands = standing if gate.applied.confirmation else f"{standing}\n({firmness})"
+        yield Row(("", f"- {wanted}", stands, *told))
+
+
+def _narrow(figure: str) -> str:
+    """Put the counts on a line of their own, so that a narrow column does not cut them."""
+    return figure.replace(" (", "\n").removesuffix(")")
+
+
+def _survey_notes(surveys: list[Survey]) -> list[str]:
+    """Return where the bounds of a satisfaction survey come from that nobody here read on paper."""
+    texts = [
+        text
+        for survey in surveys
+        for gate in survey.checklist.gates
+        if isinstance(gate.applied.requirement, SatisfactionSurvey) and not gate.applied.confirmation
+        for text in firmness_texts(gate.applied.requirement)
+    ]
+    return [f"Ngưỡng lấy ý kiến hài lòng: {text}." for text in dict.fromkeys(texts)]
 
 
 def _target_text(checklist: Checklist) -> str:

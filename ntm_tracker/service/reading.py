@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.checklist import Recorded, assess
 from ntm_tracker.domain.precedents import Precedent
-from ntm_tracker.domain.requirements import YearlyNumber
+from ntm_tracker.domain.requirements import YearlyNumber, measure_of
 from ntm_tracker.domain.result_entry import read_day
-from ntm_tracker.domain.text import clean_line, fold, indicator_number
+from ntm_tracker.domain.subjects import dated_name, named, titled
+from ntm_tracker.domain.text import clean_line, indicator_number
 from ntm_tracker.domain.verdicts import Applied
 from ntm_tracker.errors import InputRefused, NotFound
 from ntm_tracker.service.criteria import set_named
@@ -19,10 +19,14 @@ from ntm_tracker.service.office import today
 from ntm_tracker.store import events, past, queries
 
 if TYPE_CHECKING:
-    from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState
-    from ntm_tracker.domain.criteria import CriteriaSet
+    from collections.abc import Iterable
+    from datetime import date
+
+    from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState, Subject
+    from ntm_tracker.domain.criteria import CriteriaSet, Indicator
     from ntm_tracker.domain.precedents import Precedence
     from ntm_tracker.domain.profile import Beside, Profile, Target
+    from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.results import Result
     from ntm_tracker.service.office import Office
     from ntm_tracker.store.store import View
@@ -49,7 +53,8 @@ def open_checklist(office: Office, wanted: Wanted | None = None) -> Checklist:
     with office.store.reading() as connection:
         if asked.set_id:
             _check_set(connection, asked.set_id)
-        chosen = choose(queries.assessments(connection), asked)
+        units = queries.subjects(connection).values() if asked.subject else ()
+        chosen = choose(queries.assessments(connection), asked, units)
         return _Record(connection, as_of).checklist(chosen)
 
 
@@ -89,24 +94,42 @@ def targets_beside(profile: Profile, set_id: str, number: str) -> list[tuple[Tar
     ]
 
 
-def choose(listed: list[Assessment], wanted: Wanted) -> Assessment:
+def choose(listed: list[Assessment], wanted: Wanted, units: Iterable[Subject] = ()) -> Assessment:
     """Pick the assessment that `wanted` names: by code or name without marks, by set.
+
+    `units` are all that the record knows, so that one without an assessment is not called unknown.
 
     Raises:
         NotFound: none fits.
+        InputRefused: several units bear the name.
     """
     fitting = listed
     if wanted.subject:
-        fitting = [a for a in fitting if _names(a, wanted.subject)]
-        if not fitting:
-            known = ", ".join(dict.fromkeys(f"{a.subject.name} ({a.subject.code})" for a in listed))
-            raise NotFound(f"Không có đơn vị “{wanted.subject}” đang được theo dõi; các đơn vị: {known}.")
+        by_code = {a.subject.code: a.subject for a in listed} | {unit.code: unit for unit in units}
+        subject = _unit_named(wanted.subject, list(by_code.values()), listed)
+        fitting = [a for a in fitting if a.subject.code == subject.code]
     if wanted.set_id:
         fitting = [a for a in fitting if a.set_id == wanted.set_id]
     if not fitting:
         known = ", ".join(f"{a.set_id} ({a.subject.name}, {a.year})" for a in listed)
         raise NotFound(f"Chưa có kỳ đánh giá theo bộ “{wanted.set_id}” cho đơn vị này; các kỳ hiện có: {known}.")
     return fitting[0]
+
+
+def _unit_named(typed: str, units: list[Subject], listed: list[Assessment]) -> Subject:
+    found = named(typed, units)
+    followed = ", ".join(dict.fromkeys(titled(a.subject) for a in listed))
+    if not found:
+        raise NotFound(f"Không có đơn vị “{typed}” đang được theo dõi; các đơn vị: {followed}.")
+    if len(found) > 1:
+        same = ", ".join(f"{dated_name(unit)}, mã {unit.code}" for unit in found)
+        raise InputRefused(f"Có nhiều đơn vị tên “{clean_line(typed)}”: {same}; hãy ghi mã thay cho tên.")
+    if not any(a.subject.code == found[0].code for a in listed):
+        raise NotFound(
+            f"{titled(found[0])} chưa có kỳ đánh giá; các đơn vị đang được theo dõi: {followed}; "
+            "hãy xem cách mở kỳ bằng “ntm subject list”."
+        )
+    return found[0]
 
 
 def _check_set(connection: View, set_id: str) -> None:
@@ -117,10 +140,10 @@ def _check_set(connection: View, set_id: str) -> None:
         )
 
 
-def _names(assessment: Assessment, typed: str) -> bool:
-    asked = fold(clean_line(typed))
-    name = fold(assessment.subject.name)
-    return asked in (fold(assessment.subject.code), name, name.removeprefix("xa "), name.removeprefix("thon "))
+def text_read(whole: CriteriaSet, number: str, dated: date | None) -> Indicator | None:
+    """Return the indicator as a decision signed on `dated` holds it; as the latest text does where no day is known."""
+    indicator = whole.find(number)
+    return indicator.on(dated) if indicator and dated else indicator
 
 
 def _precedent(follows: Precedence, earlier: Checklist, state: IndicatorState) -> Precedent:
@@ -153,9 +176,10 @@ class _Record:
     def checklist(self, chosen: Assessment, *, alone: bool = False) -> Checklist:
         """Return one assessment as it stands; `alone` without the earlier answers beside it."""
         day = self._as_of or today()
-        criteria_set = set_named(self._connection, chosen.set_id).on(min(day, date(chosen.year, 12, 31)))
+        whole = set_named(self._connection, chosen.set_id)
+        criteria_set = whole.on(chosen.law_day(day))
         evidence = queries.evidence_by_indicator(self._evidence, chosen.id)
-        own = self._own(criteria_set, chosen.year)
+        own = self._own(whole, criteria_set, chosen.year)
         beside = {} if alone else self._precedents(chosen)
         recorded = Recorded(self._results(chosen), own, evidence, beside)
         return assess(chosen, criteria_set, recorded, day)
@@ -181,7 +205,7 @@ class _Record:
             return queries.results(self._connection, chosen.id)
         return past.results_as_of(self._events, chosen.id, self._as_of)
 
-    def _own(self, criteria_set: CriteriaSet, year: int) -> dict[str, Applied]:
+    def _own(self, whole: CriteriaSet, criteria_set: CriteriaSet, year: int) -> dict[str, Applied]:
         if self._as_of is None:
             kept = queries.confirmations(self._connection, criteria_set.id)
         else:
@@ -189,9 +213,16 @@ class _Record:
         own = {}
         for number, (requirement, confirmation) in kept.items():
             indicator = criteria_set.find(number)
-            # A by-year figure that was read for another year says nothing of this one.
-            if indicator and isinstance(requirement, YearlyNumber) and year not in requirement.values:
+            # What was read for another year, or of a text that was amended since, says nothing of this one.
+            other_year = isinstance(requirement, YearlyNumber) and year not in requirement.values
+            other_text = text_read(whole, number, confirmation.dated) != indicator
+            if indicator and (other_year or other_text or _was_an_answer(requirement, indicator.requirement)):
                 own[number] = Applied(indicator.requirement, version=confirmation.version)
             elif indicator:
                 own[number] = Applied(indicator.requirement, requirement, confirmation, confirmation.version)
         return own
+
+
+def _was_an_answer(read: Requirement, shipped: Requirement) -> bool:
+    """Say whether `read` was confirmed while `shipped`, now a survey, was answered by “đạt”: it must not judge it."""
+    return measure_of(shipped) == "survey" and measure_of(read) != "survey"

@@ -5,20 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.confirm_queue import needs_figure
+from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.requirement_entry import read_requirement
-from ntm_tracker.domain.requirements import Open, YearlyNumber, unit_of
+from ntm_tracker.domain.requirements import YearlyNumber
 from ntm_tracker.domain.result_entry import Asked, read_day, read_outcome
-from ntm_tracker.domain.results import Measured, Result, outcome_text
+from ntm_tracker.domain.results import Result, outcome_text, unit_for
 from ntm_tracker.domain.text import clean_line, clean_text, shorten
-from ntm_tracker.domain.wording import requirement_text
-from ntm_tracker.errors import InputRefused
+from ntm_tracker.domain.wording import indicator_text, requirement_text, whole_text
+from ntm_tracker.errors import InputRefused, Questioned
+from ntm_tracker.service.criteria import read_set
 from ntm_tracker.service.office import today
-from ntm_tracker.service.reading import find_indicator, open_checklist
-from ntm_tracker.store import queries, unit
+from ntm_tracker.service.reading import find_indicator, open_checklist, text_read
+from ntm_tracker.store import confirmations, queries, unit
 from ntm_tracker.store.events import Entry
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
     from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.result_entry import Draft
@@ -45,6 +50,8 @@ class Confirming:
     value: str = ""
     article: str = ""
     dated: str = ""
+    sure: bool = False
+    """Whether the officer insists on a unit, direction or kind other than the known one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ def confirm_requirement(
 
     Raises:
         InputRefused: no decision named, an unreadable requirement, or nothing to keep.
+        Questioned: it was read, and differs from the known one in more than the figure.
         NotFound: no such indicator.
         SavedMeanwhile: somebody saved a newer one.
     """
@@ -93,7 +101,8 @@ def confirm_requirement(
     dated = read_day(confirming.dated, "Ngày văn bản", today()) if confirming.dated.strip() else None
     if not basis:
         raise InputRefused("Chưa ghi văn bản đã đối chiếu; hãy ghi số quyết định, ví dụ “QĐ 741/QĐ-UBND”.")
-    shown = requirement_text(requirement, checklist.assessment.year)
+    _check_dated(office, checklist, state, dated)
+    shown = whole_text(requirement, checklist.assessment.year)
     summary = f"Đối chiếu mức yêu cầu {state.indicator.number}: {shown}, theo {shorten(basis, 80)}"
     entry = _entry(office, Deed.CONFIRM, checklist, state, summary)
     with office.store.writing() as connection:
@@ -103,12 +112,49 @@ def confirm_requirement(
             entry,
             set_id=set_id,
             indicator=number,
-            requirement=_with_other_years(connection, set_id, number, requirement),
+            requirement=_with_other_years(connection, set_id, number, requirement, sure=confirming.sure),
             basis=basis,
             article=clean_line(confirming.article),
             dated=dated,
             over=over,
         )
+    return _saved(office, wanted, state, summary)
+
+
+def _check_dated(office: Office, checklist: Checklist, state: IndicatorState, dated: date | None) -> None:
+    """Refuse a decision that holds another text of the indicator than the one judged by."""
+    number = state.indicator.number
+    whole = read_set(office, checklist.criteria_set.id)
+    if text_read(whole, number, dated) == state.indicator:
+        return
+    latest = whole.find(number)
+    changed = [old.until for old in latest.earlier] if latest else []
+    since = [f"từ ngày {format_date(day)}" for day in changed if day <= checklist.law_day][-1:]
+    until = [f"trước ngày {format_date(day)}" for day in changed if day > checklist.law_day][:1]
+    raise InputRefused(
+        f"Ngày văn bản không khớp: kỳ {checklist.assessment.year} đánh giá {indicator_text(number)} "
+        f"theo văn bản ký {' và '.join(since + until)}; hãy ghi ngày ký của văn bản đó."
+    )
+
+
+def withdraw_confirmation(office: Office, number: str, wanted: Wanted | None = None, over: int | None = None) -> Saved:
+    """Take back that a requirement was read on paper, for the assessment's year; what was shipped judges again.
+
+    Raises:
+        InputRefused: it was not confirmed.
+        NotFound: no such indicator.
+        SavedMeanwhile: somebody saved a newer one.
+    """
+    checklist = open_checklist(office, wanted)
+    state = find_indicator(checklist, number)
+    number, year = state.indicator.number, checklist.assessment.year
+    if state.applied.confirmation is None:
+        raise InputRefused(f"Chỉ tiêu {number} chưa được đối chiếu; không có gì để rút lại.")
+    shown = requirement_text(state.applied.requirement, year)
+    summary = f"Rút lại đối chiếu {number}: {shown}, theo {shorten(state.applied.confirmation.basis, 80)}"
+    entry = _entry(office, Deed.CONFIRM, checklist, state, summary)
+    with office.store.writing() as connection:
+        confirmations.withdraw(connection, entry, checklist.criteria_set.id, year, over)
     return _saved(office, wanted, state, summary)
 
 
@@ -118,26 +164,31 @@ def _read(recording: Recording, state: IndicatorState, checklist: Checklist) -> 
     outcome = read_outcome(recording.draft, asked)
     return Result(
         outcome=outcome,
-        unit=unit_of(requirement) if isinstance(outcome, Measured) else "",
+        unit=unit_for(outcome, requirement),
         on=read_day(recording.on, "Ngày số liệu", today()) if recording.on.strip() else None,
         source=clean_line(recording.source),
         note=clean_text(recording.note),
     )
 
 
-def _with_other_years(connection: View, set_id: str, number: str, read: Requirement) -> Requirement:
+def _with_other_years(connection: View, set_id: str, number: str, read: Requirement, *, sure: bool) -> Requirement:
     """Return `read` with what was read of other years before: that stays read."""
     earlier, _ = queries.confirmations(connection, set_id).get(number, (None, None))
-    if isinstance(read, YearlyNumber) and isinstance(earlier, YearlyNumber):
+    if not isinstance(read, YearlyNumber) or not isinstance(earlier, YearlyNumber):
+        return read
+    if (read.op, read.unit) == (earlier.op, earlier.unit):
         return replace(read, values=earlier.values | read.values)
+    # Figures of another unit cannot stand beside these; to lose them is for the officer to say.
+    if (others := sorted(set(earlier.values) - set(read.values))) and not sure:
+        raise Questioned(f"Mức đã đối chiếu của năm {', '.join(map(str, others))} tính theo {earlier.unit} sẽ bị bỏ")
     return read
 
 
 def _confirmed(confirming: Confirming, state: IndicatorState, year: int) -> Requirement:
     if confirming.value.strip():
-        return read_requirement(confirming.value, state.applied.shipped, year)
+        return read_requirement(confirming.value, state.applied.requirement, year, sure=confirming.sure)
     kept = state.applied.requirement
-    if isinstance(kept, Open) or (isinstance(kept, YearlyNumber) and year not in kept.values):
+    if needs_figure(state, year):
         raise InputRefused(
             f"Chỉ tiêu {state.indicator.number} chưa có mức yêu cầu để giữ nguyên; "
             "hãy ghi mức đọc được trong văn bản, ví dụ “>= 85”."

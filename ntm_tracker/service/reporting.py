@@ -4,36 +4,84 @@ from __future__ import annotations
 
 import os
 import tempfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.result_entry import read_day
+from ntm_tracker.domain.subjects import commune_of, heirs_of
 from ntm_tracker.errors import InputRefused, reason_of
 from ntm_tracker.report import render
+from ntm_tracker.report.letterhead import ending, other_issuer, own_issuer
 from ntm_tracker.report.readiness import build_readiness
 from ntm_tracker.service.office import today
-from ntm_tracker.service.reading import open_all
+from ntm_tracker.service.reading import Wanted, choose, open_all
+from ntm_tracker.store import queries
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ntm_tracker.domain.checklist import Checklist, Subject
+    from ntm_tracker.report.letterhead import Issuer
     from ntm_tracker.report.model import Report
     from ntm_tracker.service.office import Office
 
 FORMATS = ("docx", "pdf", "txt", "json")
 
 
-def readiness_report(office: Office, as_of: str | None = None) -> Report:
-    """Build the readiness summary of the commune and its village as of a day."""
+def readiness_report(office: Office, as_of: str | None = None, wanted: Wanted | None = None) -> Report:
+    """Build the readiness summary of the assessment that is `wanted`, as of a day.
+
+    A commune's paper holds its village of the same year; a village's is issued by the commune that
+    it belongs to on the day.
+
+    Raises:
+        NotFound: no such subject, set or assessment.
+        InputRefused: several units bear the name, or the day cannot be.
+    """
     day = read_day(as_of, "Ngày xem", today()) if as_of else None
     checklists = open_all(office, day)
-    commune = next(c for c in checklists if c.assessment.subject.kind == "commune")
-    village = next((c for c in checklists if c.assessment.subject.kind == "village"), None)
-    return build_readiness(commune, village, office.profile)
+    with office.store.reading() as connection:
+        units = queries.subjects(connection)
+    chosen = choose([c.assessment for c in checklists], wanted or Wanted(), units.values())
+    main = next(c for c in checklists if c.assessment.id == chosen.id)
+    return build_readiness(main, _village_of(main, checklists, units), office.profile, _issuer(office, main, units))
 
 
-def write_readiness(office: Office, target: Path, form: str | None, as_of: str | None = None) -> Path:
+def _village_of(main: Checklist, checklists: list[Checklist], units: Mapping[str, Subject]) -> Checklist | None:
+    """Return the first assessment of the same year whose village belonged to the commune at the year's end."""
+    commune, year = main.assessment.subject, main.assessment.year
+    if commune.kind != "commune":
+        return None
+    last_day = min(main.day, date(year, 12, 31), commune.until or date.max)
+    for other in checklists:
+        subject = other.assessment.subject
+        if subject.kind == "village" and other.assessment.year == year:
+            found = commune_of(subject, units, last_day)
+            if found and found.code == commune.code:
+                return other
+    return None
+
+
+def _issuer(office: Office, main: Checklist, units: Mapping[str, Subject]) -> Issuer:
+    subject = main.assessment.subject
+    commune = subject if subject.kind == "commune" else commune_of(subject, units, main.day) or subject
+    is_own = commune.code == office.profile.commune.code
+    issuer = own_issuer(office.profile) if is_own else other_issuer(commune.name, commune.district, commune.province)
+    if commune.until is None:
+        return issuer
+    heirs = (heir.name for heir in heirs_of(commune, units))
+    return replace(issuer, ended=ending(commune.name, commune.until, heirs))
+
+
+def write_readiness(
+    office: Office, target: Path, form: str | None, as_of: str | None = None, wanted: Wanted | None = None
+) -> Path:
     """Write the readiness summary to `target`; it is there whole or not at all.
 
     Raises:
+        NotFound: no such subject, set or assessment.
         InputRefused: an unknown format, or a place that cannot be written.
     """
     if not target.name:
@@ -46,7 +94,7 @@ def write_readiness(office: Office, target: Path, form: str | None, as_of: str |
         raise InputRefused(
             f"Tệp “{target.name}” phải có đuôi .{chosen} cho khớp với dạng {chosen}; hãy sửa lại tên tệp."
         )
-    _write_whole(target, render(readiness_report(office, as_of), chosen))
+    _write_whole(target, render(readiness_report(office, as_of, wanted), chosen))
     return target
 
 

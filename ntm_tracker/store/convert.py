@@ -9,7 +9,7 @@ from ntm_tracker.domain.checklist import Assessment, Subject
 from ntm_tracker.domain.evidence import Evidence
 from ntm_tracker.domain.precedents import Carry, Precedence
 from ntm_tracker.domain.requirements import requirement_from_plain
-from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, Result
+from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, Result, Surveyed
 from ntm_tracker.domain.verdicts import Confirmation
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def outcome_to_json(outcome: Outcome) -> dict[str, Any]:
             return {"kind": "counted", "numerator": str(numerator), "denominator": str(denominator)}
         case Placed(level):
             return {"kind": "placed", "level": level}
+        case Surveyed(households, asked, satisfied):
+            return {"kind": "surveyed", "households": households, "asked": asked, "satisfied": list(satisfied)}
         case NotApplicable(reason):
             return {"kind": "not_applicable", "reason": reason}
 
@@ -48,6 +50,8 @@ def outcome_from_json(kept: dict[str, Any]) -> Outcome:
             return Counted(Decimal(numerator), Decimal(denominator))
         case {"kind": "placed", "level": level}:
             return Placed(level)
+        case {"kind": "surveyed", "households": households, "asked": asked, "satisfied": satisfied}:
+            return Surveyed(households, asked, tuple(satisfied))
         case _:
             return NotApplicable(kept["reason"])
 

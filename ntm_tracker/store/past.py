@@ -37,9 +37,17 @@ def confirmations_as_of(events: Iterable[Event], set_id: str, day: date) -> dict
     A decision without a day is taken to have held all along.
     """
     found: dict[str, tuple[Requirement, Confirmation]] = {}
-    for _, row in _saved(events, tables.confirmation.name):
-        if row["set_id"] == set_id and (row["dated"] is None or row["dated"] <= day):
-            found[row["indicator"]] = convert.confirmation_of(row)
+    for event in _counting(events):
+        saved = {
+            row["indicator"]: row for row in _rows(event.after, tables.confirmation.name) if row["set_id"] == set_id
+        }
+        for row in _rows(event.before, tables.confirmation.name):
+            # Withdrawn: it was never to be read so, on whatever day.
+            if row["set_id"] == set_id and row["indicator"] not in saved:
+                found.pop(row["indicator"], None)
+        for row in saved.values():
+            if row["dated"] is None or row["dated"] <= day:
+                found[row["indicator"]] = convert.confirmation_of(row)
     return found
 
 
@@ -62,12 +70,22 @@ def evidence_versions(events: Iterable[Event], key: int) -> list[tuple[Event, Ev
 
 def _saved(events: Iterable[Event], table: str) -> Iterator[tuple[Event, dict[str, Any]]]:
     """Yield every row of `table` that a deed left and that still counts, in the order of the deeds."""
-    for event in events:
-        if event.undone or event.undoes:
-            continue
-        for image in images_from_json(list(event.after)):
-            if image.table == table:
-                yield event, row_of(image)
+    for event in _counting(events):
+        for row in _rows(event.after, table):
+            yield event, row
+
+
+def _of_set(images: Iterable[dict[str, Any]], set_id: str) -> dict[str, dict[str, Any]]:
+    """Return the confirmations among `images` that are of one set, by indicator."""
+    return {row["indicator"]: row for row in _rows(images, tables.confirmation.name) if row["set_id"] == set_id}
+
+
+def _counting(events: Iterable[Event]) -> Iterator[Event]:
+    return (event for event in events if not event.undone and not event.undoes)
+
+
+def _rows(images: Iterable[dict[str, Any]], table: str) -> Iterator[dict[str, Any]]:
+    return (row_of(image) for image in images_from_json(list(images)) if image.table == table)
 
 
 def _local_day(at: datetime) -> date:

@@ -135,9 +135,17 @@ class NtmApp(App[None]):
         """Choose another assessment."""
         rooms.show_assessments(self)
 
+    def action_queue(self) -> None:
+        """Walk through the requirements that nobody confirmed."""
+        rooms.show_queue(self)
+
     def action_print(self) -> None:
         """Print the readiness summary to a file."""
         rooms.show_print(self)
+
+    def action_subjects(self) -> None:
+        """Enter that units merged or changed their names."""
+        rooms.show_subjects(self)
 
     def action_help_quit(self) -> None:
         """Say how to leave, to a person who pressed Ctrl+C."""

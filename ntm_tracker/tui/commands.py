@@ -18,10 +18,12 @@ class Command:
     told: str
     """One sentence for the help page."""
     key_shown: str = ""
+    twin: str = ""
+    """A second key, for terminals that keep the first for themselves."""
 
     def binding(self) -> Binding:
         """Return the Textual binding of this command."""
-        return Binding(self.key, self.action, self.label, show=False)
+        return Binding(f"{self.key},{self.twin}" if self.twin else self.key, self.action, self.label, show=False)
 
     def shown_key(self) -> str:
         """Return the key as it is printed on a keyboard."""
@@ -39,12 +41,16 @@ PRINT = Command("f8", "app.print", "In", "In báo cáo tóm tắt mức sẵn s�
 SWITCH = Command("f9", "app.switch", "Đổi kỳ", "Chọn kỳ đánh giá khác: xã, thôn, bộ tiêu chí.")
 UNDO = Command("ctrl+z", "app.undo", "Hoàn tác", "Hoàn tác việc vừa lưu.", key_shown="^Z")
 FILTER = Command("slash", "filter", "Lọc", "Lọc danh sách theo chữ, không cần dấu.", key_shown="/")
+QUEUE = Command("f12", "app.queue", "Ngưỡng", "Đối chiếu lần lượt các ngưỡng chưa ai đọc (hoặc ^T).", twin="ctrl+t")
 PALETTE = Command("ctrl+p", "app.palette", "Tìm lệnh", "Tìm lệnh hoặc chỉ tiêu, không cần dấu.", key_shown="^P")
 OPEN = Command("enter", "open", "Mở", "Mở mục đang chọn.", key_shown="Enter")
 BACK = Command("escape", "back", "Trở lại", "Trở lại danh sách, bỏ lọc.", key_shown="Esc")
+SUBJECTS = Command("", "app.subjects", "Đơn vị", "sáp nhập, đổi tên xã hoặc thôn.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
-EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PRINT, SWITCH, UNDO, PALETTE, QUIT)
+EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PRINT, SWITCH, QUEUE, UNDO, PALETTE, QUIT)
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
+IN_PALETTE = (SUBJECTS,)
+"""What is wanted once in a few years: it has no key of its own."""
 EVERY_ROOM = (HELP, SWITCH, UNDO)
 """What every room's key bar ends with; the other keys of EVERYWHERE stand in the top bar."""

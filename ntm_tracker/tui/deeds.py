@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 from ntm_tracker.places import typed_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from ntm_tracker.domain.checklist import Assessment
     from ntm_tracker.domain.history import Event
+    from ntm_tracker.domain.subject_entry import UnitDraft
     from ntm_tracker.service.board import Board
     from ntm_tracker.service.evidence import Paper
     from ntm_tracker.service.office import Office
@@ -59,6 +60,13 @@ def confirm(office: Office, assessment: Assessment, number: str, confirming: Con
     return confirm_requirement(office, number, confirming, _wanted(assessment), over)
 
 
+def withdraw(office: Office, assessment: Assessment, number: str, over: int) -> Saved:
+    """Take back the confirmation that was on the screen."""
+    from ntm_tracker.service.recording import withdraw_confirmation
+
+    return withdraw_confirmation(office, number, _wanted(assessment), over)
+
+
 def add_evidence(office: Office, assessment: Assessment, numbers: tuple[str, ...], paper: Paper) -> str:
     """Save a piece of evidence; return what to tell."""
     from ntm_tracker.service.evidence import add_evidence as add
@@ -68,11 +76,27 @@ def add_evidence(office: Office, assessment: Assessment, numbers: tuple[str, ...
     return f"Đã lưu minh chứng số {saved.id} cho chỉ tiêu {linked}."
 
 
-def write_readiness(office: Office, target: str, form: str) -> Path:
-    """Print the readiness summary to a file."""
+def write_readiness(office: Office, assessment: Assessment, target: str, form: str) -> Path:
+    """Print the readiness summary of an assessment to a file."""
     from ntm_tracker.service.reporting import write_readiness as write
 
-    return write(office, typed_path(target), form)
+    return write(office, typed_path(target), form, wanted=_wanted(assessment))
+
+
+def merge_subjects(office: Office, units: Sequence[str], draft: UnitDraft) -> str:
+    """Let units become one; return what to tell."""
+    from ntm_tracker.service.subject_changes import merge_subjects as merge
+
+    made = merge(office, units, draft)
+    return f"Đã sáp nhập thành {made.name} ({made.code}); mở kỳ mới theo lệnh trong “ntm subject list”."
+
+
+def rename_subject(office: Office, unit: str, draft: UnitDraft) -> str:
+    """Let a unit go on under a new name; return what to tell."""
+    from ntm_tracker.service.subject_changes import rename_subject as rename
+
+    made = rename(office, unit, draft)
+    return f"Đã đổi tên thành {made.name} ({made.code}); mở kỳ mới theo lệnh trong “ntm subject list”."
 
 
 def is_file(typed: str) -> bool:

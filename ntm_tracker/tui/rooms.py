@@ -53,7 +53,7 @@ def show_palette(app: NtmApp) -> None:
         elif action:
             await app.run_action(action, app.screen)
 
-    offered = getattr(app.screen, "OFFERED", commands.EVERYWHERE)
+    offered = (*getattr(app.screen, "OFFERED", commands.EVERYWHERE), *commands.IN_PALETTE)
     app.push_screen(PaletteScreen("Tìm lệnh hoặc chỉ tiêu (không cần dấu)", choices_of(offered, app.checklist)), do)
 
 
@@ -74,7 +74,30 @@ def show_print(app: NtmApp) -> None:
     from ntm_tracker.tui.screens.print_form import PrintForm
 
     if app.checklist:
-        app.push_screen(PrintForm(app.desk, app.checklist.assessment.year))
+        app.push_screen(PrintForm(app.desk, app.checklist))
+
+
+def show_subjects(app: NtmApp) -> None:
+    """Enter that units merged or changed their names."""
+    from ntm_tracker.tui.screens.subject_form import SubjectForm
+
+    if app.board:
+        app.push_screen(SubjectForm(app.desk, app.board))
+
+
+def show_queue(app: NtmApp) -> None:
+    """Walk through the requirements that nobody confirmed, one after the other."""
+    from ntm_tracker.domain.confirm_queue import to_confirm
+    from ntm_tracker.tui.screens.confirm_queue import ConfirmQueue
+
+    if app.checklist is None:
+        app.tell("Dữ liệu đang mở; hãy đợi một lát.")
+    elif app.screen.is_modal:
+        return  # a dialog is open: what was typed there comes first
+    elif not to_confirm(app.checklist):
+        app.tell("Mọi ngưỡng của kỳ này đã được đối chiếu.")
+    else:
+        app.push_screen(ConfirmQueue(app.desk, app.checklist))
 
 
 def show_indicator(app: NtmApp, number: str) -> None:

@@ -235,3 +235,73 @@ def test_a_folder_that_cannot_be_is_exit_code_3(bare: Ntm, folder: str) -> None:
     ran = bare("--data", folder, "status")
     assert (ran.code, ran.out) == (3, "")
     assert_one_sentence(ran.err.removesuffix("\n"))
+
+
+DATED = ("--set", "xa-ntm-2021-2025", "--as-of")
+
+
+def test_show_tells_the_text_of_the_day_and_what_was_before(ntm: Ntm) -> None:
+    """In February the old words and bound; from 01/3/2024 the new ones, with the old ones and what replaced them."""
+    before = ntm("show", "15.4", *DATED, "2024-02-15")
+    assert "15.4  Tỷ lệ dân số có sổ khám chữa bệnh điện tử" in before.out
+    assert "≥ 50% (chưa đối chiếu)" in before.out
+    assert "Sửa đổi tại:   QĐ 211/QĐ-TTg" in before.out
+    assert "Văn bản trước đây" not in before.out
+    after = ntm("show", "15.4", *DATED, "2024-03-01")
+    assert "15.4  Xã triển khai thực hiện sổ khám chữa bệnh điện tử" in after.out
+    assert "Trước 01/03/2024 (tính từ ngày ký): “Tỷ lệ dân số có sổ" in after.out
+    assert "Thay bởi Quyết định 211/QĐ-TTg ngày 01/03/2024" in " ".join(after.out.split())
+
+
+def test_show_json_lists_the_earlier_texts(ntm: Ntm) -> None:
+    """Until when, the words, the bound, the text that changed them; nothing earlier on a day before."""
+    shown = ntm("show", "dk4", "--json").data
+    assert_contract(shown)
+    (old,) = shown["earlier"]
+    assert (old["until"], old["requirement"]["kind"]) == ("2024-03-07", "pass_fail")
+    assert old["text"].startswith("Xã không phức tạp")
+    assert old["changed_by"] == "Quyết định 03/2024/QĐ-TTg ngày 07/03/2024"
+    assert old["changed_by_in_force"] is None
+    assert shown["guidance"][0].startswith("Trích Điều 5 Thông tư 124/2021/TT-BCA")
+    before = ntm("show", "dk4", "--as-of", "2024-03-06", "--json").data
+    assert (before["earlier"], before["text"]) == ([], old["text"])
+
+
+def test_status_names_the_texts_judged_by(ntm: Ntm) -> None:
+    """One line; the amendments only from their day on, in JSON too."""
+    before, after = (ntm("status", "--as-of", day) for day in ("2024-02-15", "2024-03-07"))
+    assert "Văn bản áp dụng: ban hành: Quyết định 318/QĐ-TTg" in before.out
+    assert "211/QĐ-TTg" not in before.out
+    assert "211/QĐ-TTg" in after.out
+    assert "03/2024/QĐ-TTg" in after.out
+    ntm("confirm", "3.1", "--basis", "QĐ 741/QĐ-UBND")
+    told = ntm("status", "--json").data["judged_by"]
+    assert told[-1] == "đã đối chiếu: QĐ 741/QĐ-UBND (chỉ tiêu 3.1)"
+    assert "mức của năm 2024: chỉ tiêu 10" in told
+
+
+def test_status_tells_recognition_apart_from_the_count(ntm: Ntm) -> None:
+    """x/19 and fit for recognition are two lines; the four conditions are listed in JSON."""
+    assert "Đủ điều kiện đề nghị công nhận: Chưa – còn thiếu: ĐK1, ĐK2, ĐK3, ĐK4" in ntm("status").out
+    recognition = ntm("status", "--json").data["recognition"]
+    assert_contract(recognition)
+    assert [gate["number"] for gate in recognition["gates"]] == ["dk1", "dk2", "dk3", "dk4"]
+    keys = {"number", "text", "verdict", "provisional", "requirement", "value"}
+    assert all(set(gate) == keys for gate in recognition["gates"])
+    assert (recognition["verdict"], recognition["gates"][0]["value"]) == ("not_assessed", 0)
+    ntm("record", "dk2", "--pass")
+    assert "Chưa – còn thiếu: ĐK1, ĐK3, ĐK4" in ntm("status").out
+
+
+def test_a_set_without_gates_claims_no_recognition(ntm: Ntm) -> None:
+    """The village's stand-in says nothing of recognition."""
+    assert "đề nghị công nhận" not in ntm("status", "--subject", "huong than").out
+    assert ntm("status", "--subject", "huong than", "--json").data["recognition"] is None
+
+
+def test_a_day_before_the_decision_is_told(ntm: Ntm) -> None:
+    """On 01/3/2022 the set was not in force yet: a gap of the period, and a sentence under the head."""
+    assert "chưa có hiệu lực (có từ 08/03/2022)" in ntm("status", "--as-of", "2022-03-01").out
+    rules = [gap["rule"] for gap in ntm("gaps", "--as-of", "2022-03-01", "--json").data]
+    assert rules[0] == "set_not_in_force"
+    assert "set_not_in_force" not in [gap["rule"] for gap in ntm("gaps", "--json").data]

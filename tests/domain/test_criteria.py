@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from ntm_tracker.domain.criteria import Basis, CriteriaSet, Criterion, Indicator, Instrument
+from ntm_tracker.domain.criteria import Basis, CriteriaSet, Criterion, Earlier, Indicator, Instrument
 from ntm_tracker.domain.requirements import Confidence, Unknown
 from tests.builders import AT_LEAST_90, a_criteria_set, a_criterion, a_criterion_of, an_indicator, an_instrument
 from tests.strategies import criteria_sets
@@ -187,3 +188,59 @@ def test_the_day_of_a_decision_is_a_date() -> None:
     with pytest.raises(ValidationError):
         read_strictly(Instrument, changes)
     assert read_strictly(Instrument, {**changes, "signed": date(2022, 3, 8)}) == an_instrument()
+
+
+def an_amended(*untils: date) -> Indicator:
+    """Return an indicator whose text was changed on each of `untils`."""
+    olds = (
+        Earlier(until=day, text=f"Đến {day}", requirement=Unknown(measure="ratio"), source="Trang") for day in untils
+    )
+    return replace(an_indicator("1.1"), text="Nay", earlier=tuple(olds))
+
+
+_few_days = st.dates(date(2021, 1, 1), date(2025, 12, 31))
+
+
+@given(st.sets(_few_days, max_size=4), _few_days)
+def test_exactly_one_text_holds_on_each_day(untils: set[date], day: date) -> None:
+    """The first text whose end is still to come holds, else the latest; a day decides once and for all."""
+    indicator = an_amended(*sorted(untils))
+    held = indicator.on(day)
+    coming = min((until for until in untils if day < until), default=None)
+    assert held.text == (f"Đến {coming}" if coming else "Nay")
+    assert held.on(day) == held
+    assert len(held.earlier) == sum(until <= day for until in untils)
+    assert {indicator.on(other).text for other in untils} <= {old.text for old in indicator.earlier} | {"Nay"}
+
+
+@given(st.sets(_few_days, max_size=4), _few_days)
+def test_a_set_holds_every_line_as_of_the_day(untils: set[date], day: date) -> None:
+    """Indicators and gates alike; with nothing older the set is the set itself."""
+    gate = replace(an_amended(*sorted(untils)), number="dk2")
+    criteria_set = a_criteria_set(a_criterion(1, an_amended(*sorted(untils))), gates=[gate])
+    held = criteria_set.on(day)
+    assert [i.text for i in held.measured()] == [i.on(day).text for i in criteria_set.measured()]
+    assert (held is criteria_set) is all(until <= day for until in untils)
+
+
+@given(_few_days, _few_days, _few_days)
+def test_a_set_holds_from_its_first_to_its_last_day(since: date, until: date, day: date) -> None:
+    """Both ends are inside; without a known end it holds on."""
+    issued = replace(an_instrument(), signed=date(2020, 1, 1), in_force=since)
+    open_end = replace(a_criteria_set(), instruments=(issued,))
+    assert open_end.holds_on(day) is (since <= day)
+    assert replace(open_end, in_force_to=until).holds_on(day) is (since <= day <= until)
+
+
+@pytest.mark.parametrize("untils", [(date(2024, 3, 7), date(2024, 3, 1)), (date(2024, 3, 1), date(2024, 3, 1))])
+def test_earlier_texts_out_of_order_are_refused(untils: tuple[date, ...]) -> None:
+    """Two texts for one day would leave it open which one judges."""
+    with pytest.raises(ValueError, match="xếp từ cũ đến mới"):
+        an_amended(*untils)
+
+
+def test_an_earlier_text_brings_its_own_firmness() -> None:
+    """What was checked about the new words says nothing of the old ones."""
+    checked = replace(an_amended(date(2024, 3, 1)), wording_confidence=Confidence.VERIFIED, wording_source="Công báo")
+    held = checked.on(date(2024, 2, 29))
+    assert (held.wording_confidence, held.wording_source) == (Confidence.UNKNOWN, "Trang")

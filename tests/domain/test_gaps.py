@@ -6,13 +6,13 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 
 from ntm_tracker.domain.evidence import Kind
-from ntm_tracker.domain.gaps import Rule, find_gaps
+from ntm_tracker.domain.gaps import OF_THE_PERIOD, Rule, find_gaps
 from ntm_tracker.domain.readiness import is_ready
 from ntm_tracker.domain.requirements import Checklist as ItemsNeeded
 from ntm_tracker.domain.requirements import Level, PassFail, SetByProvince, Unknown, YearlyNumber
@@ -27,6 +27,7 @@ from tests.builders import (
     a_criterion_of,
     a_ready_checklist,
     a_result,
+    a_subject,
     an_assessment,
     an_indicator,
     applied,
@@ -34,6 +35,7 @@ from tests.builders import (
     measured,
     some_evidence,
 )
+from tests.service.deeds import assert_one_sentence
 from tests.strategies import checklists
 
 if TYPE_CHECKING:
@@ -72,12 +74,16 @@ class Line:
     evidence: tuple[Evidence, ...] = (GOOD,)
     confirmed: bool = True
     day: date = DAY
+    until: date | None = None
+    """The last day of the unit."""
 
     def checklist(self, *, focus: bool = False) -> Checklist:
         """Return an assessment of this line alone."""
         return a_checklist(
             a_criteria_set(a_criterion_of(self.requirement)),
-            assessment=an_assessment(focus=(1,) if focus else ()),
+            assessment=an_assessment(
+                focus=(1,) if focus else (), subject=replace(a_subject(), name="Xã [/b]", until=self.until)
+            ),
             results={"1.1": self.result} if self.result else {},
             own={"1.1": applied(self.requirement, confirmed=self.confirmed)},
             evidence={"1.1": self.evidence},
@@ -157,6 +163,11 @@ CASES: list[tuple[Line, set[Rule]]] = [
     (replace(LEFT_OUT, day=DEADLINE + NEXT_DAY), set()),
     (replace(FAILED, day=date(2025, 1, 1)), {Rule.NOT_MET, Rule.PERIOD_OVER}),
     (replace(READY, day=date(2025, 1, 1)), {Rule.PERIOD_OVER}),
+    (replace(READY, until=DAY), set()),
+    (replace(READY, until=DAY - NEXT_DAY), {Rule.SUBJECT_ENDED}),
+    (replace(READY, until=date(2024, 12, 30), day=date(2025, 1, 1)), {Rule.SUBJECT_ENDED, Rule.PERIOD_OVER}),
+    (replace(READY, until=date(2024, 12, 31), day=date(2025, 1, 1)), {Rule.PERIOD_OVER}),
+    (replace(READY, until=date(2025, 6, 30), day=date(2026, 1, 1)), {Rule.PERIOD_OVER}),
 ]
 SEVERITIES: dict[Rule, tuple[Severity, Severity]] = {
     Rule.NOT_MET: (Severity.HIGH, Severity.HIGH),
@@ -172,6 +183,7 @@ SEVERITIES: dict[Rule, tuple[Severity, Severity]] = {
     Rule.REQUIREMENT_UNCONFIRMED: (Severity.LOW, Severity.MEDIUM),
     Rule.RESULT_INCOMPLETE: (Severity.LOW, Severity.MEDIUM),
     Rule.PERIOD_OVER: (Severity.MEDIUM, Severity.MEDIUM),
+    Rule.SUBJECT_ENDED: (Severity.HIGH, Severity.HIGH),
 }
 """Without focus and with focus."""
 
@@ -193,12 +205,42 @@ def test_focus_raises_every_gap_and_warns_once(line: Line, rules: set[Rule]) -> 
     for rule in plain:
         assert (plain[rule].severity, focused[rule].severity) == SEVERITIES[rule]
         assert plain[rule].focus is False
-        assert focused[rule].focus is (rule is not Rule.PERIOD_OVER)
+        assert focused[rule].focus is (rule not in OF_THE_PERIOD)
 
 
 def test_every_rule_is_seen_in_the_table() -> None:
     """No rule is left untried."""
-    assert set().union(*(rules for _, rules in CASES)) | {Rule.FOCUS_AT_RISK} == set(Rule)
+    apart = {Rule.FOCUS_AT_RISK, Rule.SET_NOT_IN_FORCE}
+    assert set().union(*(rules for _, rules in CASES)) | apart == set(Rule)
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "changes", "says"),
+    [
+        (2024, DAY, {}, None),
+        (2024, date(2026, 11, 24), {}, None),
+        (2024, date(2026, 11, 24), {"in_force_to": date(2024, 12, 31)}, None),
+        (2024, date(2026, 11, 24), {"in_force_to": date(2024, 12, 30)}, "đã hết hiệu lực (đến 30/12/2024)"),
+        (2024, date(2024, 3, 1), {"in_force_to": date(2024, 2, 29)}, "vào ngày 01/03/2024"),
+        (2022, date(2022, 3, 8), {}, None),
+        (2022, date(2022, 3, 7), {}, "chưa có hiệu lực (có từ 08/03/2022) vào ngày 07/03/2022"),
+        (2021, DAY, {}, "vào ngày 31/12/2021"),
+        (2026, DAY, {}, "giai đoạn 2021-2025, không gồm năm 2026"),
+        (2020, DAY, {}, "không gồm năm 2020"),
+    ],
+)
+def test_a_set_that_does_not_speak_of_the_day_is_told(
+    year: int, day: date, changes: dict[str, Any], says: str | None
+) -> None:
+    """What counts is the year of the assessment and the day inside it, not the day of looking back."""
+    checklist = a_checklist(replace(a_criteria_set(), **changes), assessment=an_assessment(year=year), day=day)
+    found = [gap for gap in find_gaps(checklist) if gap.rule is Rule.SET_NOT_IN_FORCE]
+    assert len(found) == (says is not None)
+    for gap in found:
+        assert says is not None
+        assert says in gap.sentence
+        assert (gap.severity, gap.indicator, gap.focus) == (Severity.MEDIUM, None, False)
+        assert_one_sentence(gap.sentence)
 
 
 @pytest.mark.parametrize(
@@ -221,6 +263,7 @@ def test_every_rule_is_seen_in_the_table() -> None:
         (replace(READY, result=a_result(source="")), Rule.RESULT_INCOMPLETE, "chưa ghi văn bản nguồn;"),
         (replace(READY, result=a_result(on=None, source="")), Rule.RESULT_INCOMPLETE, "ngày số liệu và văn bản nguồn"),
         (replace(READY, day=date(2025, 1, 1)), Rule.PERIOD_OVER, "Kỳ 2024 đã kết thúc (hạn 01/12/2024)"),
+        (replace(READY, until=DAY - NEXT_DAY), Rule.SUBJECT_ENDED, "Xã [/b] chỉ có đến ngày 29/06/2024, trước khi hết"),
     ],
 )
 def test_a_sentence_names_the_matter(line: Line, rule: Rule, says: str) -> None:
@@ -293,7 +336,7 @@ def test_every_gap_says_in_vietnamese_what_to_do(checklist: Checklist) -> None:
 def test_gaps_come_in_order(checklist: Checklist) -> None:
     """The end of the period, then focus, then severity."""
     found = find_gaps(checklist)
-    order = [(gap.rule is Rule.PERIOD_OVER, gap.focus, gap.severity.rank) for gap in found]
+    order = [(gap.rule in OF_THE_PERIOD, gap.focus, gap.severity.rank) for gap in found]
     assert order == sorted(order, reverse=True)
 
 

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from ntm_tracker.domain.requirement_entry import read_requirement
 from ntm_tracker.domain.requirements import (
+    THRESHOLDS,
     Checklist,
+    Confidence,
     Level,
     Number,
+    Open,
     PassFail,
     Ratio,
     SetByProvince,
+    Survey,
+    Threshold,
     Unknown,
     VillageShare,
     YearlyNumber,
 )
-from ntm_tracker.domain.wording import requirement_text
-from ntm_tracker.errors import InputRefused
+from ntm_tracker.domain.wording import requirement_text, whole_text
+from ntm_tracker.errors import InputRefused, Questioned
+from ntm_tracker.law.shelf import set_ids, shipped_set
 from tests.builders import AT_LEAST_90, YEAR
-from tests.strategies import operators, percentages
+from tests.service.deeds import assert_one_sentence
+from tests.strategies import operators, pasted_text, percentages
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.requirements import (
@@ -31,6 +40,7 @@ if TYPE_CHECKING:
         Requirement,
     )
 
+UNITS = ("km", "triệu đồng/người/năm", "m²/người", "lao động/100 hộ", "mô hình", "Ha")
 KM = Number(op=">=", value=Decimal(5), unit="km")
 SCALE = Level(levels=("Trung bình", "Khá", "Tốt"), at_least="Khá")
 TWO_OF_THREE = Checklist(items=("Sân thể thao", "Nhà văn hóa", "Loa truyền thanh"), needed=2)
@@ -57,6 +67,21 @@ VILLAGES = VillageShare(op=">=", value=Decimal(80), tests=("có nhà văn hóa",
         (">= 54", BY_YEAR, YearlyNumber(op=">=", values={YEAR: Decimal(54)}, unit="triệu đồng")),
         ("100%", VILLAGES, VillageShare(op=">=", value=Decimal(100), tests=("có nhà văn hóa",))),
         ("tot", SCALE, Level(levels=SCALE.levels, at_least="Tốt")),
+        ("từ mức Tốt trở lên", SCALE, Level(levels=SCALE.levels, at_least="Tốt")),
+        ("Khá trong: Yếu, Khá, Tốt", Unknown(measure="level"), Level(levels=("Yếu", "Khá", "Tốt"), at_least="Khá")),
+        ("Ít nhất 1/3 nội dung", TWO_OF_THREE, Checklist(items=TWO_OF_THREE.items, needed=1)),
+        ("1/2: Chợ; Trạm y tế", Unknown(measure="checklist"), Checklist(items=("Chợ", "Trạm y tế"), needed=1)),
+        ("2/2", Unknown(measure="checklist"), Checklist(items=("Nội dung 1", "Nội dung 2"), needed=2)),
+        ("tối đa 5 hộ", Unknown(measure="number"), Number(op="<=", value=Decimal(5), unit="hộ")),
+        ("≥ 4 m2/người", Unknown(measure="number"), Number(op=">=", value=Decimal(4), unit="m2/người")),
+        ("đạt từ 85% trở lên", AT_LEAST_90, Ratio(op=">=", value=Decimal(85))),
+        (
+            "2024: >= 54; 2025: >= 58,5 triệu đồng",
+            BY_YEAR,
+            YearlyNumber(op=">=", values={2024: Decimal(54), 2025: Decimal("58.5")}, unit="triệu đồng"),
+        ),
+        ("năm 2025: 58", BY_YEAR, YearlyNumber(op=">=", values={2025: Decimal(58)}, unit="triệu đồng")),
+        (">= 58 (năm 2025)", BY_YEAR, YearlyNumber(op=">=", values={2025: Decimal(58)}, unit="triệu đồng")),
         ("3/3", TWO_OF_THREE, Checklist(items=TWO_OF_THREE.items, needed=3)),
         ("1", TWO_OF_THREE, Checklist(items=TWO_OF_THREE.items, needed=1)),
         ("85%", SetByProvince(measure="ratio"), Ratio(op=">=", value=Decimal(85))),
@@ -92,6 +117,61 @@ def test_refuses_what_does_not_fit_the_measure(typed: str, shipped: Requirement)
     """What cannot be read, or would change how a known line is measured, is refused."""
     with pytest.raises(InputRefused):
         read_requirement(typed, shipped, YEAR)
+
+
+_AS_KNOWN = st.one_of(
+    st.builds(PassFail),
+    st.builds(Ratio, op=operators(), value=percentages()),
+    st.builds(VillageShare, op=operators(), value=percentages(), tests=st.just(("có nhà văn hóa",))),
+    st.builds(Number, op=operators(), value=percentages(), unit=st.sampled_from(UNITS)),
+    st.builds(
+        YearlyNumber,
+        op=operators(),
+        values=st.dictionaries(st.sampled_from((2022, 2023, 2025)), percentages()).map(
+            lambda v: v | {YEAR: Decimal(54)}
+        ),
+        unit=st.sampled_from(UNITS),
+    ),
+    st.builds(Level, levels=st.just(("Yếu", "Khá", "Tốt")), at_least=st.sampled_from(("Yếu", "Khá", "Tốt"))),
+    st.builds(Level, levels=st.just(("Mức độ 1", "Mức độ 2")), at_least=st.sampled_from(("Mức độ 1", "Mức độ 2"))),
+    st.integers(1, 3).map(lambda needed: Checklist(items=TWO_OF_THREE.items, needed=needed)),
+)
+
+
+@given(_AS_KNOWN)
+def test_every_kind_reads_back_what_it_shows(known: Requirement) -> None:
+    """The text in which a requirement is shown, in short or whole, is read as the same requirement."""
+    assert read_requirement(whole_text(known, YEAR), known, YEAR) == known
+    short = read_requirement(requirement_text(known, YEAR), known, YEAR)
+    if isinstance(known, YearlyNumber):
+        known = replace(known, values={YEAR: known.values[YEAR]})
+    assert short == known
+
+
+@pytest.mark.parametrize("set_id", set_ids())
+def test_every_shipped_requirement_reads_back(set_id: str) -> None:
+    """No unit, scale or list of the shipped files is one that the grammar cannot read."""
+    for indicator in shipped_set(set_id).measured():
+        known = indicator.requirement
+        if not isinstance(known, Open):
+            assert bare(read_requirement(whole_text(known, YEAR), known, YEAR)) == bare(known), indicator.number
+
+
+def bare(requirement: Requirement) -> Requirement:
+    """Return `requirement` without where it was read."""
+    if isinstance(requirement, Survey):
+        bounds = {name: Threshold(value=getattr(requirement, name).value) for name in THRESHOLDS}
+        requirement = replace(requirement, **bounds)
+    return replace(requirement, confidence=Confidence.UNKNOWN, source="", national="", note="")
+
+
+@given(pasted_text(60), _AS_KNOWN, st.booleans())
+def test_any_text_is_read_or_refused(typed: str, known: Requirement, sure: bool) -> None:  # noqa: FBT001 - a strategy's
+    """Whatever is pasted gives a requirement or one clear sentence, never anything else."""
+    try:
+        read_requirement(typed, known, YEAR, sure=sure)
+    except InputRefused as error:
+        assert_one_sentence(error.sentence)
 
 
 @given(operators(), percentages())
@@ -130,3 +210,88 @@ def test_a_level_is_read_as_it_is_printed(typed: str) -> None:
     """The level can be typed in the words in which the program prints it."""
     shipped = Level(levels=("Trung bình", "Khá", "Tốt"), at_least="Tốt")
     assert read_requirement(typed, shipped, YEAR) == Level(levels=shipped.levels, at_least="Khá")
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "differs", "read"),
+    [
+        ("<= 90%", AT_LEAST_90, "ngược chiều", Ratio(op="<=", value=Decimal(90))),
+        (
+            ">= 2 sản phẩm",
+            Number(op=">=", value=Decimal(1), unit="hợp tác xã"),
+            "đo bằng hợp tác xã, không phải sản phẩm",
+            Number(op=">=", value=Decimal(2), unit="sản phẩm"),
+        ),
+        ("Đạt", AT_LEAST_90, "đo bằng tỷ lệ %, không phải đạt hoặc không đạt", PassFail()),
+        (">= 85%", PassFail(), "đo bằng đạt hoặc không đạt", Ratio(op=">=", value=Decimal(85))),
+        (">= 5 km", AT_LEAST_90, "một con số (km)", Number(op=">=", value=Decimal(5), unit="km")),
+        ("8%", BY_YEAR, "", None),
+        (
+            "2024: >= 54; 2025: >= 58 km",
+            KM,
+            "không chia theo năm",
+            YearlyNumber(op=">=", values={2024: Decimal(54), 2025: Decimal(58)}, unit="km"),
+        ),
+        (
+            "Khá trong: Yếu, Khá, Tốt",
+            SCALE,
+            "thang xếp loại là Trung bình, Khá, Tốt",
+            Level(levels=("Yếu", "Khá", "Tốt"), at_least="Khá"),
+        ),
+        ("85%", SCALE, "đo bằng một mức xếp loại", Ratio(op=">=", value=Decimal(85))),
+        ("1/2: Chợ; Loa", TWO_OF_THREE, "có 3 nội dung, không phải 2", Checklist(items=("Chợ", "Loa"), needed=1)),
+    ],
+)
+def test_what_differs_in_kind_is_asked_about(
+    typed: str, known: Requirement, differs: str, read: Requirement | None
+) -> None:
+    """Unit, direction, kind, scale: refused with what exactly differs, and taken from who insists."""
+    with pytest.raises(InputRefused) as error:
+        read_requirement(typed, known, YEAR)
+    assert_one_sentence(error.value.sentence)
+    assert differs in error.value.sentence
+    if read is None:
+        with pytest.raises(InputRefused):
+            read_requirement(typed, known, YEAR, sure=True)
+    else:
+        assert isinstance(error.value, Questioned)
+        assert "--sure" in error.value.sentence
+        assert read_requirement(typed, known, YEAR, sure=True) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("khoảng 85%", AT_LEAST_90),
+        ("85 - 90%", AT_LEAST_90),
+        ("85% hoặc 90%", AT_LEAST_90),
+        ("từ 85% trở xuống", AT_LEAST_90),
+        (">= 85", PassFail()),
+        (">= 101%", PassFail()),
+        ("20% đất", AT_LEAST_90),
+        ("85% trở lên nếu có", AT_LEAST_90),
+        ("5 hộ hoặc 6", KM),
+        ("19/21", AT_LEAST_90),
+        ("tỉnh quy định", AT_LEAST_90),
+        ("UBND cấp tỉnh quy định (chưa nhập)", Unknown(measure="ratio")),
+        ("Chưa rõ mức yêu cầu", Unknown(measure="ratio")),
+        ("Khá", Unknown(measure="level")),
+        ("Giỏi trong: Yếu, Khá", SCALE),
+        ("Khá trong: Khá", SCALE),
+        ("mức Khá trở xuống", SCALE),
+        ("3/2: Chợ; Loa", TWO_OF_THREE),
+        ("1/3: Chợ; Loa", TWO_OF_THREE),
+        ("2024: >= 54; 2024: >= 58", BY_YEAR),
+        ("2024: >= 54; 2025: <= 58", BY_YEAR),
+        ("2024: >= 54 triệu đồng; 2025: >= 58 tỷ", BY_YEAR),
+        ("2024: khoảng 54", BY_YEAR),
+        ("2024:", BY_YEAR),
+        ("9" * 2000, AT_LEAST_90),
+    ],
+)
+def test_vague_or_contradictory_text_is_refused_from_everybody(typed: str, known: Requirement) -> None:
+    """To insist makes nothing of what cannot be read."""
+    with pytest.raises(InputRefused) as error:
+        read_requirement(typed, known, YEAR, sure=True)
+    assert_one_sentence(error.value.sentence)
+    assert not isinstance(error.value, Questioned)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import FrozenInstanceError
 from decimal import Decimal
 from typing import Any
@@ -19,10 +20,13 @@ from ntm_tracker.domain.requirements import (
     Ratio,
     Requirement,
     SetByProvince,
+    Survey,
     Unknown,
     VillageShare,
     YearlyNumber,
     measure_of,
+    requirement_from_plain,
+    requirement_to_plain,
     unit_of,
 )
 from tests.strategies import MEASURES, requirements
@@ -34,6 +38,14 @@ LEVEL: dict[str, Any] = {"kind": "level", "levels": ["Trung bình", "Khá", "T�
 ITEMS: dict[str, Any] = {"kind": "checklist", "items": ["Sân", "Nhà văn hóa"], "needed": 2}
 YEARLY: dict[str, Any] = {"kind": "by_year", "op": ">=", "values": {"2024": 54}, "unit": "triệu đồng"}
 SHARE: dict[str, Any] = {"kind": "village_share", "op": ">=", "value": 100, "tests": ["có nhà văn hóa"]}
+SURVEY: dict[str, Any] = {
+    "kind": "survey",
+    "questions": 19,
+    "asked": {"value": 80, "basis": "HD 90", "confidence": "verified", "source": "https://vi-du.vn"},
+    "each": {"value": 85},
+    "lowest": {"value": Decimal("70.5")},
+    "last": {"value": 90},
+}
 UNKNOWN: dict[str, Any] = {"kind": "unknown", "measure": "ratio"}
 
 
@@ -47,6 +59,7 @@ UNKNOWN: dict[str, Any] = {"kind": "unknown", "measure": "ratio"}
         (ITEMS, Checklist),
         (YEARLY, YearlyNumber),
         (SHARE, VillageShare),
+        (SURVEY, Survey),
         ({"kind": "province", "measure": "ratio"}, SetByProvince),
         (UNKNOWN, Unknown),
     ],
@@ -91,6 +104,16 @@ def test_the_kind_decides_what_is_read(line: dict[str, Any], kind: type) -> None
         {**YEARLY, "values": {"2024": True}},
         {**YEARLY, "values": [54]},
         {**SHARE, "value": 101},
+        {**SURVEY, "questions": 1},
+        {**SURVEY, "questions": "19"},
+        {**SURVEY, "questions": True},
+        {**SURVEY, "each": 85},
+        {**SURVEY, "each": {}},
+        {**SURVEY, "each": {"value": 101}},
+        {**SURVEY, "each": {"value": "85"}},
+        {**SURVEY, "each": {"value": 85, "op": "<="}},
+        {**SURVEY, "each": {"value": 85, "confidence": "chắc"}},
+        {key: held for key, held in SURVEY.items() if key != "lowest"},
         {"kind": "unknown"},
         {"kind": "unknown", "measure": "by_year"},
         {**UNKNOWN, "value": 90},
@@ -123,6 +146,14 @@ def test_bounds_are_exact() -> None:
     assert requirement.value == Decimal("99.8")
 
 
+def test_each_bound_of_a_survey_is_as_firm_as_it_says() -> None:
+    """One bound's source says nothing of the others."""
+    requirement = ANY.validate_python(SURVEY)
+    assert isinstance(requirement, Survey)
+    assert (requirement.asked.confidence, requirement.asked.basis) == (Confidence.VERIFIED, "HD 90")
+    assert (requirement.lowest.value, requirement.lowest.confidence) == (Decimal("70.5"), Confidence.UNKNOWN)
+
+
 def test_years_are_read_from_text_keys() -> None:
     """TOML holds the years of a by-year bound as text; they are numbers here."""
     requirement = ANY.validate_python(YEARLY)
@@ -153,6 +184,8 @@ def test_a_requirement_never_changes() -> None:
         (ITEMS, "checklist", ""),
         (YEARLY, "number", "triệu đồng"),
         (SHARE, "village_share", "%"),
+        (SURVEY, "survey", ""),
+        ({"kind": "unknown", "measure": "survey"}, "survey", ""),
         ({"kind": "province", "measure": "number", "unit": "km"}, "number", "km"),
         ({"kind": "unknown", "measure": "village_share"}, "village_share", "%"),
     ],
@@ -173,3 +206,10 @@ def test_every_requirement_has_a_measure(requirement: Requirement) -> None:
 def test_a_requirement_survives_being_written_down(requirement: Requirement) -> None:
     """Dumped and read again, a requirement is the same."""
     assert ANY.validate_python(ANY.dump_python(requirement)) == requirement
+
+
+@given(requirements())
+def test_a_requirement_survives_json(requirement: Requirement) -> None:
+    """Kept as the record keeps it and built again without the strict reader, a requirement is the same."""
+    kept = json.loads(json.dumps(requirement_to_plain(requirement)))
+    assert requirement_from_plain(kept) == requirement

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from ntm_tracker.domain.requirements import measure_of
-from ntm_tracker.domain.results import Answered, NotApplicable, Placed, fits, outcome_text
+from ntm_tracker.domain.results import Answered, NotApplicable, Placed, Surveyed, fits, outcome_text
 from tests.builders import counted, measured
 from tests.strategies import MEASURES, bounded_requirements, counts, fitting_outcomes
 
@@ -25,13 +25,19 @@ TAKEN: dict[Measure, set[str]] = {
     "level": {"level"},
     "checklist": {"count"},
     "village_share": {"count"},
+    "survey": {"survey"},
 }
 KINDS: dict[str, Outcome] = {
     "answer": Answered(passed=True),
     "amount": measured("46"),
     "count": counted(46, 50),
     "level": Placed("Khá"),
+    "survey": Surveyed(1400, 1250, (1200, 1100)),
 }
+
+SURVEYED = "hỏi 1.250/1.400 hộ (89,2%); thấp nhất câu 2: 86%; câu 3: 92%"
+ALMOST = "hỏi 84.996/100.000 hộ (84,9%); thấp nhất câu 1: 0%; câu 2: 99,9%"
+"""Shares are rounded down: 84,996 % is never shown as 85 %."""
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -66,6 +72,8 @@ def test_what_can_be_compared_fits(pair: tuple[Requirement, Outcome]) -> None:
         (counted(46, 50), "%", "46/50"),
         (counted(1394, 2000), "", "1.394/2.000"),
         (Placed("Khá"), "", "Khá"),
+        (Surveyed(1400, 1250, (1200, 1076, 1150)), "", SURVEYED),
+        (Surveyed(100_000, 84_996, (0, 84_995)), "", ALMOST),
         (NotApplicable("Xã không có chợ"), "", "Không áp dụng"),
     ],
 )

@@ -84,6 +84,17 @@ def test_a_verdict_says_when_it_is_provisional(verdict: Verdict, word: str) -> N
         ({"kind": "by_year", "op": ">=", "values": {"2024": 54}, "unit": "triệu đồng"}, "≥ 54 triệu đồng (năm 2024)"),
         ({"kind": "by_year", "op": ">=", "values": {"2023": 54}, "unit": "triệu đồng"}, "Chưa rõ cho năm 2024"),
         ({"kind": "village_share", "op": ">=", "value": 80}, "≥ 80% số thôn"),
+        (
+            {
+                "kind": "survey",
+                "questions": 19,
+                "asked": {"value": 80},
+                "each": {"value": 85},
+                "lowest": {"value": 70},
+                "last": {"value": 90},
+            },
+            "Hỏi ≥ 80% số hộ; câu 1-18 ≥ 85%; không câu nào dưới 70%; câu 19 ≥ 90%",
+        ),
         ({"kind": "province", "measure": "ratio"}, "UBND cấp tỉnh quy định (chưa nhập)"),
         ({"kind": "unknown", "measure": "ratio"}, "Chưa rõ mức yêu cầu"),
     ],

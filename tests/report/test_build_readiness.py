@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import FORMULA
 from ntm_tracker.domain.requirements import PassFail
 from ntm_tracker.domain.results import Answered, Result
+from ntm_tracker.report.letterhead import ending, other_issuer, own_issuer
 from ntm_tracker.report.readiness import TITLE, build_readiness
 from tests.report.samples import (
     DAY,
@@ -182,7 +184,11 @@ def test_recognition_takes_the_set_and_every_gate(small: Report) -> None:
     """Reaching the year's target is not recognition, and the paper says so."""
     section = section_of(small, "CÔNG NHẬN")
     rows = rows_of(section)
-    assert "Xã Hương Sơn - đủ điều kiện công nhận: Chưa đạt (tạm tính)" in rows
+    assert rows["Xã Hương Sơn"].group
+    assert [paragraph.text for paragraph in section.paragraphs[1:]] == [
+        "Tiêu chí đạt: 1/3 (1 tạm tính).",
+        "Đủ điều kiện đề nghị công nhận: Chưa (tạm tính) – còn thiếu: ĐK1.",
+    ]
     assert section.table
     assert section.table.rows[1].cells[2:] == ("3/3 tiêu chí", "1/3 tiêu chí (1 tạm tính)", "Chưa đạt\n(tạm tính)")
     assert rows["ĐK2"].cells[3:] == ("Đạt\n03/06/2024\n15/BC-UBND", "Đạt\n(tạm tính)")
@@ -190,14 +196,16 @@ def test_recognition_takes_the_set_and_every_gate(small: Report) -> None:
 
 
 def test_notes_explain_the_mark_the_sets_and_the_law(small: Report) -> None:
-    """“Tạm tính”, both warnings, and what issued or changed the set; procedure is left out."""
+    """“Tạm tính”, both warnings, and the texts judged by; the village's set names no gates, so no procedure."""
     notes = "\n".join(small.footnotes)
     assert small.footnotes[0].startswith("(tạm tính): mức yêu cầu chưa được đối chiếu với văn bản giấy")
     assert "Chưa đối chiếu với văn bản của xã." in notes
     assert "Chưa đối chiếu với văn bản của thôn." in notes
-    assert "ban hành: Quyết định 318/QĐ-TTg ngày 08/03/2022 (Thủ tướng Chính phủ)" in notes
-    assert "sửa đổi: Quyết định 211/QĐ-TTg ngày 08/03/2022 (Thủ tướng Chính phủ) [chưa kiểm, khá chắc]" in notes
-    assert "18/2022" not in notes
+    since = "(Thủ tướng Chính phủ, tính từ ngày ký)"
+    assert f"ban hành: Quyết định 318/QĐ-TTg ngày 08/03/2022 {since}" in notes
+    assert f"sửa đổi: Quyết định 211/QĐ-TTg ngày 08/03/2022 {since} [chưa kiểm, khá chắc]" in notes
+    assert notes.count("điều kiện công nhận: Quyết định 18/2022/QĐ-TTg") == 1
+    assert "đã đối chiếu: QĐ 741/QĐ-UBND ngày 01/05/2022 (chỉ tiêu 1.1)" in notes
 
 
 def test_a_merged_commune_says_what_became_of_it() -> None:
@@ -205,6 +213,26 @@ def test_a_merged_commune_says_what_became_of_it() -> None:
     day = date(2025, 7, 1)
     report = build_readiness(a_commune(day), None, a_profile())
     assert "Xã Hương Sơn là một phần của xã Kép, tỉnh Bắc Ninh từ ngày 01/07/2025." in report.footnotes
+
+
+def test_a_village_alone_is_printed_under_its_commune() -> None:
+    """With the commune's name, no word of a commune's section, and the stand-in label at the top."""
+    issuer = replace(other_issuer("Xã Kép", None, "Tỉnh Bắc Ninh"), ended=ending("Xã Kép", DAY, []))
+    report = build_readiness(a_village(date(2024, 7, 1)), None, a_profile(), issuer)
+    opening = [paragraph.text for paragraph in report.sections[0].paragraphs]
+    assert opening[0] == "Đơn vị: thôn Hương Thân, xã Kép, tỉnh Bắc Ninh."
+    assert f"LƯU Ý: {STAND_IN}." in opening
+    assert list(report.figures) == ["village"]
+    assert not any("có đến hết ngày" in note for note in report.footnotes)
+
+
+def test_what_the_record_says_of_a_commune_s_end_is_noted_after_it() -> None:
+    """The last day and the heirs, however many; not on a paper of an earlier day."""
+    issuer = replace(own_issuer(a_profile()), ended=ending("Xã Hương Sơn", DAY, ["Xã A", "Xã B"]))
+    said = "Xã Hương Sơn có đến hết ngày 30/06/2024; đơn vị kế thừa: xã A, xã B."
+    for day, noted in ((DAY, False), (date(2024, 7, 1), True)):
+        report = build_readiness(a_commune(day), None, a_profile(), issuer)
+        assert (said in report.footnotes) is noted
 
 
 def test_without_a_village_there_is_no_section_for_one() -> None:
@@ -220,7 +248,29 @@ def test_a_commune_with_nothing_left_to_do_says_so() -> None:
     assert section_of(report, "TRỌNG TÂM").paragraphs[0].text == "Kỳ này không có tiêu chí trọng tâm."
     assert section_of(report, "TỒN TẠI").paragraphs[0].text == "Không còn tồn tại nào."
     assert report.figures["commune"]["readiness"] == 1
-    assert rows_of(section_of(report, "CÔNG NHẬN"))["Xã Hương Sơn - đủ điều kiện công nhận: Đạt"].group
+    assert section_of(report, "CÔNG NHẬN").paragraphs[-1].text == "Đủ điều kiện đề nghị công nhận: Có."
+
+
+def test_a_set_without_gates_claims_no_recognition() -> None:
+    """All criteria met, and still nothing is said of being eligible: the set does not say what that takes."""
+    listed = [Criterion(number=1, name="Điện", indicators=(an_indicator("1", PassFail()),))]
+    passed = {"1": Result(Answered(passed=True), "", DAY, "1/BC-UBND")}
+    checklist = a_checklist(replace(a_set(listed), gates=()), passed, own={"1": confirmed(PassFail())})
+    section = section_of(build_readiness(checklist, None, a_profile()), "CÔNG NHẬN")
+    assert [paragraph.text for paragraph in section.paragraphs] == ["Bộ này không ghi điều kiện công nhận."]
+    assert section.table is None
+
+
+def test_all_criteria_met_is_not_yet_eligible() -> None:
+    """1/1 stands on a line of its own, above the gate that is open."""
+    listed = [Criterion(number=1, name="Điện", indicators=(an_indicator("1", PassFail()),))]
+    passed = {"1": Result(Answered(passed=True), "", DAY, "1/BC-UBND")}
+    checklist = a_checklist(a_set(listed), passed, own={"1": confirmed(PassFail())})
+    section = section_of(build_readiness(checklist, None, a_profile()), "CÔNG NHẬN")
+    assert [paragraph.text for paragraph in section.paragraphs] == [
+        "Tiêu chí đạt: 1/1.",
+        "Đủ điều kiện đề nghị công nhận: Chưa – còn thiếu: ĐK2.",
+    ]
 
 
 def test_number_and_date_are_left_to_be_filled_in_and_the_text_ends(small: Report) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ntm_tracker.report.letterhead import bare_name, recipients, with_kind
+from ntm_tracker.report.letterhead import bare_name, letterhead, other_issuer, own_issuer, recipients, with_kind
 from tests.report.samples import a_profile
 
 
@@ -40,3 +40,21 @@ def test_the_archive_closes_the_list_of_recipients(given: tuple[str, ...], print
     profile = a_profile()
     signed = replace(profile.signature, recipients=given)
     assert recipients(replace(profile, signature=signed)) == printed
+
+
+def test_without_a_district_no_body_stands_above_the_commune() -> None:
+    """Since 01/07/2025 there is no such level; nobody is put in its place."""
+    own, other = own_issuer(a_profile()), other_issuer("Xã Kép", None, "Tỉnh Bắc Ninh")
+    assert letterhead(own, "BC").authority == ("UBND HUYỆN LẠNG GIANG", "ỦY BAN NHÂN DÂN XÃ HƯƠNG SƠN")
+    assert letterhead(other, "BC").authority == ("ỦY BAN NHÂN DÂN XÃ KÉP",)
+    assert letterhead(other, "BC").place == "Kép"
+    assert (own.place, other.place) == (", huyện Lạng Giang, tỉnh Bắc Giang", ", tỉnh Bắc Ninh")
+    assert other_issuer("Thị trấn Kép", None, None).place == ""
+
+
+def test_of_another_commune_nobody_is_named() -> None:
+    """The old chairman does not sign for the new commune; name and recipients are left to be filled in."""
+    other = other_issuer("Xã Kép", None, "Tỉnh Bắc Ninh")
+    assert other.signature.capacity == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+    assert set(other.signature.name) == {"…"}
+    assert [line.strip("- ;.…") for line in other.recipients] == ["", "Lưu: VP"]

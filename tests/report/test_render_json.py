@@ -25,11 +25,12 @@ def test_the_keys_stay(small: Report) -> None:
     """Other programs read them."""
     content = read(small)
     assert list(content) == [
-        *("title", "about", "subject", "set", "year", "day", "figures", "sections", "footnotes", "closing"),
-        *("issuer", "signature", "recipients"),
+        *("title", "about", "subject", "set", "year", "day", "figures", "judged_by", "sections"),
+        *("footnotes", "closing", "issuer", "signature", "recipients"),
     ]
     assert (content["set"], content["year"], content["day"]) == ("xa", 2024, "2024-06-30")
     assert content["signature"] == {"capacity": ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "name": "Vũ Văn Báo"}
+    assert content["judged_by"] == list(small.judged_by)
     assert set(content["sections"][0]) == {"heading", "paragraphs", "columns", "rows"}
 
 

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ntm_tracker.domain.requirements import Ratio
+from ntm_tracker.domain.checklist import Recorded, assess
+from ntm_tracker.domain.requirements import PassFail, Ratio, Unknown
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.domain.terms import Judgement, Verdict
+from ntm_tracker.domain.wording import requirement_text
 from ntm_tracker.errors import InputRefused, NotFound
+from ntm_tracker.law.shelf import shipped_set
 from ntm_tracker.service.evidence import Paper, add_evidence
 from ntm_tracker.service.history import undo
 from ntm_tracker.service.reading import (
@@ -24,6 +27,7 @@ from ntm_tracker.service.reading import (
     targets_beside,
 )
 from ntm_tracker.service.recording import Confirming, confirm_requirement
+from tests.builders import a_result, an_assessment, measured
 from tests.service.deeds import assert_one_sentence, assessments, now, record, value
 
 if TYPE_CHECKING:
@@ -171,3 +175,54 @@ def test_a_later_year_shows_the_assessment_as_over(office: Office, clock: time_m
     clock.move_to(datetime(2025, 2, 1, 8, 0, tzinfo=UTC))
     checklist = open_checklist(office)
     assert checklist.assessment.over(checklist.day)
+
+
+@pytest.mark.parametrize(
+    ("day", "number", "words", "wanted"),
+    [
+        ("2024-02-15", "15.4", "Tỷ lệ dân số có sổ", Ratio),
+        ("2024-02-29", "15.4", "Tỷ lệ dân số có sổ", Ratio),
+        ("2024-03-01", "15.4", "Xã triển khai thực hiện sổ", PassFail),
+        ("2024-02-29", "13.1", "Luật Hợp tác xã", Unknown),
+        ("2024-03-01", "13.1", "hoặc xã có tổ hợp tác", PassFail),
+        ("2024-02-29", "18.4", "Tiếp cận pháp luật theo quy định", Unknown),
+        ("2024-03-06", "dk4", "Xã không phức tạp", PassFail),
+        ("2024-03-07", "dk4", "“An toàn về an ninh, trật tự”", PassFail),
+    ],
+)
+def test_the_text_of_the_day_judges(office: Office, day: str, number: str, words: str, wanted: type[object]) -> None:
+    """QĐ 211 counts from 01/3/2024, QĐ 03/2024 from 07/3/2024; before that their old words and bounds."""
+    state = now(office, number, Wanted(set_id=STANDARD, as_of=day))
+    assert words in state.indicator.text
+    assert isinstance(state.applied.requirement, wanted)
+
+
+def test_a_share_judged_by_the_old_text_is_no_answer_to_the_new(office: Office, clock: time_machine.Traveller) -> None:
+    """60 % reaches the old 50 % in February; from March on the text asks for an answer, so nothing is decided."""
+    clock.move_to("2024-02-20T08:00:00+00:00")
+    record(office, "15.4", value("60"), Wanted(set_id=STANDARD), on="15/02/2024")
+    clock.move_to("2024-10-01T08:00:00+00:00")
+    assert now(office, "15.4", Wanted(set_id=STANDARD, as_of="2024-02-15")).judgement.verdict is Verdict.MET
+    assert now(office, "15.4", Wanted(set_id=STANDARD)).judgement.verdict is Verdict.UNDETERMINED
+
+
+@pytest.mark.parametrize("dated", ["", "07/03/2024"])
+def test_what_was_read_of_the_new_text_says_nothing_of_the_old(office: Office, dated: str) -> None:
+    """A confirmation counts for the text it was read in; with no day, for the latest."""
+    confirm_requirement(office, "dk4", Confirming("QĐ 03/2024/QĐ-TTg", dated=dated))
+    assert now(office, "dk4").applied.confirmation is not None
+    assert now(office, "dk4", Wanted(as_of="2024-02-15")).applied.confirmation is None
+
+
+def test_income_takes_the_bound_of_the_assessments_year() -> None:
+    """Every year of the period in both sets; a year that nobody listed stays unknown."""
+    for set_id, bounds in ((STANDARD, (36, 39, 42, 45, 48)), (ADVANCED, (None, 47, 50, 54, 58))):
+        for year, bound in zip(range(2021, 2026), bounds, strict=True):
+            assessment = an_assessment(set_id=set_id, year=year, deadline=date(year, 12, 31))
+            held = shipped_set(set_id).on(assessment.law_day(date(2026, 11, 24)))
+            result = a_result(measured(str(bound or 99)), unit="triệu đồng/người/năm", on=None)
+            state = assess(assessment, held, Recorded({"10": result}, {}, {}), date(2026, 11, 24)).find("10")
+            assert state
+            assert state.judgement.verdict is (Verdict.MET if bound else Verdict.UNDETERMINED)
+            told = requirement_text(state.applied.requirement, year)
+            assert told.startswith(f"≥ {bound} triệu" if bound else f"Chưa rõ cho năm {year}")

@@ -23,6 +23,8 @@ from ntm_tracker.service.recording import Confirming, Recording, confirm_require
 from tests.service.deeds import BASIS, confirm, events, now, record, refused, value
 
 if TYPE_CHECKING:
+    import time_machine
+
     from ntm_tracker.domain.results import Outcome
     from ntm_tracker.service.office import Office
 
@@ -292,8 +294,8 @@ def test_a_confirmation_says_who_read_what(office: Office) -> None:
         ("3.1", Confirming(BASIS, ">= 101%"), "100%"),
         ("3.1", Confirming(BASIS, ">= -5"), "âm"),
         ("3.1", Confirming(BASIS, "khoảng chín mươi"), "Không đọc được"),
-        ("3.1", Confirming(BASIS, "Đạt"), "con số"),
-        ("3.1", Confirming(BASIS, ">= 2 mô hình"), "đo bằng %"),
+        ("3.1", Confirming(BASIS, "Đạt"), "không phải đạt hoặc không đạt"),
+        ("3.1", Confirming(BASIS, ">= 2 mô hình"), "đo bằng tỷ lệ %"),
         ("3.2", Confirming(BASIS, ">= 90%"), "đạt hoặc không đạt"),
         ("3.6", Confirming(BASIS, "Giỏi lắm"), "các mức"),
         ("3.1", Confirming(BASIS, "", "", "02/10/2024"), "tương lai"),
@@ -378,3 +380,28 @@ def test_a_figure_in_another_unit_is_not_judged(office: Office) -> None:
     with office.store.writing() as connection:
         connection.exec_driver_sql("UPDATE result SET unit = 'km'")
     assert now(office, "2.3").judgement == Judgement(Verdict.UNDETERMINED)
+
+
+@pytest.mark.parametrize(
+    ("now_is", "dated", "told"),
+    [
+        ("2024-10-01", "02/08/2022", "theo văn bản ký từ ngày 07/03/2024"),
+        ("2024-03-06", "", "theo văn bản ký trước ngày 07/03/2024"),
+    ],
+)
+def test_a_decision_of_another_text_is_refused(
+    office: Office, clock: time_machine.Traveller, now_is: str, dated: str, told: str
+) -> None:
+    """A gate amended on 07/3/2024 is not confirmed by the decision before it, nor the old words by the latest text."""
+    clock.move_to(f"{now_is}T08:00:00+00:00")
+    with refused(office, told):
+        confirm_requirement(office, "dk4", Confirming("QĐ 18/2022/QĐ-TTg", dated=dated))
+
+
+def test_the_old_text_is_confirmed_by_the_decision_of_its_time(office: Office, clock: time_machine.Traveller) -> None:
+    """What held in February was read in the decision of 2022; in March that says nothing any more."""
+    clock.move_to("2024-02-20T08:00:00+00:00")
+    confirm_requirement(office, "dk4", Confirming("QĐ 18/2022/QĐ-TTg", dated="02/08/2022"))
+    assert now(office, "dk4").applied.confirmation
+    clock.move_to("2024-03-07T08:00:00+00:00")
+    assert now(office, "dk4").applied.confirmation is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from ntm_tracker.store.files import FileToStore
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="ntm-scans-")
+# Python warns of a folder that it must clear away itself.
+atexit.register(_FOLDER.cleanup)
 
 
 def a_scan(name: str, content: bytes) -> FileToStore:

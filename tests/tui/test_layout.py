@@ -69,7 +69,13 @@ async def _everywhere(officer: Officer) -> AsyncIterator[str]:
     await officer.go_to("3.6")
     await officer.press("f5")
     yield "mức"
-    await officer.press("escape", "f4")
+    await officer.press("escape", "f12", "ctrl+s")
+    yield "Ngưỡng cần đối chiếu"
+    await officer.press("f1")
+    yield "trợ giúp của Ngưỡng"
+    await officer.press("escape", "ctrl+g")
+    yield "đến số"
+    await officer.press("escape", "escape", "f4")
     yield "Rà soát"
     await officer.press("f2")
     yield "Tổng quan"

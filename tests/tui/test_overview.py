@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.cli import run
 from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.result_entry import Draft
-from tests.tui.driving import FAILED, PASSED, at_work, confirm, prove, record
+from tests.tui.driving import FAILED, PASSED, TALL, at_work, confirm, prove, record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,3 +74,26 @@ async def test_enter_goes_where_the_line_says(data: Path, clock: time_machine.Tr
     async with at_work(data) as officer:
         await officer.press("f2")
         assert "Còn 0 ngày đến hạn 31/12/2024." in officer.part("#figures")
+
+
+async def test_recognition_stands_apart_from_the_count(data: Path, office: Office) -> None:
+    """One line with what is missing, whole at 80x24; none for the village, whose set names no gates."""
+    record(office, "dk2", PASSED)
+    record(office, "3.1", Draft(value="10"))
+    async with at_work(data) as officer:
+        await officer.press("f2")
+        figures = officer.part("#figures")
+        assert "Tiêu chí đạt 0/19" in figures
+        assert "Đủ điều kiện đề nghị công nhận: Chưa (tạm tính), thiếu ĐK1, ĐK3, ĐK4" in figures
+        await officer.press("f9", "down", "enter")
+        assert "Thôn Hương Thân" in officer.part("TopBar")
+        assert "công nhận" not in officer.part("#figures")
+
+
+async def test_the_detail_tells_what_was_before(data: Path, office: Office) -> None:  # noqa: ARG001 - the day stands still
+    """The gate amended in March 2024 shows its old words with their end."""
+    async with at_work(data, size=TALL) as officer:
+        await officer.go_to("dk4")
+        detail = officer.part("#detail")
+        assert "Văn bản trước đây" in detail
+        assert "Trước 07/03/2024 (tính từ ngày ký): “Xã không phức tạp về an ninh, trật tự" in detail

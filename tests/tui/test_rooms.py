@@ -115,6 +115,7 @@ async def test_every_command_works_from_every_room(data: Path) -> None:
         commands.REVIEW: "ReviewScreen",
         commands.PRINT: "PrintForm",
         commands.SWITCH: "PaletteScreen",
+        commands.QUEUE: "ConfirmQueue",
         commands.PALETTE: "PaletteScreen",
     }
     assert {*opens, commands.UNDO, commands.QUIT} == set(commands.EVERYWHERE)

@@ -29,6 +29,7 @@ async def test_every_room_takes_back_the_last_deed(data: Path, office: Office) -
         assert officer.told().startswith("Đã hoàn tác: Đối chiếu mức yêu cầu 3.1: ≥ 90%")
         await officer.press("f2", "ctrl+z")
         assert officer.told() == "Đã hoàn tác: Ghi kết quả 3.1: chưa có → 92%."
+        await officer.calm()
         assert "Chị Hà: Hoàn tác: Ghi kết quả 3.1" in officer.part("#recent")
         await officer.press("ctrl+z")
         assert officer.told() == "Không còn việc nào để hoàn tác."

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.widgets import Button
 
 from ntm_tracker.domain.dates import format_date
-from ntm_tracker.domain.description import standing_text
-from ntm_tracker.domain.wording import indicator_text
-from ntm_tracker.service.recording import Confirming
+from ntm_tracker.domain.description import confirmation_text, standing_text
+from ntm_tracker.domain.requirements import measure_of
+from ntm_tracker.domain.wording import indicator_text, whole_text
 from ntm_tracker.tui import deeds
-from ntm_tracker.tui.widgets.judged_form import JudgedForm
+from ntm_tracker.tui.widgets.confirming_form import ConfirmingForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,32 +25,45 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.desk import Desk
 
 
-class ConfirmForm(JudgedForm):
+class ConfirmForm(ConfirmingForm):
     """Keep the figure or replace it, always with the decision that was read."""
 
+    BINDINGS: ClassVar = [Binding("ctrl+r", "withdraw", show=False)]
+
     def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
-        wanted = standing_text(state.applied, checklist.assessment.year)
-        note = f"\nLưu ý: {state.applied.shipped.note}" if state.applied.shipped.note else ""
         title = f"Đối chiếu mức yêu cầu {indicator_text(state.indicator.number)}"
-        super().__init__(desk, checklist, state, title, f"Mức hiện có: {wanted}.{note}")
+        super().__init__(desk, checklist, state, title, _told(state, checklist.assessment.year))
 
     def fields(self) -> Iterable[Widget]:
-        """Yield the figure read and the text that it was read in."""
+        """Yield the figure and the decision; for what was confirmed, the way to take it back."""
         confirmation = self._state.applied.confirmation
-        yield self.line("value", "Mức đọc được", hint="như >= 85% hoặc Đạt; bỏ trống là giữ nguyên")
-        yield self.line("basis", "Văn bản", confirmation.basis if confirmation else "", "ví dụ QĐ 741/QĐ-UBND")
-        yield self.line("article", "Điều, phụ lục", confirmation.article if confirmation else "")
-        dated = confirmation.dated if confirmation else None
-        yield self.line("dated", "Ngày ký", format_date(dated) if dated else "", "ví dụ 30/06/2022")
+        if confirmation is None:
+            yield from self.decision()
+            return
+        dated = format_date(confirmation.dated) if confirmation.dated else ""
+        yield from self.decision(confirmation.basis, confirmation.article, dated)
+        yield Button("Rút lại lần đối chiếu này (Ctrl+R)", id="withdraw", compact=True)
 
-    async def submit(self) -> str:
-        """Save the confirmation over the version that was shown."""
-        confirming = Confirming(*(self.text(name) for name in ("basis", "value", "article", "dated")))
+    @on(Button.Pressed, "#withdraw")
+    async def action_withdraw(self) -> None:
+        """Take the confirmation back, so that what was shipped judges again."""
+        if self._state.applied.confirmation is not None:
+            await self.attempt(self._withdraw)
+
+    async def _withdraw(self) -> str:
         number, assessment = self._state.indicator.number, self._checklist.assessment
         over = self._state.applied.version
-        deed = partial(deeds.confirm, assessment=assessment, number=number, confirming=confirming, over=over)
-        return await self.save_over(deed)
+        return await self.save_over(partial(deeds.withdraw, assessment=assessment, number=number, over=over))
 
-    def kept(self) -> str:
-        """Return the requirement that the record holds."""
-        return f"mức {standing_text(self._state.applied, self._checklist.assessment.year)}"
+
+def _told(state: IndicatorState, year: int) -> str:
+    applied = state.applied
+    lines = [f"Mức hiện có: {standing_text(applied, year)}."]
+    if applied.confirmation:
+        lines.append(f"Đối chiếu: {confirmation_text(applied.confirmation)}.")
+        lines.append(f"Mức đi kèm: {whole_text(applied.shipped, year)}.")
+    if applied.shipped.note:
+        lines.append(f"Lưu ý: {applied.shipped.note}")
+    if measure_of(applied.shipped) == "survey":
+        lines.append("Ghi bốn tỷ lệ theo thứ tự: số hộ được hỏi; mỗi câu; mức thấp nhất; câu cuối.")
+    return "\n".join(lines)

@@ -11,6 +11,7 @@ from textual.widgets import DataTable, Static
 
 from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.numbers import format_share
+from ntm_tracker.domain.subjects import successor_text, unentered_successor
 from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import SEVERITIES, provisional_text
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from ntm_tracker.service.board import Board
 
 _BAR = 30
-_RECENT = 5
+_RECENT, _RECENT_BESIDE_MERGER = 4, 2
+"""So many deeds fit on 24 lines."""
 
 
 class OverviewScreen(Room):
@@ -58,14 +60,14 @@ class OverviewScreen(Room):
         self.query_one(TopBar).show(checklist)
         self.query_one("#figures", Static).update(self._figures(board, checklist))
         self._fill(board, checklist)
-        deeds = [
-            f"{format_moment(e.at)}  {e.who}: {e.summary}{rooms.elsewhere(self.ntm, e)}" for e in board.events[:_RECENT]
-        ]
+        shown = board.events[: _RECENT_BESIDE_MERGER if _merger(board, checklist) else _RECENT]
+        deeds = [f"{format_moment(e.at)}  {e.who}: {e.summary}{rooms.elsewhere(self.ntm, e)}" for e in shown]
         lines = ["Việc vừa làm", *(shorten(deed, self.size.width - 4) for deed in deeds)]
         self.query_one("#recent", Static).update(Text("\n".join(lines)))
 
     def _figures(self, board: Board, checklist: Checklist) -> Text:
         from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
+        from ntm_tracker.domain.recognition import LABEL, eligibility_text
 
         counts = tally(checklist.indicators(), checklist.day)
         met, total = criteria_met(checklist), len(checklist.criteria)
@@ -86,10 +88,12 @@ class OverviewScreen(Room):
             ),
         ):
             text.append(f"{label:<14}{glyphs.bar(part, whole, _BAR)} {told}\n")
-        if checklist.gates:
-            open_gates = sum(gate.judgement.is_open for gate in checklist.gates)
-            text.append(f"Điều kiện công nhận khác: {len(checklist.gates) - open_gates}/{len(checklist.gates)} đạt\n")
+        # On one line: a second one would push the last deeds off a small screen.
+        if eligible := eligibility_text(checklist, ", thiếu "):
+            text.append(f"{shorten(f'{LABEL}: {eligible}', self.size.width - 4)}\n")
         text.append(f"{_time_left(checklist)}\n")
+        if merger := _merger(board, checklist):
+            text.append(f"{merger}\n", "bold")
         gaps = board.gaps[checklist.assessment.id]
         text.append("Tồn tại: ")
         for severity in reversed(Severity):
@@ -99,6 +103,8 @@ class OverviewScreen(Room):
         return text
 
     def _fill(self, board: Board, checklist: Checklist) -> None:
+        from ntm_tracker.domain.confirm_queue import in_queue_order, to_confirm
+
         table = self.query_one("#lines", RowTable)
         kept = table.cursor_row
         table.clear(columns=True)
@@ -117,6 +123,9 @@ class OverviewScreen(Room):
                 verdict = Text(glyphs.judged(other.judgement), glyphs.STYLES[other.judgement.verdict])
                 table.add_row(Text("F9"), Text(shorten(title, 45)), verdict)
                 self._goals.append(f"switch:{other.assessment.id}")
+        waiting = f"{len(to_confirm(checklist))}/{len(in_queue_order(checklist))}"
+        table.add_row(Text("F12"), Text("Ngưỡng cần đối chiếu"), Text(waiting))
+        self._goals.append("queue")
         table.add_row(Text("F4"), Text("Rà soát tồn tại"), Text(str(len(board.gaps[checklist.assessment.id]))))
         self._goals.append("review")
         table.move_cursor(row=kept)
@@ -129,8 +138,19 @@ class OverviewScreen(Room):
                 rooms.show_indicator(self.ntm, rest)
             case "switch":
                 self.ntm.chosen = rest
+            case "queue":
+                self.ntm.action_queue()
             case _:
                 self.ntm.action_go("review")
+
+
+def _merger(board: Board, checklist: Checklist) -> str:
+    """Say what the commune has become, as long as nobody entered it; else nothing."""
+    for other in board.checklists:
+        commune = other.assessment.subject
+        if successor := unentered_successor(board.office.profile, commune, checklist.day):
+            return f"{successor_text(commune, successor)}; hãy ghi ở Ctrl+P, mục “Đơn vị”."
+    return ""
 
 
 def _time_left(checklist: Checklist) -> str:

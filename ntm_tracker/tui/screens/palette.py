@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from ntm_tracker.domain.subjects import dated_name
 from ntm_tracker.domain.text import matches, shorten
 from ntm_tracker.tui import commands
 from ntm_tracker.tui.widgets.plain_input import LineInput
@@ -55,9 +56,9 @@ def fitting(choices: Choices, query: str) -> Choices:
 
 
 def assessments_of(board: Board) -> Choices:
-    """Return every assessment by its id."""
+    """Return every assessment by its id; a unit that has ended with its last day."""
     return tuple(
-        (c.assessment.id, f"{c.assessment.subject.name} · {c.criteria_set.short_title} · kỳ {c.assessment.year}")
+        (c.assessment.id, f"{dated_name(c.assessment.subject)} · kỳ {c.assessment.year} · {c.criteria_set.short_title}")
         for c in board.checklists
     )
 

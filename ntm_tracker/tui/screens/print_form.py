@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.tui.desk import Desk
 
 _FORMATS = (("docx", "Word (.docx)"), ("pdf", "PDF (.pdf)"), ("txt", "Chữ thường (.txt)"))
@@ -30,15 +31,16 @@ class PrintForm(Form):
 
     SAVE = "In ra tệp (Ctrl+S)"
 
-    def __init__(self, desk: Desk, year: int) -> None:
-        self._year = year
+    def __init__(self, desk: Desk, checklist: Checklist) -> None:
+        self._assessment = checklist.assessment
         self._may_replace = ""
-        super().__init__(desk, "In báo cáo tóm tắt mức sẵn sàng", "Chọn dạng tệp và nơi ghi.")
+        whose = f"{self._assessment.subject.name}, {checklist.criteria_set.short_title}, kỳ {self._assessment.year}"
+        super().__init__(desk, "In báo cáo tóm tắt mức sẵn sàng", f"{whose}. Chọn dạng tệp và nơi ghi.")
 
     def fields(self) -> Iterable[Widget]:
         """Yield format and file."""
         yield Answers(*(Mark(label, i == 0) for i, (_, label) in enumerate(_FORMATS)), id="form-at", compact=True)
-        yield self.line("target", "Tệp", str(Path.home() / f"muc-san-sang-{self._year}.docx"))
+        yield self.line("target", "Tệp", str(Path.home() / f"muc-san-sang-{self._assessment.year}.docx"))
 
     @on(RadioSet.Changed)
     def _follow_format(self, event: RadioSet.Changed) -> None:
@@ -56,5 +58,6 @@ class PrintForm(Form):
         if target != self._may_replace and await asyncio.to_thread(deeds.is_file, target):
             self._may_replace = target
             raise InputRefused("Đã có tệp trùng tên. Ctrl+S lần nữa để ghi đè, hoặc đổi tên tệp.")
-        written = await self.desk.perform(partial(deeds.write_readiness, target=target, form=form))
+        write = partial(deeds.write_readiness, assessment=self._assessment, target=target, form=form)
+        written = await self.desk.perform(write)
         return f"Đã ghi báo cáo vào {written.resolve()}"

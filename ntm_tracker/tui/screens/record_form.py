@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
+    from ntm_tracker.domain.results import Outcome
     from ntm_tracker.tui.desk import Desk
 
 _ANSWERS = ("Đạt", "Không đạt")
@@ -49,11 +50,7 @@ class RecordForm(JudgedForm):
         """Yield the result, where it comes from, and the way out for what does not apply."""
         result = self._state.result
         outcome = result.outcome if result else None
-        if self._choices():
-            yield self._radio(outcome)
-        else:
-            value = outcome_text(outcome) if outcome and not isinstance(outcome, NotApplicable) else ""
-            yield self.line("value", "Kết quả", value, _HINTS[self._measure])
+        yield from self.result_fields(outcome)
         yield self.line(
             "on", "Ngày số liệu", format_date(result.on) if result and result.on else "", "ví dụ 30/06/2024"
         )
@@ -62,6 +59,28 @@ class RecordForm(JudgedForm):
         yield Label("Chỉ khi chỉ tiêu không áp dụng cho đơn vị:", classes="field-head")
         yield Tick("Không áp dụng", isinstance(outcome, NotApplicable), id="not-applicable", compact=True)
         yield self.area("reason", "Lý do", outcome.reason if isinstance(outcome, NotApplicable) else "")
+
+    def result_fields(self, outcome: Outcome | None) -> Iterable[Widget]:
+        """Yield the fields of the value itself, filled with `outcome`."""
+        if self._choices():
+            yield self._radio(outcome)
+        else:
+            value = outcome_text(outcome) if outcome and not isinstance(outcome, NotApplicable) else ""
+            yield self.line("value", "Kết quả", value, _HINTS[self._measure])
+
+    def result_draft(self) -> Draft:
+        """Return the value as typed or chosen."""
+        if choices := self._choices():
+            pressed = self.query_one("#choice", Answers).pressed_index
+            if pressed < 0:
+                return Draft()
+            return Draft(passed=pressed == 0) if choices is _ANSWERS else Draft(level=choices[pressed])
+        value = self.text("value")
+        return Draft(of=value) if "/" in value else Draft(value=value)
+
+    def said(self) -> str | int:
+        """Return what stands in the fields of the value, to know whether they were touched."""
+        return self.query_one("#choice", Answers).pressed_index if self._choices() else self.text("value")
 
     async def submit(self) -> str:
         """Save the result over the version that was shown."""
@@ -79,10 +98,7 @@ class RecordForm(JudgedForm):
     def on_mount(self) -> None:
         """Remember what the result was, to know whether it was touched."""
         super().on_mount()
-        self._first_said = self._said()
-
-    def _said(self) -> str | int:
-        return self.query_one("#choice", Answers).pressed_index if self._choices() else self.text("value")
+        self._first_said = self.said()
 
     def _choices(self) -> tuple[str, ...]:
         requirement = self._state.applied.requirement
@@ -102,15 +118,18 @@ class RecordForm(JudgedForm):
 
     def _draft(self) -> Draft:
         if self.query_one("#not-applicable", Tick).value:
-            if self._said() != self._first_said:
+            if self.said() != self._first_said:
                 raise InputRefused("Vừa ghi kết quả vừa đánh dấu “Không áp dụng”; hãy chỉ giữ một.")
             return Draft(not_applicable=self.text("reason"))
         if self.text("reason").strip():
             raise InputRefused("Đã ghi lý do nhưng chưa đánh dấu “Không áp dụng”; hãy đánh dấu, hoặc xóa lý do.")
-        if choices := self._choices():
-            pressed = self.query_one("#choice", Answers).pressed_index
-            if pressed < 0:
-                return Draft()
-            return Draft(passed=pressed == 0) if choices is _ANSWERS else Draft(level=choices[pressed])
-        value = self.text("value")
-        return Draft(of=value) if "/" in value else Draft(value=value)
+        return self.result_draft()
+
+
+def form_for(state: IndicatorState) -> type[RecordForm]:
+    """Return the form that takes the results of an indicator."""
+    if measure_of(state.applied.requirement) != "survey":
+        return RecordForm
+    from ntm_tracker.tui.screens.survey_form import SurveyForm
+
+    return SurveyForm

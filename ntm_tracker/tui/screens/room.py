@@ -60,11 +60,11 @@ class WorkRoom(Room):
 
     def action_record(self) -> None:
         """Record the result of the chosen indicator."""
-        from ntm_tracker.tui.screens.record_form import RecordForm
+        from ntm_tracker.tui.screens.record_form import form_for
 
         if (found := self._chosen()) is not None:
             checklist, state = found
-            self.app.push_screen(RecordForm(self.ntm.desk, checklist, state))
+            self.app.push_screen(form_for(state)(self.ntm.desk, checklist, state))
 
     def action_evidence(self) -> None:
         """Add evidence to the chosen indicator."""

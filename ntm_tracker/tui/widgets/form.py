@@ -15,7 +15,7 @@ from ntm_tracker.errors import NtmError
 from ntm_tracker.tui.widgets.plain_input import LineInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -98,18 +98,26 @@ class Form(ModalScreen[bool]):
     @on(Input.Submitted)
     async def action_save(self) -> None:
         """Save, then close; on a refusal say why and keep everything typed."""
+        await self.attempt(self.submit)
+
+    async def attempt(self, deed: Callable[[], Awaitable[str]]) -> None:
+        """Do what the dialog is for, then close; on a refusal say why and keep everything typed."""
         if self._is_saving:
             return
         self._is_saving = True
         self._tell("Đang lưu…")
         try:
-            told = await self.submit()
+            told = await deed()
         except NtmError as error:
             self._is_saving = False
             self._tell(error.sentence)
         else:
-            self.desk.tell(told)
-            self.dismiss(True)
+            self.finish(told)
+
+    def finish(self, told: str) -> None:
+        """Tell what was saved, and close."""
+        self.desk.tell(told)
+        self.dismiss(True)
 
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:

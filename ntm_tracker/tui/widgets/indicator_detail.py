@@ -59,7 +59,7 @@ def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> Ren
     # Imported here, with all that a detail is made of: the first frame shows none.
     from rich.console import Group
 
-    from ntm_tracker.domain.description import beside_text, facts, paper_text
+    from ntm_tracker.domain.description import beside_text, earlier_lines, facts, paper_text
 
     indicator, set_id = state.indicator, checklist.criteria_set.id
     told = _columns()
@@ -75,6 +75,7 @@ def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> Ren
         Text(f"{indicator.number}  {indicator.text}\n", "bold"),
         told,
         *_section("TỒN TẠI", gaps),
+        *_section("Văn bản trước đây", earlier_lines(checklist.criteria_set, indicator, checklist.assessment.year)),
         *_section(f"MINH CHỨNG ({len(state.evidence)})", papers or ["chưa có"]),
         *_section("Gợi ý minh chứng", indicator.evidence),
         *_section("Gợi ý người phụ trách", [indicator.owner] if indicator.owner else []),
