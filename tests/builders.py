@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.checklist import Assessment, Recorded, Subject, assess
 from ntm_tracker.domain.criteria import Basis, CriteriaSet, Criterion, Indicator, Instrument
 from ntm_tracker.domain.evidence import Evidence
+from ntm_tracker.domain.precedents import Carry, Precedent
 from ntm_tracker.domain.requirements import Ratio
 from ntm_tracker.domain.results import Counted, Measured, Result
+from ntm_tracker.domain.terms import Judgement, Verdict
 from ntm_tracker.domain.verdicts import Applied, Confirmation
 
 if TYPE_CHECKING:
@@ -164,9 +166,26 @@ def recorded(
     results: Mapping[str, Result] | None = None,
     own: Mapping[str, Applied] | None = None,
     evidence: Mapping[str, tuple[Evidence, ...]] | None = None,
+    precedents: Mapping[str, tuple[Precedent, ...]] | None = None,
 ) -> Recorded:
     """Return what the record holds; empty unless told."""
-    return Recorded(results=results or {}, own=own or {}, evidence=evidence or {})
+    return Recorded(results=results or {}, own=own or {}, evidence=evidence or {}, precedents=precedents or {})
+
+
+def a_precedent(carry: Carry = Carry.REVIEW, *, result: Result | None = None, number: str = "1.1") -> Precedent:
+    """Return an earlier answer of the commune, 95 % unless told, with a paper."""
+    return Precedent(
+        carry=carry,
+        assessment="18100-cu",
+        label="Xã Hương Sơn, Bộ cũ, kỳ 2024",
+        number=number,
+        text="Tỷ lệ đường xã được nhựa hóa",
+        requirement=Ratio(op=">=", value=Decimal(80)),
+        year=YEAR,
+        result=result or a_result(unit="%"),
+        judgement=Judgement(Verdict.MET),
+        evidence=(some_evidence(),),
+    )
 
 
 def confirmed(criteria_set: CriteriaSet) -> dict[str, Applied]:
@@ -181,13 +200,14 @@ def a_checklist(
     results: Mapping[str, Result] | None = None,
     own: Mapping[str, Applied] | None = None,
     evidence: Mapping[str, tuple[Evidence, ...]] | None = None,
+    precedents: Mapping[str, tuple[Precedent, ...]] | None = None,
     day: date = DAY,
 ) -> Checklist:
     """Return an assessment as it stands; nothing recorded unless told."""
     return assess(
         assessment or an_assessment(),
         criteria_set or a_criteria_set(),
-        recorded(results=results, own=own, evidence=evidence),
+        recorded(results=results, own=own, evidence=evidence, precedents=precedents),
         day,
     )
 

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.evidence import Evidence, StoredFile
     from ntm_tracker.domain.gaps import Gap
     from ntm_tracker.domain.history import Event
+    from ntm_tracker.domain.precedents import Precedent
     from ntm_tracker.domain.profile import Beside, Target
     from ntm_tracker.domain.requirements import Requirement
-    from ntm_tracker.domain.results import Outcome
+    from ntm_tracker.domain.results import Outcome, Result
     from ntm_tracker.domain.terms import Judgement
     from ntm_tracker.domain.verdicts import Applied
 
@@ -93,12 +94,13 @@ def show_json(checklist: Checklist, state: IndicatorState, beside: list[tuple[Ta
         "ready": is_ready(state, checklist.day),
         "progress": state.progress.value,
         "requirement": _requirement(state.applied, state.basis, checklist.assessment.year),
-        "result": _result(state),
+        "result": _result(state.result, state.applied.requirement),
         "amended": indicator.amended,
         "earlier": [_earlier(checklist, old) for old in indicator.earlier],
         "evidence": [
             evidence_json(piece, {checklist.assessment.id: checklist.assessment.year}) for piece in state.evidence
         ],
+        "precedents": [_precedent(precedent) for precedent in state.precedents],
         "gaps": [gap_json(gap) for gap in find_gaps(checklist) if gap.indicator == indicator.number],
         "suggested_evidence": list(indicator.evidence),
         "suggested_owner": indicator.owner,
@@ -198,6 +200,21 @@ def event_json(event: Event) -> Json:
     }
 
 
+def _precedent(precedent: Precedent) -> Json:
+    return {
+        "carry": precedent.carry.value,
+        "assessment": precedent.assessment,
+        "label": precedent.label,
+        "number": precedent.number,
+        "text": precedent.text,
+        "year": precedent.year,
+        "requirement": requirement_text(precedent.requirement, precedent.year),
+        **_judged(precedent.judgement),
+        "result": _result(precedent.result, precedent.requirement),
+        "evidence": [evidence_json(piece, {precedent.assessment: precedent.year}) for piece in precedent.evidence],
+    }
+
+
 def _criterion(state: CriterionState, checklist: Checklist) -> Json:
     return {
         "number": state.criterion.number,
@@ -258,6 +275,7 @@ def _row(state: IndicatorState, checklist: Checklist) -> Json:
         "value": _value(state.result.outcome) if state.result else None,
         "requirement": _requirement(state.applied, state.basis, checklist.assessment.year),
         "evidence_count": len(state.evidence),
+        "to_review": bool(state.to_review),
         "owner": None,
         "due": None,
     }
@@ -371,8 +389,8 @@ def _survey(outcome: Surveyed, requirement: Requirement) -> Json:
     }
 
 
-def _result(state: IndicatorState) -> Json | None:
-    if (result := state.result) is None:
+def _result(result: Result | None, requirement: Requirement) -> Json | None:
+    if result is None:
         return None
     outcome = result.outcome
     counted = outcome if isinstance(outcome, Counted) else None
@@ -381,7 +399,7 @@ def _result(state: IndicatorState) -> Json | None:
         "value": _value(outcome),
         "numerator": as_json_number(counted.numerator) if counted else None,
         "denominator": as_json_number(counted.denominator) if counted else None,
-        "survey": _survey(outcome, state.applied.requirement) if isinstance(outcome, Surveyed) else None,
+        "survey": _survey(outcome, requirement) if isinstance(outcome, Surveyed) else None,
         "unit": result.unit,
         "on": _iso(result.on),
         "source": result.source,

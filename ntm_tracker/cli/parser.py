@@ -42,6 +42,7 @@ def build_parser() -> Parser:
         _undo,
         _criteria,
         _subject,
+        _assessment,
     ):
         add(commands)
     return parser
@@ -76,6 +77,7 @@ def _which(parser: Parser, *, as_of: bool = True) -> None:
     parser.add_argument(
         "--subject", metavar="ĐƠN VỊ", action=Filled, help="mã hoặc tên đơn vị, không cần dấu, ví dụ “huong than”"
     )
+    parser.add_argument("--year", metavar="NĂM", action=Filled, help="năm của kỳ đánh giá; bỏ trống là kỳ mới nhất")
     if as_of:
         parser.add_argument(
             "--as-of",
@@ -116,6 +118,8 @@ def _record(commands: Any) -> None:
     kinds.add_argument("--pass", dest="passed", action="store_true", default=None, help="đạt")
     kinds.add_argument("--fail", dest="passed", action="store_false", default=None, help="không đạt")
     kinds.add_argument("--not-applicable", action="store_true", help="không áp dụng (kèm --reason)")
+    kinds.add_argument("--as-before", action="store_true", help="giữ câu trả lời cũ và minh chứng của nó")
+    parser.add_argument("--with-evidence", action="store_true", help="gắn cả minh chứng cũ vào chỉ tiêu này")
     parser.add_argument("--reason", metavar="LÝ DO", default="", help="lý do không áp dụng")
     parser.add_argument(
         "--satisfied", metavar="CÁC SỐ", default="", help="số hộ hài lòng từ câu 1 đến câu cuối, ví dụ “1200, 1190, …”"
@@ -303,6 +307,59 @@ def _criteria(commands: Any) -> None:
     check = _command(verbs, "check", "kiểm tra một tệp bộ tiêu chí (mã thoát 1 khi có lỗi)", ("sets", "check"))
     check.add_argument("file", metavar="TỆP", help="tệp .toml")
     _json_option(check)
+    _compare(verbs)
+    _adopt(verbs)
+
+
+def _compare(verbs: Any) -> None:
+    parser = _command(verbs, "compare", "so sánh hai bộ, hoặc một bộ ở hai thời điểm", ("comparing", "compare"))
+    for name, told in (("old", "bộ cũ"), ("new", "bộ mới")):
+        parser.add_argument(
+            name, metavar="BỘ", help=f"{told}: mã, mã@ngày (văn bản có hiệu lực ngày đó), hoặc tệp .toml"
+        )
+    parser.add_argument(
+        "--only",
+        choices=("same", "wording_changed", "requirement_changed", "new", "gone"),
+        action="append",
+        help="chỉ xem một loại; ghi nhiều lần để xem nhiều loại",
+    )
+    _json_option(parser)
+
+
+def _adopt(verbs: Any) -> None:
+    parser = _command(verbs, "adopt", "áp dụng một bộ cho kỳ đánh giá, giữ câu trả lời cũ", ("adopting", "adopt"))
+    parser.add_argument("set", metavar="MÃ", help="mã bộ tiêu chí mới")
+    parser.add_argument("--subject", metavar="ĐƠN VỊ", default="", action=Filled, help="mã hoặc tên đơn vị")
+    parser.add_argument(
+        "--from", dest="start", metavar="KỲ", default="", action=Filled, help="bộ hoặc kỳ cũ; bỏ trống là kỳ hiện tại"
+    )
+    parser.add_argument(
+        "--from-subject", metavar="ĐƠN VỊ", default="", action=Filled, help="đơn vị của kỳ cũ, khi là đơn vị khác"
+    )
+    parser.add_argument(
+        "--year", metavar="NĂM", default="", action=Filled, help="năm của kỳ mới; bỏ trống là như kỳ cũ"
+    )
+    parser.add_argument("--deadline", metavar="NGÀY", default="", action=Filled, help="hạn của kỳ mới")
+    parser.add_argument("--focus", metavar="SỐ", help="tiêu chí trọng tâm, ví dụ 3,6,8")
+    parser.add_argument("--beside", action="store_true", help="giữ kỳ cũ chạy song song, không thay")
+    parser.add_argument(
+        "--map", metavar="CŨ=MỚI", action="append", default=[], help="ghép chỉ tiêu, ví dụ 3.1=4.2; ghi nhiều lần được"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không ghi gì")
+    _json_option(parser)
+
+
+def _assessment(commands: Any) -> None:
+    parser: Parser = commands.add_parser("assessment", help="xem và sửa kỳ đánh giá", description="Kỳ đánh giá.")
+    _data_option(parser)
+    parser.set_defaults(run=_missing(parser))
+    verbs = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
+    _json_option(_command(verbs, "list", "liệt kê các kỳ đánh giá", ("assessments", "list_all")))
+    change = _command(verbs, "change", "sửa trọng tâm hoặc hạn của một kỳ", ("assessments", "change"))
+    change.add_argument("--focus", metavar="SỐ", help="tiêu chí trọng tâm, ví dụ 3,6; để trống là không có")
+    change.add_argument("--deadline", metavar="NGÀY", action=Filled, help="hạn mới")
+    _which(change, as_of=False)
+    _json_option(change)
 
 
 def _subject(commands: Any) -> None:

@@ -18,6 +18,7 @@ from ntm_tracker.domain.wording import (
     judgement_text,
     provisional_text,
     requirement_text,
+    state_text,
 )
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def print_indicator(checklist: Checklist, state: IndicatorState, beside: Sequenc
     print_wrapped(indicator.text, first=f"{indicator.number}  ")
     print()
     for label, text in facts(state, year):
-        print_wrapped(text, first=column(f"{label}:", 15))
+        print_wrapped(text, first=column(f"{label}:", max(15, len(label) + 2)))
     for target, near in beside:
         print_wrapped(beside_text(target, near), first=column("Kế hoạch xã:", 15))
     _print_list("Văn bản trước đây:", earlier_lines(checklist.criteria_set, indicator, year))
@@ -143,7 +144,7 @@ def _print_row(checklist: Checklist, state: IndicatorState) -> None:
         beside.insert(0, column(wanted, _REQUIREMENT))
     text = width() - 4 - _NUMBER - sum(len(cell) + 1 for cell in beside) - _VERDICT - 1
     cells = [column(state.indicator.number, _NUMBER - 1), column(state.indicator.text, text), *beside]
-    print(f"    {' '.join(cells)} {judgement_text(state.judgement)}")
+    print(f"    {' '.join(cells)} {state_text(state)}")
 
 
 def _print_list(title: str, lines: Sequence[str]) -> None:

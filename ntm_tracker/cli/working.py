@@ -15,7 +15,7 @@ from ntm_tracker.errors import InputRefused
 from ntm_tracker.service import history as looking_back
 from ntm_tracker.service.office import open_office
 from ntm_tracker.service.reading import targets_beside
-from ntm_tracker.service.recording import Recording, record_result
+from ntm_tracker.service.recording import Recording, keep_answer, record_result
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -30,6 +30,9 @@ def record(arguments: Namespace) -> int:
         raise InputRefused("--reason chỉ dùng cùng --not-applicable; ghi chú khác hãy dùng --note.")
     if arguments.satisfied and arguments.survey is None:
         raise InputRefused("--satisfied chỉ dùng cùng --survey; hãy ghi cả số hộ được hỏi, ví dụ --survey 1250/1400.")
+    office = open_office(arguments.data)
+    if arguments.as_before:
+        return tell(arguments, office, _keep(office, arguments))
     draft = Draft(
         value=arguments.value,
         passed=arguments.passed,
@@ -38,8 +41,7 @@ def record(arguments: Namespace) -> int:
         survey=None if arguments.survey is None else survey_draft(arguments.survey, arguments.satisfied),
         not_applicable=arguments.reason if arguments.not_applicable else None,
     )
-    office = open_office(arguments.data)
-    recording = Recording(draft, arguments.on, arguments.source, arguments.note)
+    recording = Recording(draft, arguments.on, arguments.source, arguments.note, arguments.with_evidence)
     return tell(arguments, office, record_result(office, arguments.indicator, recording, wanted(arguments)))
 
 
@@ -63,6 +65,14 @@ def undo(arguments: Namespace) -> int:
         print_json(event_json(undone))
     narrate(f"Đã hoàn tác: {undone.summary}.")
     return 0
+
+
+def _keep(office: Office, arguments: Namespace) -> Saved:
+    if arguments.on or arguments.source or arguments.note:
+        raise InputRefused(
+            "--as-before giữ nguyên câu trả lời cũ; hãy bỏ --on, --source, --note, hoặc ghi kết quả mới."
+        )
+    return keep_answer(office, arguments.indicator, wanted(arguments))
 
 
 def tell(arguments: Namespace, office: Office, saved: Saved) -> int:

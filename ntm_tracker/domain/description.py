@@ -10,15 +10,20 @@ from ntm_tracker.domain.evidence import MAINTAINED, kind_text
 from ntm_tracker.domain.file_types import TYPE_NAMES, FileType
 from ntm_tracker.domain.judged_by import amending
 from ntm_tracker.domain.numbers import format_number
+from ntm_tracker.domain.precedents import Carry
 from ntm_tracker.domain.requirements import Checklist, Survey, YearlyNumber
 from ntm_tracker.domain.results import NotApplicable, Surveyed, outcome_text
 from ntm_tracker.domain.satisfaction import compare, compared_text, counts_text, firmness_texts
 from ntm_tracker.domain.terms import Standing
+from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import (
+    CARRIES,
     CONFIDENCE,
+    NEEDS_REVIEW,
     PROGRESS,
     STANDINGS,
     bound_text,
+    indicator_text,
     judgement_text,
     requirement_text,
     whole_text,
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import IndicatorState
     from ntm_tracker.domain.criteria import CriteriaSet, Earlier, Indicator
     from ntm_tracker.domain.evidence import Evidence, StoredFile
+    from ntm_tracker.domain.precedents import Precedent
     from ntm_tracker.domain.profile import Beside, Target
     from ntm_tracker.domain.results import Result
     from ntm_tracker.domain.verdicts import Applied, Confirmation
@@ -38,7 +44,7 @@ Facts = list[tuple[str, str]]
 def facts(state: IndicatorState, year: int) -> Facts:
     """Return what is known of an indicator as (label, text), in reading order."""
     return [
-        ("Đánh giá", judgement_text(state.judgement)),
+        ("Đánh giá", _judged(state)),
         ("Tiến độ", PROGRESS[state.progress]),
         *_requirement_facts(state.applied, year),
         ("Căn cứ", state.basis),
@@ -47,7 +53,34 @@ def facts(state: IndicatorState, year: int) -> Facts:
         *([("Lưu ý", state.indicator.note)] if state.indicator.note else []),
         *_result_facts(state.result),
         *_survey_facts(state),
+        *((precedent_label(precedent), precedent_text(precedent)) for precedent in state.precedents),
     ]
+
+
+def _judged(state: IndicatorState) -> str:
+    verdict = judgement_text(state.judgement)
+    return f"{verdict}; {NEEDS_REVIEW.lower()}" if state.to_review else verdict
+
+
+def precedent_label(precedent: Precedent) -> str:
+    """Return what an earlier answer is here: carried over, of the last period, or to be given anew."""
+    return "Mang sang từ" if precedent.carry is Carry.CARRIED else CARRIES[precedent.carry]
+
+
+def precedent_text(precedent: Precedent) -> str:
+    """Write an earlier answer: where it was given, to which words, and what by."""
+    where = f"{indicator_text(precedent.number)} “{shorten(precedent.text, 120)}”, {precedent.label}"
+    answer = answer_text(precedent.result, precedent.evidence)
+    wanted = requirement_text(precedent.requirement, precedent.year)
+    papers = "".join(f"; minh chứng: {paper_text(piece)}" for piece in precedent.evidence)
+    return f"{answer} (mức cũ: {wanted}; {judgement_text(precedent.judgement)}), theo {where}{papers}"
+
+
+def answer_text(result: Result | None, evidence: tuple[Evidence, ...]) -> str:
+    """Write an answer in short: the result with its day, and how much evidence there is."""
+    on = f", ngày {format_date(result.on)}" if result and result.on else ""
+    told = f"{outcome_text(result.outcome, result.unit)}{on}" if result else "chưa có kết quả"
+    return f"{told}; {len(evidence)} minh chứng"
 
 
 def earlier_lines(criteria_set: CriteriaSet, indicator: Indicator, year: int) -> list[str]:

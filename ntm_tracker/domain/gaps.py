@@ -12,7 +12,7 @@ from ntm_tracker.domain.requirements import Open, Survey, YearlyNumber, measure_
 from ntm_tracker.domain.results import Answered, NotApplicable, Surveyed, fits, outcome_text
 from ntm_tracker.domain.terms import Severity, Standing, Verdict
 from ntm_tracker.domain.text import shorten
-from ntm_tracker.domain.wording import judgement_text, requirement_text
+from ntm_tracker.domain.wording import NEEDS_REVIEW, indicator_text, judgement_text, requirement_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +31,7 @@ class Rule(StrEnum):
     NOT_MET = "not_met"
     MISMATCH = "mismatch"
     NOT_ASSESSED = "not_assessed"
+    NEEDS_REVIEW = "needs_review"
     DEADLINE_PASSED = "deadline_passed"
     REQUIREMENT_UNKNOWN = "requirement_unknown"
     REQUIREMENT_UNCONFIRMED = "requirement_unconfirmed"
@@ -60,6 +61,7 @@ _BASE = {
     Rule.MISMATCH: Severity.HIGH,
     Rule.DEADLINE_PASSED: Severity.HIGH,
     Rule.NOT_ASSESSED: Severity.MEDIUM,
+    Rule.NEEDS_REVIEW: Severity.MEDIUM,
     Rule.REQUIREMENT_UNKNOWN: Severity.MEDIUM,
     Rule.MET_WITHOUT_EVIDENCE: Severity.MEDIUM,
     Rule.EVIDENCE_EXPIRED: Severity.MEDIUM,
@@ -187,8 +189,19 @@ def _mismatch(checklist: Checklist, state: IndicatorState) -> str | None:
 
 def _not_assessed(_: Checklist, state: IndicatorState) -> str | None:
     # Where the requirement is unknown, that comes first: there is nothing to assess against.
-    not_assessed = state.judgement.verdict is Verdict.NOT_ASSESSED
+    not_assessed = state.judgement.verdict is Verdict.NOT_ASSESSED and not state.to_review
     return "Chưa có kết quả; hãy ghi kết quả thực hiện." if not_assessed else None
+
+
+def _needs_review(_: Checklist, state: IndicatorState) -> str | None:
+    if not state.to_review:
+        return None
+    old = state.to_review[0]
+    answer = f"“{outcome_text(old.result.outcome, old.result.unit)}”" if old.result else "chỉ có minh chứng"
+    return (
+        f"{NEEDS_REVIEW}: câu trả lời cũ {answer} theo {indicator_text(old.number)} của {old.label}; "
+        "hãy ghi lại kết quả hoặc giữ câu trả lời cũ."
+    )
 
 
 def _deadline_passed(checklist: Checklist, state: IndicatorState) -> str | None:
@@ -282,6 +295,7 @@ _RULES: dict[Rule, Callable[[Checklist, IndicatorState], str | None]] = {
     Rule.NOT_MET: _not_met,
     Rule.MISMATCH: _mismatch,
     Rule.NOT_ASSESSED: _not_assessed,
+    Rule.NEEDS_REVIEW: _needs_review,
     Rule.DEADLINE_PASSED: _deadline_passed,
     Rule.REQUIREMENT_UNKNOWN: _requirement_unknown,
     Rule.REQUIREMENT_UNCONFIRMED: _requirement_unconfirmed,

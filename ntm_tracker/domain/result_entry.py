@@ -70,17 +70,27 @@ def read_outcome(draft: Draft, asked: Asked) -> Outcome:
     Raises:
         InputRefused: the wrong kind, a share over 100 %, a negative amount, an unknown level …
     """
-    measure = measure_of(asked.requirement)
-    if draft.survey and measure != "survey":
-        raise _wrong_kind(asked, measure)
+    if draft.survey and measure_of(asked.requirement) != "survey":
+        raise _wrong_kind(asked)
     outcome = _outcome(draft, asked)
-    if not fits(outcome, measure):
-        raise _wrong_kind(asked, measure)
-    _check_bounds(outcome, asked, measure)
+    check_outcome(outcome, asked)
     return outcome
 
 
-def _wrong_kind(asked: Asked, measure: Measure) -> InputRefused:
+def check_outcome(outcome: Outcome, asked: Asked) -> None:
+    """Check that `outcome` is of the kind and within the bounds that the indicator takes.
+
+    Raises:
+        InputRefused: it is not.
+    """
+    measure = measure_of(asked.requirement)
+    if not fits(outcome, measure):
+        raise _wrong_kind(asked)
+    _check_bounds(outcome, asked, measure)
+
+
+def _wrong_kind(asked: Asked) -> InputRefused:
+    measure = measure_of(asked.requirement)
     return InputRefused(
         f"Chỉ tiêu {asked.number} đo bằng {MEASURES[measure]}, không nhận kết quả kiểu này; "
         f"hãy ghi {_EXAMPLES[measure]}."
@@ -167,6 +177,8 @@ def _check_bounds(outcome: Outcome, asked: Asked, measure: Measure) -> None:
                 raise InputRefused(f"Kết quả {shown} của chỉ tiêu {asked.number} phải là số nguyên; hãy xem lại.")
         case Counted(numerator, denominator):
             _check_count(numerator, denominator, asked, measure)
+        case Placed(level):
+            _level(level, asked)
         case _:
             return
 

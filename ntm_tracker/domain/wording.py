@@ -11,6 +11,7 @@ from ntm_tracker.domain.terms import Progress, Severity, Standing, Verdict
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from ntm_tracker.domain.checklist import IndicatorState
     from ntm_tracker.domain.requirements import Requirement, Survey
     from ntm_tracker.domain.terms import Judgement
 
@@ -57,6 +58,15 @@ MEASURES = {
     "survey": "phiếu lấy ý kiến: số hộ được hỏi và số hộ hài lòng từng câu",
 }
 _OPEN = {"province": "UBND cấp tỉnh quy định (chưa nhập)", "unknown": "Chưa rõ mức yêu cầu"}
+NEEDS_REVIEW = "Cần rà soát lại"
+CHANGES = {
+    "same": "Giống nhau",
+    "wording_changed": "Đổi câu chữ",
+    "requirement_changed": "Đổi mức yêu cầu",
+    "new": "Mới",
+    "gone": "Không còn",
+}
+CARRIES = {"carried": "Mang sang", "review": NEEDS_REVIEW, "previous": "Kỳ trước"}
 _SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "==": "="}
 
 
@@ -64,6 +74,11 @@ def judgement_text(judgement: Judgement) -> str:
     """Write a verdict, with “tạm tính” where it is provisional."""
     word = VERDICTS[judgement.verdict]
     return f"{word} ({PROVISIONAL})" if judgement.provisional else word
+
+
+def state_text(state: IndicatorState) -> str:
+    """Write the verdict of an indicator; “cần rà soát lại” where an earlier answer waits for a new one."""
+    return NEEDS_REVIEW if state.to_review else judgement_text(state.judgement)
 
 
 def indicator_text(number: str) -> str:
@@ -130,3 +145,11 @@ def survey_bounds(requirement: Survey) -> dict[str, str]:
         "lowest": f"không câu nào dưới {lowest}%",
         "last": f"câu {requirement.questions} ≥ {last}%",
     }
+
+
+def full_requirement_text(requirement: Requirement) -> str:
+    """Write everything that `requirement` asks: as `whole_text` does, with every item and every test by name."""
+    named = {"checklist": "items", "village_share": "tests"}.get(requirement.kind, "")
+    listed = "; ".join(getattr(requirement, named)) if named else ""
+    told = whole_text(requirement, 0)
+    return f"{told}: {listed}" if listed else told

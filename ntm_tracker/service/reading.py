@@ -39,6 +39,7 @@ class Wanted:
     subject: str | None = None
     set_id: str | None = None
     as_of: str | None = None
+    year: int | None = None
 
 
 def open_checklist(office: Office, wanted: Wanted | None = None) -> Checklist:
@@ -63,6 +64,11 @@ def open_all(office: Office, as_of: date | None = None) -> list[Checklist]:
     with office.store.reading() as connection:
         record = _Record(connection, as_of)
         return [record.checklist(chosen) for chosen in queries.assessments(connection)]
+
+
+def checklist_of(connection: View, chosen: Assessment) -> Checklist:
+    """Return one assessment as it stands today, whether or not it was opened yet."""
+    return _Record(connection, None).checklist(chosen)
 
 
 def find_indicator(checklist: Checklist, typed: str) -> IndicatorState:
@@ -95,7 +101,7 @@ def targets_beside(profile: Profile, set_id: str, number: str) -> list[tuple[Tar
 
 
 def choose(listed: list[Assessment], wanted: Wanted, units: Iterable[Subject] = ()) -> Assessment:
-    """Pick the assessment that `wanted` names: by code or name without marks, by set.
+    """Pick the assessment that `wanted` names: by code or name without marks, by set, by year.
 
     `units` are all that the record knows, so that one without an assessment is not called unknown.
 
@@ -106,30 +112,43 @@ def choose(listed: list[Assessment], wanted: Wanted, units: Iterable[Subject] = 
     fitting = listed
     if wanted.subject:
         by_code = {a.subject.code: a.subject for a in listed} | {unit.code: unit for unit in units}
-        subject = _unit_named(wanted.subject, list(by_code.values()), listed)
+        subject = _followed(wanted.subject, list(by_code.values()), listed)
         fitting = [a for a in fitting if a.subject.code == subject.code]
     if wanted.set_id:
         fitting = [a for a in fitting if a.set_id == wanted.set_id]
+    if wanted.year is not None:
+        fitting = [a for a in fitting if a.year == wanted.year]
     if not fitting:
+        asked = [f"theo bộ “{wanted.set_id}”"] if wanted.set_id else []
+        asked += [] if wanted.year is None else [f"năm {wanted.year}"]
         known = ", ".join(f"{a.set_id} ({a.subject.name}, {a.year})" for a in listed)
-        raise NotFound(f"Chưa có kỳ đánh giá theo bộ “{wanted.set_id}” cho đơn vị này; các kỳ hiện có: {known}.")
+        raise NotFound(f"Chưa có kỳ đánh giá {' '.join(asked)} cho đơn vị này; các kỳ hiện có: {known}.")
     return fitting[0]
 
 
-def _unit_named(typed: str, units: list[Subject], listed: list[Assessment]) -> Subject:
+def unit_named(typed: str, units: Iterable[Subject]) -> Subject | None:
+    """Return the unit that `typed` names by code, or by name without marks; None where there is none.
+
+    Raises:
+        InputRefused: several units bear the name.
+    """
     found = named(typed, units)
-    followed = ", ".join(dict.fromkeys(titled(a.subject) for a in listed))
-    if not found:
-        raise NotFound(f"Không có đơn vị “{typed}” đang được theo dõi; các đơn vị: {followed}.")
     if len(found) > 1:
         same = ", ".join(f"{dated_name(unit)}, mã {unit.code}" for unit in found)
         raise InputRefused(f"Có nhiều đơn vị tên “{clean_line(typed)}”: {same}; hãy ghi mã thay cho tên.")
-    if not any(a.subject.code == found[0].code for a in listed):
+    return found[0] if found else None
+
+
+def _followed(typed: str, units: list[Subject], listed: list[Assessment]) -> Subject:
+    followed = ", ".join(dict.fromkeys(titled(a.subject) for a in listed))
+    if (found := unit_named(typed, units)) is None:
+        raise NotFound(f"Không có đơn vị “{typed}” đang được theo dõi; các đơn vị: {followed}.")
+    if not any(a.subject.code == found.code for a in listed):
         raise NotFound(
-            f"{titled(found[0])} chưa có kỳ đánh giá; các đơn vị đang được theo dõi: {followed}; "
+            f"{titled(found)} chưa có kỳ đánh giá; các đơn vị đang được theo dõi: {followed}; "
             "hãy xem cách mở kỳ bằng “ntm subject list”."
         )
-    return found[0]
+    return found
 
 
 def _check_set(connection: View, set_id: str) -> None:

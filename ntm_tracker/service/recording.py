@@ -9,9 +9,9 @@ from ntm_tracker.domain.confirm_queue import needs_figure
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.requirement_entry import read_requirement
-from ntm_tracker.domain.requirements import YearlyNumber
-from ntm_tracker.domain.result_entry import Asked, read_day, read_outcome
-from ntm_tracker.domain.results import Result, outcome_text, unit_for
+from ntm_tracker.domain.requirements import YearlyNumber, unit_of
+from ntm_tracker.domain.result_entry import Asked, check_outcome, read_day, read_outcome
+from ntm_tracker.domain.results import Result, in_unit, outcome_text, unit_for
 from ntm_tracker.domain.text import clean_line, clean_text, shorten
 from ntm_tracker.domain.wording import indicator_text, requirement_text, whole_text
 from ntm_tracker.errors import InputRefused, Questioned
@@ -40,6 +40,8 @@ class Recording:
     on: str = ""
     source: str = ""
     note: str = ""
+    with_evidence: bool = False
+    """Whether the evidence of the earlier answers is linked too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,41 @@ def record_result(
     checklist = open_checklist(office, wanted)
     state = find_indicator(checklist, number)
     result = _read(recording, state, checklist)
-    summary = f"Ghi kết quả {state.indicator.number}: {_shown(state.result)} → {_shown(result)}"
+    papers = earlier_papers(state) if recording.with_evidence else ()
+    if recording.with_evidence and not papers:
+        raise InputRefused(f"{_named(state)} không có minh chứng cũ để gắn thêm; hãy bỏ phần này rồi ghi lại.")
+    summary = f"Ghi kết quả {state.indicator.number}: {_shown(state.result)} → {_shown(result)}{_papers_told(papers)}"
     entry = _entry(office, Deed.RECORD, checklist, state, summary)
     with office.store.writing() as connection:
-        unit.save_result(connection, entry, state.indicator.number, result, over)
+        unit.save_result(connection, entry, state.indicator.number, result, over, papers=papers)
     return _saved(office, wanted, state, summary)
+
+
+def keep_answer(office: Office, number: str, wanted: Wanted | None = None, over: int | None = None) -> Saved:
+    """Save the earlier answer of an indicator as today's, and link its evidence, as one deed.
+
+    Raises:
+        InputRefused: no earlier answer, several that differ, or one that does not fit the requirement.
+        NotFound: no such indicator.
+        SavedMeanwhile: somebody saved a newer one.
+    """
+    checklist = open_checklist(office, wanted)
+    state = find_indicator(checklist, number)
+    result = replace(_earlier(state, checklist), version=0)
+    papers = earlier_papers(state)
+    change = f"{_shown(state.result)} → {_shown(result)}"
+    summary = f"Giữ câu trả lời cũ {state.indicator.number}: {change}{_papers_told(papers)}"
+    entry = _entry(office, Deed.RECORD, checklist, state, summary)
+    with office.store.writing() as connection:
+        unit.save_result(connection, entry, state.indicator.number, result, over, papers=papers)
+    return _saved(office, wanted, state, summary)
+
+
+def earlier_papers(state: IndicatorState) -> tuple[int, ...]:
+    """Return the evidence of the earlier answers that the indicator does not have yet."""
+    there = {piece.id for piece in state.evidence}
+    earlier = dict.fromkeys(piece.id for precedent in state.precedents for piece in precedent.evidence)
+    return tuple(key for key in earlier if key not in there)
 
 
 def confirm_requirement(
@@ -156,6 +188,33 @@ def withdraw_confirmation(office: Office, number: str, wanted: Wanted | None = N
     with office.store.writing() as connection:
         confirmations.withdraw(connection, entry, checklist.criteria_set.id, year, over)
     return _saved(office, wanted, state, summary)
+
+
+def _earlier(state: IndicatorState, checklist: Checklist) -> Result:
+    """Return the one earlier answer that may stand as today's."""
+    given = [precedent.result for precedent in state.precedents if precedent.result]
+    if not given:
+        raise InputRefused(f"{_named(state)} không có câu trả lời cũ để giữ; hãy ghi kết quả.")
+    if len({(result.outcome, result.unit) for result in given}) > 1:
+        listed = ", ".join(outcome_text(result.outcome, result.unit) for result in given)
+        raise InputRefused(f"{_named(state)} có nhiều câu trả lời cũ khác nhau ({listed}); hãy ghi kết quả đúng.")
+    requirement = state.applied.requirement
+    if not in_unit(given[0], requirement):
+        raise InputRefused(
+            f"Câu trả lời cũ {_shown(given[0])} không cùng đơn vị với mức yêu cầu mới "
+            f"({unit_of(requirement) or 'không có đơn vị'}); hãy ghi lại kết quả."
+        )
+    check_outcome(given[0].outcome, Asked(state.indicator.number, requirement, checklist.assessment.subject.villages))
+    return given[0]
+
+
+def _named(state: IndicatorState) -> str:
+    named = indicator_text(state.indicator.number)
+    return f"{named[0].upper()}{named[1:]}"
+
+
+def _papers_told(papers: tuple[int, ...]) -> str:
+    return f", kèm {len(papers)} minh chứng cũ" if papers else ""
 
 
 def _read(recording: Recording, state: IndicatorState, checklist: Checklist) -> Result:

@@ -61,7 +61,10 @@ def assessments(connection: Connection) -> list[Assessment]:
     rows = connection.execute(newest_first).mappings().all()
     replaced_by = {row["replaces"]: row["id"] for row in rows if row["replaces"]}
     listed = [convert.assessment_of(row, by_code[row["subject"]], replaced_by) for row in rows]
-    return sorted(listed, key=lambda a: a.replaced_by is not None)
+    listed.sort(key=lambda a: a.replaced_by is not None)
+    # A village may be in its next year before the commune is: what comes first is the commune's all the same.
+    first = next((a for a in listed if a.subject.kind == "commune"), None)
+    return sorted(listed, key=lambda a: a is not first)
 
 
 def precedences(connection: Connection, assessment_id: str) -> list[Precedence]:

@@ -56,8 +56,18 @@ def set_up(connection: Connection, profile: str, places: Sequence[Subject], roun
     )
 
 
-def save_result(connection: Connection, entry: Entry, indicator: str, value: Result, over: int | None) -> None:
+def save_result(  # noqa: PLR0913 - what a result is saved with
+    connection: Connection,
+    entry: Entry,
+    indicator: str,
+    value: Result,
+    over: int | None,
+    *,
+    papers: Sequence[int] = (),
+) -> None:
     """Write `value`, refusing to go over a save newer than version `over` (None: whatever is there).
+
+    `papers` are pieces of evidence that the indicator does not have yet.
 
     Raises:
         SavedMeanwhile: the row was saved by somebody else since it was read.
@@ -71,7 +81,7 @@ def save_result(connection: Connection, entry: Entry, indicator: str, value: Res
         "source": value.source,
         "note": value.note,
     }
-    _replace(connection, entry, tables.result, row, over)
+    _replace(connection, entry, tables.result, row, over, papers=papers)
 
 
 def save_confirmation(  # noqa: PLR0913 - one column each
@@ -135,15 +145,22 @@ def undo_last(connection: Connection, who: str, seen: int | None = None) -> Even
     return last
 
 
-def _replace(connection: Connection, entry: Entry, table: Table, row: Row, over: int | None) -> None:
+def _replace(  # noqa: PLR0913 - private, two callers
+    connection: Connection, entry: Entry, table: Table, row: Row, over: int | None, *, papers: Sequence[int] = ()
+) -> None:
     before = current(connection, image_of(table, row))
     version = before.row["version"] if before else 0
     if over is not None and over != version:
         raise SavedMeanwhile("Người khác vừa lưu mục này nên chưa lưu gì; hãy xem giá trị mới rồi nhập lại.")
     if before:
         remove(connection, before)
-    after = _insert(connection, table, row | {"version": next_number(connection)})
-    append(connection, entry, [before] if before else [], [after])
+    after = [_insert(connection, table, row | {"version": next_number(connection)})]
+    for position, key in enumerate(papers):
+        link = {"evidence": key, "assessment": entry.assessment, "indicator": row["indicator"], "position": position}
+        # Somebody may have linked it since it was read.
+        if current(connection, image_of(tables.evidence_link, link)) is None:
+            after.append(_insert(connection, tables.evidence_link, link))
+    append(connection, entry, [before] if before else [], after)
 
 
 def _insert(connection: Connection, table: Table, row: Row) -> Image:

@@ -53,6 +53,13 @@ def record(office: Office, assessment: Assessment, number: str, recording: Recor
     return record_result(office, number, recording, _wanted(assessment), over)
 
 
+def keep_answer(office: Office, assessment: Assessment, number: str, over: int) -> Saved:
+    """Save the earlier answer as today's over the version that was on the screen."""
+    from ntm_tracker.service.recording import keep_answer as keep
+
+    return keep(office, number, _wanted(assessment), over)
+
+
 def confirm(office: Office, assessment: Assessment, number: str, confirming: Confirming, over: int) -> Saved:
     """Save a confirmation over the version that was on the screen."""
     from ntm_tracker.service.recording import confirm_requirement
@@ -110,4 +117,4 @@ def is_file(typed: str) -> bool:
 def _wanted(assessment: Assessment) -> Wanted:
     from ntm_tracker.service.reading import Wanted
 
-    return Wanted(assessment.subject.code, assessment.set_id)
+    return Wanted(assessment.subject.code, assessment.set_id, year=assessment.year)

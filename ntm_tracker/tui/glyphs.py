@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.terms import Severity, Verdict
-from ntm_tracker.domain.wording import judgement_text
+from ntm_tracker.domain.wording import judgement_text, state_text
 
 if TYPE_CHECKING:
+    from ntm_tracker.domain.checklist import IndicatorState
     from ntm_tracker.domain.terms import Judgement
 
 # The signs of code page 437 and WGL4: old Windows consoles have them, unlike ✔ and ╳.
@@ -33,6 +34,11 @@ SEVERITY_STYLES = {Severity.HIGH: "bold red", Severity.MEDIUM: "yellow", Severit
 def judged(judgement: Judgement) -> str:
     """Return sign and word of a verdict: the sign never stands alone."""
     return f"{VERDICTS[judgement.verdict]} {judgement_text(judgement)}"
+
+
+def stated(state: IndicatorState) -> str:
+    """Return sign and word of an indicator: “cần rà soát lại” where an earlier answer waits."""
+    return f"{VERDICTS[state.judgement.verdict]} {state_text(state)}"
 
 
 def bar(part: int, whole: int, width: int) -> str:

@@ -16,10 +16,23 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Ntm
 
 COMMANDS = {
-    (): ("init", "status", "show", "record", "confirm", "evidence", "gaps", "report", "history", "undo", "criteria"),
+    (): (
+        "init",
+        "status",
+        "show",
+        "record",
+        "confirm",
+        "evidence",
+        "gaps",
+        "report",
+        "history",
+        "undo",
+        "criteria",
+        "assessment",
+    ),
     ("init",): ("--profile",),
-    ("status",): ("--set", "--subject", "--as-of", "--json"),
-    ("show",): ("CHỈ_TIÊU", "--set", "--subject", "--as-of", "--json"),
+    ("status",): ("--set", "--subject", "--year", "--as-of", "--json"),
+    ("show",): ("CHỈ_TIÊU", "--set", "--subject", "--year", "--as-of", "--json"),
     ("record",): (
         "--value",
         "--pass",
@@ -27,6 +40,8 @@ COMMANDS = {
         "--level",
         "--of",
         "--not-applicable",
+        "--as-before",
+        "--with-evidence",
         "--reason",
         "--on",
         "--source",
@@ -65,7 +80,7 @@ COMMANDS = {
     ("report",): ("readiness", "--format", "-o", "--as-of", "--subject", "--set"),
     ("history",): ("--indicator", "--json"),
     ("undo",): ("--json",),
-    ("criteria",): ("list", "check"),
+    ("criteria",): ("list", "check", "compare", "adopt"),
     ("subject",): ("list", "add", "rename", "merge", "split"),
     ("subject", "list"): ("--json",),
     ("subject", "add"): ("MÃ", "--name", "--kind", "--within", "--villages", "--district", "--province", "--since"),
@@ -74,9 +89,25 @@ COMMANDS = {
     ("subject", "split"): ("ĐƠN VỊ", "--into", "--since", "--village", "--json"),
     ("criteria", "list"): ("--json",),
     ("criteria", "check"): ("--json",),
+    ("criteria", "compare"): ("--only", "--json"),
+    ("criteria", "adopt"): (
+        "--subject",
+        "--from",
+        "--from-subject",
+        "--year",
+        "--deadline",
+        "--focus",
+        "--beside",
+        "--map",
+        "--dry-run",
+        "--json",
+    ),
+    ("assessment",): ("list", "change"),
+    ("assessment", "list"): ("--json",),
+    ("assessment", "change"): ("--set", "--subject", "--year", "--focus", "--deadline", "--json"),
 }
 ENGLISH = re.compile(
-    r"\b(usage|options?:|optional|positional|arguments?|show this|help message|error|exit|default|choose|"
+    r"(?<!--)\b(usage|options?:|optional|positional|arguments?|show this|help message|error|exit|default|choose|"
     r"invalid|required|expected|unrecognized|choice|the|and|with)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 
 from ntm_tracker.domain.evidence import Kind
 from ntm_tracker.domain.gaps import OF_THE_PERIOD, Rule, find_gaps
+from ntm_tracker.domain.precedents import Carry
 from ntm_tracker.domain.readiness import is_ready
 from ntm_tracker.domain.requirements import Checklist as ItemsNeeded
 from ntm_tracker.domain.requirements import Level, PassFail, SetByProvince, Unknown, YearlyNumber
@@ -25,6 +26,7 @@ from tests.builders import (
     a_checklist,
     a_criteria_set,
     a_criterion_of,
+    a_precedent,
     a_ready_checklist,
     a_result,
     a_subject,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.gaps import Gap
+    from ntm_tracker.domain.precedents import Precedent
     from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.results import Result
 
@@ -76,6 +79,7 @@ class Line:
     day: date = DAY
     until: date | None = None
     """The last day of the unit."""
+    precedents: tuple[Precedent, ...] = ()
 
     def checklist(self, *, focus: bool = False) -> Checklist:
         """Return an assessment of this line alone."""
@@ -87,6 +91,7 @@ class Line:
             results={"1.1": self.result} if self.result else {},
             own={"1.1": applied(self.requirement, confirmed=self.confirmed)},
             evidence={"1.1": self.evidence},
+            precedents={"1.1": self.precedents},
             day=self.day,
         )
 
@@ -110,6 +115,13 @@ CASES: list[tuple[Line, set[Rule]]] = [
     (replace(READY, requirement=SCALE, result=a_result(Placed("Xuất sắc"))), {Rule.MISMATCH}),
     (replace(READY, requirement=TWO_ITEMS, result=a_result(counted(3, 3))), {Rule.MISMATCH}),
     (replace(READY, result=None), {Rule.NOT_ASSESSED}),
+    (replace(READY, precedents=(a_precedent(),)), set()),
+    (replace(READY, result=None, precedents=(a_precedent(),)), {Rule.NEEDS_REVIEW}),
+    (replace(READY, result=None, precedents=(a_precedent(Carry.PREVIOUS),)), {Rule.NOT_ASSESSED}),
+    (
+        replace(READY, requirement=UNKNOWN, result=None, precedents=(a_precedent(),)),
+        {Rule.NEEDS_REVIEW, Rule.REQUIREMENT_UNKNOWN},
+    ),
     (replace(READY, requirement=UNKNOWN), {Rule.REQUIREMENT_UNKNOWN}),
     (replace(READY, requirement=PROVINCE), {Rule.REQUIREMENT_UNKNOWN}),
     (replace(READY, requirement=UNKNOWN, confirmed=False), {Rule.REQUIREMENT_UNKNOWN}),
@@ -174,6 +186,7 @@ SEVERITIES: dict[Rule, tuple[Severity, Severity]] = {
     Rule.MISMATCH: (Severity.HIGH, Severity.HIGH),
     Rule.DEADLINE_PASSED: (Severity.HIGH, Severity.HIGH),
     Rule.NOT_ASSESSED: (Severity.MEDIUM, Severity.HIGH),
+    Rule.NEEDS_REVIEW: (Severity.MEDIUM, Severity.HIGH),
     Rule.REQUIREMENT_UNKNOWN: (Severity.MEDIUM, Severity.HIGH),
     Rule.MET_WITHOUT_EVIDENCE: (Severity.MEDIUM, Severity.HIGH),
     Rule.EVIDENCE_EXPIRED: (Severity.MEDIUM, Severity.HIGH),
@@ -249,6 +262,11 @@ def test_a_set_that_does_not_speak_of_the_day_is_told(
         (FAILED, Rule.NOT_MET, "kết quả 80,5%, yêu cầu ≥ 90%"),
         (replace(READY, result=a_result(Answered(passed=True))), Rule.MISMATCH, "ghi lại kết quả"),
         (replace(READY, result=None), Rule.NOT_ASSESSED, "hãy ghi kết quả"),
+        (
+            replace(READY, result=None, precedents=(a_precedent(),)),
+            Rule.NEEDS_REVIEW,
+            "câu trả lời cũ “95%” theo chỉ tiêu 1.1 của Xã Hương Sơn, Bộ cũ, kỳ 2024",
+        ),
         (replace(FAILED, day=DEADLINE + NEXT_DAY), Rule.DEADLINE_PASSED, "quá hạn 01/12/2024"),
         (replace(READY, requirement=PROVINCE), Rule.REQUIREMENT_UNKNOWN, "do tỉnh quy định, chưa nhập"),
         (replace(READY, requirement=UNKNOWN), Rule.REQUIREMENT_UNKNOWN, "Chưa rõ mức yêu cầu"),

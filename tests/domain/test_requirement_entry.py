@@ -160,8 +160,8 @@ def test_every_shipped_requirement_reads_back(set_id: str) -> None:
 def bare(requirement: Requirement) -> Requirement:
     """Return `requirement` without where it was read."""
     if isinstance(requirement, Survey):
-        bounds = {name: Threshold(value=getattr(requirement, name).value) for name in THRESHOLDS}
-        requirement = replace(requirement, **bounds)
+        asked, each, lowest, last = (Threshold(value=getattr(requirement, name).value) for name in THRESHOLDS)
+        return Survey(questions=requirement.questions, asked=asked, each=each, lowest=lowest, last=last)
     return replace(requirement, confidence=Confidence.UNKNOWN, source="", national="", note="")
 
 

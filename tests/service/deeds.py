@@ -50,7 +50,9 @@ def refused(office: Office, told: str = "") -> Iterator[None]:
 
 def record(office: Office, number: str, draft: Draft, wanted: Wanted | None = None, **rest: str) -> IndicatorState:
     """Save a result; return the indicator as it then stands."""
-    return record_result(office, number, Recording(draft, **rest), wanted).state
+    on, source, note = (rest.pop(name, "") for name in ("on", "source", "note"))
+    assert not rest
+    return record_result(office, number, Recording(draft, on, source, note), wanted).state
 
 
 def confirm(

@@ -33,6 +33,19 @@ with store.writing() as connection:
     print("half way", flush=True)
     sys.stdin.read()
 """
+ADOPTING = """
+import sys
+from ntm_tracker.service.adopting import Adopting, plan_adoption
+from ntm_tracker.service.office import open_office
+from ntm_tracker.store.adopting import write_adoption
+from ntm_tracker.store.work import Work
+office = open_office(sys.argv[1])
+adoption = plan_adoption(office, Adopting("xa-ntm-nang-cao-2021-2025", year="2025"))
+with office.store.writing() as connection:
+    write_adoption(connection, Work(connection), adoption)
+    print(adoption.counts.previous, flush=True)
+    sys.stdin.read()
+"""
 ON_AND_ON = """
 import sys
 from pathlib import Path
@@ -147,6 +160,21 @@ def test_a_kill_in_the_middle_of_saving_saves_nothing(data: Path, children: list
     office = open_office(str(data))
     save(office.store)
     assert saved(office.store)
+    office.store.close()
+
+
+def test_a_kill_in_the_middle_of_adopting_leaves_all_as_it_was(data: Path, children: list[Child]) -> None:
+    """Half an adoption is none; it can be done again afterwards."""
+    office = open_office(str(data))
+    save(office.store)
+    database = data / "ntm.db"
+    before = dump(database)
+    child = start(children, ADOPTING, str(data))
+    assert child.hear() == "1"
+    child.kill()
+    assert_sound(database)
+    assert dump(database) == before
+    save(office.store)
     office.store.close()
 
 

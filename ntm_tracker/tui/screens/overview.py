@@ -118,7 +118,7 @@ class OverviewScreen(Room):
                 table.add_row(Text(mark), Text(shorten(state.criterion.name, 45)), verdict)
                 self._goals.append(f"show:{state.criterion.number}")
         for other in board.checklists:
-            if other.assessment.id != checklist.assessment.id:
+            if other.assessment.id != checklist.assessment.id and not other.assessment.replaced_by:
                 title = f"{other.assessment.subject.name} · {other.criteria_set.short_title}"
                 verdict = Text(glyphs.judged(other.judgement), glyphs.STYLES[other.judgement.verdict])
                 table.add_row(Text("F9"), Text(shorten(title, 45)), verdict)

@@ -58,9 +58,13 @@ def fitting(choices: Choices, query: str) -> Choices:
 def assessments_of(board: Board) -> Choices:
     """Return every assessment by its id; a unit that has ended with its last day."""
     return tuple(
-        (c.assessment.id, f"{dated_name(c.assessment.subject)} · kỳ {c.assessment.year} · {c.criteria_set.short_title}")
-        for c in board.checklists
+        (c.assessment.id, f"{_named(c)} (đã thay)" if c.assessment.replaced_by else _named(c)) for c in board.checklists
     )
+
+
+def _named(checklist: Checklist) -> str:
+    assessment = checklist.assessment
+    return f"{dated_name(assessment.subject)} · kỳ {assessment.year} · {checklist.criteria_set.short_title}"
 
 
 class PaletteScreen(ModalScreen["str | None"]):

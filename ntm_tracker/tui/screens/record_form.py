@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.widgets import Label
+from textual.widgets import Label, Static
 
 from ntm_tracker.domain.dates import format_date
-from ntm_tracker.domain.description import standing_text
+from ntm_tracker.domain.description import precedent_label, precedent_text, standing_text
 from ntm_tracker.domain.requirements import Level, measure_of
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.domain.results import Answered, NotApplicable, Placed, outcome_text
 from ntm_tracker.domain.wording import MEASURES, indicator_text
 from ntm_tracker.errors import InputRefused
-from ntm_tracker.service.recording import Recording
+from ntm_tracker.service.recording import Recording, earlier_papers
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
 from ntm_tracker.tui.widgets.judged_form import JudgedForm
@@ -47,10 +47,13 @@ class RecordForm(JudgedForm):
         super().__init__(desk, checklist, state, title, f"Yêu cầu: {wanted}. Ghi {MEASURES[self._measure]}.")
 
     def fields(self) -> Iterable[Widget]:
-        """Yield the result, where it comes from, and the way out for what does not apply."""
+        """Yield the earlier answers, the result, where it comes from, and the way out for what does not apply."""
+        for precedent in self._state.precedents:
+            yield Static(f"{precedent_label(precedent)}: {precedent_text(precedent)}", markup=False)
         result = self._state.result
         outcome = result.outcome if result else None
         yield from self.result_fields(outcome)
+        yield from self._earlier()
         yield self.line(
             "on", "Ngày số liệu", format_date(result.on) if result and result.on else "", "ví dụ 30/06/2024"
         )
@@ -84,9 +87,19 @@ class RecordForm(JudgedForm):
 
     async def submit(self) -> str:
         """Save the result over the version that was shown."""
-        recording = Recording(self._draft(), self.text("on"), self.text("source"), self.text("note"))
         number, assessment = self._state.indicator.number, self._checklist.assessment
         over = self._state.result.version if self._state.result else 0
+        if self._is_ticked("as-before"):
+            if self._is_answered():
+                raise InputRefused("Vừa ghi kết quả vừa đánh dấu “Giữ câu trả lời cũ”; hãy chỉ giữ một.")
+            return await self.save_over(partial(deeds.keep_answer, assessment=assessment, number=number, over=over))
+        recording = Recording(
+            self._draft(),
+            self.text("on"),
+            self.text("source"),
+            self.text("note"),
+            with_evidence=self._is_ticked("with-evidence"),
+        )
         deed = partial(deeds.record, assessment=assessment, number=number, recording=recording, over=over)
         return await self.save_over(deed)
 
@@ -99,6 +112,22 @@ class RecordForm(JudgedForm):
         """Remember what the result was, to know whether it was touched."""
         super().on_mount()
         self._first_said = self.said()
+
+    def _earlier(self) -> Iterable[Widget]:
+        """Yield the ticks that take an earlier answer, or its evidence, over; the result stays the first field."""
+        precedents, papers = self._state.precedents, len(earlier_papers(self._state))
+        if any(precedent.result for precedent in precedents) and self._state.result is None:
+            also = f" và {papers} minh chứng" if papers else ""
+            yield Tick(f"Giữ câu trả lời cũ{also}", id="as-before", compact=True)
+        if papers:
+            yield Tick(f"Ghi kết quả mới, gắn cả {papers} minh chứng cũ", id="with-evidence", compact=True)
+
+    def _is_ticked(self, name: str) -> bool:
+        return any(tick.value for tick in self.query(f"#{name}").results(Tick))
+
+    def _is_answered(self) -> bool:
+        typed = any(self.text(name).strip() for name in ("on", "source", "note", "reason"))
+        return typed or self.said() != self._first_said or self._is_ticked("not-applicable")
 
     def _choices(self) -> tuple[str, ...]:
         requirement = self._state.applied.requirement

@@ -35,6 +35,8 @@ class Line:
     judgement: Judgement | None = None
     requirement: str = ""
     papers: int = 0
+    state: str = ""
+    """Sign and word of an indicator."""
 
 
 def outline_lines(outline: Outline) -> Iterator[Line]:
@@ -61,6 +63,7 @@ def checklist_lines(checklist: Checklist) -> Iterator[Line]:
             judgement=criterion.judgement,
             requirement=requirement_text(alone.applied.requirement, year) if alone else "",
             papers=len(alone.evidence) if alone else 0,
+            state=glyphs.stated(alone) if alone else "",
         )
         if not alone:
             yield from (_indicator_line(state, year) for state in states)
@@ -76,6 +79,7 @@ def _indicator_line(state: IndicatorState, year: int) -> Line:
         judgement=state.judgement,
         requirement=requirement_text(state.applied.requirement, year),
         papers=len(state.evidence),
+        state=glyphs.stated(state),
     )
 
 
@@ -153,7 +157,7 @@ class ChecklistTable(RowTable):
 
 
 def _word(line: Line) -> str:
-    return glyphs.judged(line.judgement) if line.judgement else ""
+    return line.state or (glyphs.judged(line.judgement) if line.judgement else "")
 
 
 def _cells(line: Line, room: int, *, wide: bool) -> list[Text]:

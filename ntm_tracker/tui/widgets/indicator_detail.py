@@ -51,7 +51,7 @@ def _criterion(state: CriterionState) -> RenderableType:
     text.append(f"{glyphs.judged(state.judgement)}\n\n", glyphs.STYLES[state.judgement.verdict])
     for one in state.indicators:
         text.append(f"{one.indicator.number}  ", "bold").append(f"{one.indicator.text}\n")
-        text.append(f"     {glyphs.judged(one.judgement)}\n", glyphs.STYLES[one.judgement.verdict])
+        text.append(f"     {glyphs.stated(one)}\n", glyphs.STYLES[one.judgement.verdict])
     return text
 
 
