@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, get_args
 from hypothesis import strategies as st
 
 from ntm_tracker.domain.checklist import Recorded, assess
-from ntm_tracker.domain.criteria import Criterion, Indicator
+from ntm_tracker.domain.criteria import Basis, Criterion, Earlier, Indicator
 from ntm_tracker.domain.requirements import Checklist as ItemsNeeded
 from ntm_tracker.domain.requirements import (
     Confidence,
@@ -29,6 +30,7 @@ from ntm_tracker.domain.requirements import (
     YearlyNumber,
 )
 from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, Result, Surveyed
+from ntm_tracker.domain.text import clean_line, clean_text
 from ntm_tracker.domain.verdicts import Applied
 from tests.builders import a_confirmation, a_criteria_set, an_assessment, some_evidence
 
@@ -314,3 +316,70 @@ def assessments(draw: st.DrawFn) -> tuple[Assessment, CriteriaSet, Recorded, dat
 def checklists() -> st.SearchStrategy[Checklist]:
     """Whole assessments as they stand."""
     return assessments().map(lambda parts: assess(*parts))
+
+
+@cache
+def _words(max_size: int = 12) -> st.SearchStrategy[str]:
+    """Clean text of one line that is not blank."""
+    return letters_and_signs(max_size).map(clean_line).filter(bool)
+
+
+@cache
+def _maybe(texts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.just("") | texts
+
+
+def _paragraphs() -> st.SearchStrategy[str]:
+    return st.lists(_words(), min_size=1, max_size=3).map("\n".join).map(clean_text).filter(bool)
+
+
+def _bases() -> st.SearchStrategy[Basis | None]:
+    return st.none() | st.builds(Basis, decision=_words(), annex=_maybe(_words()), article=_maybe(_words()))
+
+
+@st.composite
+def _told_requirements(draw: st.DrawFn) -> Requirement:
+    told = {"confidence": draw(st.sampled_from(Confidence)), "source": draw(_maybe(_words()))}
+    return replace(draw(requirements()), note=draw(_maybe(_paragraphs())), national=draw(_maybe(_words())), **told)
+
+
+@st.composite
+def _imported_indicators(draw: st.DrawFn, number: str) -> Indicator:
+    untils = sorted(draw(st.sets(days(), max_size=2)))
+    earlier = [
+        Earlier(until=until, text=draw(_paragraphs()), requirement=draw(_told_requirements()), basis=draw(_bases()))
+        for until in untils
+    ]
+    return Indicator(
+        number=number,
+        text=draw(_paragraphs()),
+        requirement=draw(_told_requirements()),
+        basis=draw(_bases()),
+        earlier=tuple(earlier),
+        evidence=tuple(draw(st.lists(_paragraphs(), max_size=3))),
+        owner=draw(_maybe(_words())),
+        note=draw(_maybe(_paragraphs())),
+        wording_confidence=draw(st.sampled_from(Confidence)),
+    )
+
+
+@st.composite
+def imported_sets(draw: st.DrawFn) -> CriteriaSet:
+    """Whole sets as an office may write them, every field of theirs in use."""
+    criteria = []
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        places = sorted(draw(st.sets(st.integers(1, 12), max_size=2)))
+        listed = tuple(draw(_imported_indicators(f"{number}.{place}")) for place in places)
+        criteria.append(Criterion(number=number, name=draw(_words()), group=draw(_maybe(_words())), indicators=listed))
+    gates = [draw(_imported_indicators(f"dk{place}")) for place in sorted(draw(st.sets(st.integers(2, 9), max_size=1)))]
+    made = a_criteria_set(*criteria, gates=gates)
+    return replace(
+        made,
+        title=draw(_words()),
+        level=draw(st.sampled_from(("commune", "village"))),
+        region=draw(_maybe(_words())),
+        warning=draw(_paragraphs()),
+        stand_in=draw(_maybe(_words())),
+        in_force_to=draw(st.none() | days()),
+        instruments=(*made.instruments, replace(made.instruments[0], role="amends", in_force=draw(st.none() | days()))),
+    )

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ntm_tracker.cli.as_json_measures import iso, requirement_json, result_json, value_json
 from ntm_tracker.domain.confirm_queue import focus_numbers, needs_figure
 from ntm_tracker.domain.gaps import find_gaps
 from ntm_tracker.domain.judged_by import amending, judged_by
 from ntm_tracker.domain.numbers import as_json_number
 from ntm_tracker.domain.readiness import criteria_met, is_ready, provisional_criteria_met, tally
 from ntm_tracker.domain.recognition import THE_SET
-from ntm_tracker.domain.requirements import Survey, unit_of
-from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, Surveyed
-from ntm_tracker.domain.satisfaction import compare
-from ntm_tracker.domain.wording import requirement_text, survey_bounds
+from ntm_tracker.domain.wording import requirement_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
     from ntm_tracker.domain.criteria import Earlier
@@ -26,20 +23,9 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.history import Event
     from ntm_tracker.domain.precedents import Precedent
     from ntm_tracker.domain.profile import Beside, Target
-    from ntm_tracker.domain.requirements import Requirement
-    from ntm_tracker.domain.results import Outcome, Result
     from ntm_tracker.domain.terms import Judgement
-    from ntm_tracker.domain.verdicts import Applied
 
 Json = dict[str, Any]
-_KINDS: dict[type[object], str] = {
-    Answered: "answered",
-    Measured: "measured",
-    Counted: "counted",
-    Placed: "placed",
-    Surveyed: "surveyed",
-    NotApplicable: "not_applicable",
-}
 
 
 def status_json(checklist: Checklist) -> Json:
@@ -93,8 +79,8 @@ def show_json(checklist: Checklist, state: IndicatorState, beside: list[tuple[Ta
         **_judged(state.judgement),
         "ready": is_ready(state, checklist.day),
         "progress": state.progress.value,
-        "requirement": _requirement(state.applied, state.basis, checklist.assessment.year),
-        "result": _result(state.result, state.applied.requirement),
+        "requirement": requirement_json(state.applied, state.basis, checklist.assessment.year),
+        "result": result_json(state.result, state.applied.requirement),
         "amended": indicator.amended,
         "earlier": [_earlier(checklist, old) for old in indicator.earlier],
         "evidence": [
@@ -130,7 +116,7 @@ def queue_json(checklist: Checklist, listed: Iterable[IndicatorState]) -> list[J
             "text": state.indicator.text,
             "focus": state.indicator.number in focus,
             "needs_figure": needs_figure(state, year),
-            "requirement": _requirement(state.applied, state.basis, year),
+            "requirement": requirement_json(state.applied, state.basis, year),
         }
         for state in listed
     ]
@@ -145,8 +131,8 @@ def evidence_json(piece: Evidence, years: Mapping[str, int]) -> Json:
         "note": piece.note,
         "number": piece.number,
         "issuer": piece.issuer,
-        "issued": _iso(piece.issued),
-        "valid_until": _iso(piece.valid_until),
+        "issued": iso(piece.issued),
+        "valid_until": iso(piece.valid_until),
         "maintained": piece.maintained,
         "older_than_period": any(piece.is_older_than(year) for year in linked),
         "entered_at": piece.entered_at.isoformat(),
@@ -210,7 +196,7 @@ def _precedent(precedent: Precedent) -> Json:
         "year": precedent.year,
         "requirement": requirement_text(precedent.requirement, precedent.year),
         **_judged(precedent.judgement),
-        "result": _result(precedent.result, precedent.requirement),
+        "result": result_json(precedent.result, precedent.requirement),
         "evidence": [evidence_json(piece, {precedent.assessment: precedent.year}) for piece in precedent.evidence],
     }
 
@@ -261,7 +247,7 @@ def _earlier(checklist: Checklist, old: Earlier) -> Json:
         "wording_confidence": old.wording_confidence.value,
         "source": old.source,
         "changed_by": str(changed_by) if changed_by else None,
-        "changed_by_in_force": _iso(changed_by.in_force) if changed_by else None,
+        "changed_by_in_force": iso(changed_by.in_force) if changed_by else None,
     }
 
 
@@ -272,8 +258,8 @@ def _row(state: IndicatorState, checklist: Checklist) -> Json:
         **_judged(state.judgement),
         "ready": is_ready(state, checklist.day),
         "progress": state.progress.value,
-        "value": _value(state.result.outcome) if state.result else None,
-        "requirement": _requirement(state.applied, state.basis, checklist.assessment.year),
+        "value": value_json(state.result.outcome) if state.result else None,
+        "requirement": requirement_json(state.applied, state.basis, checklist.assessment.year),
         "evidence_count": len(state.evidence),
         "to_review": bool(state.to_review),
         "owner": None,
@@ -283,144 +269,3 @@ def _row(state: IndicatorState, checklist: Checklist) -> Json:
 
 def _judged(judgement: Judgement) -> Json:
     return {"verdict": judgement.verdict.value, "provisional": judgement.provisional}
-
-
-def _requirement(applied: Applied, basis: str, year: int) -> Json:
-    requirement, confirmation = applied.requirement, applied.confirmation
-    return {
-        "kind": requirement.kind,
-        "text": requirement_text(requirement, year),
-        "op": getattr(requirement, "op", None),
-        "value": _bound(requirement, year),
-        "values": _values(requirement),
-        "unit": unit_of(requirement),
-        "thresholds": _thresholds(requirement),
-        "confirmation": applied.standing.value,
-        "confidence": requirement.confidence.value,
-        "source": requirement.source,
-        "note": applied.shipped.note,
-        "basis": confirmation.basis if confirmation else basis,
-        "shipped": requirement_text(applied.shipped, year),
-        "shipped_requirement": _shipped(applied.shipped, year),
-        "confirmed": {
-            "basis": confirmation.basis,
-            "article": confirmation.article,
-            "dated": _iso(confirmation.dated),
-            "by": confirmation.by,
-            "at": confirmation.at.isoformat(),
-        }
-        if confirmation
-        else None,
-    }
-
-
-def _shipped(requirement: Requirement, year: int) -> Json:
-    return {
-        "kind": requirement.kind,
-        "text": requirement_text(requirement, year),
-        "op": getattr(requirement, "op", None),
-        "value": _bound(requirement, year),
-        "values": _values(requirement),
-        "unit": unit_of(requirement),
-        "thresholds": _thresholds(requirement),
-        "confidence": requirement.confidence.value,
-        "source": requirement.source,
-        "national": requirement.national,
-        "note": requirement.note,
-    }
-
-
-def _values(requirement: Requirement) -> list[Json] | None:
-    if requirement.kind != "by_year":
-        return None
-    return [{"year": year, "value": as_json_number(value)} for year, value in sorted(requirement.values.items())]
-
-
-def _bound(requirement: Requirement, year: int) -> int | float | str | None:
-    match requirement.kind:
-        case "number" | "ratio" | "village_share":
-            return as_json_number(requirement.value)
-        case "by_year":
-            return as_json_number(requirement.values[year]) if year in requirement.values else None
-        case "checklist":
-            return requirement.needed
-        case "level":
-            return requirement.at_least
-        case _:
-            return None
-
-
-def _thresholds(requirement: Requirement) -> list[Json]:
-    if not isinstance(requirement, Survey):
-        return []
-    return [
-        {
-            "name": name,
-            "text": text,
-            "op": ">=",
-            "value": as_json_number(getattr(requirement, name).value),
-            "unit": "%",
-            "basis": getattr(requirement, name).basis,
-            "confidence": getattr(requirement, name).confidence.value,
-            "source": getattr(requirement, name).source,
-        }
-        for name, text in survey_bounds(requirement).items()
-    ]
-
-
-def _survey(outcome: Surveyed, requirement: Requirement) -> Json:
-    compared = compare(requirement, outcome) if isinstance(requirement, Survey) else ()
-    return {
-        "households": outcome.households,
-        "asked": outcome.asked,
-        "satisfied": list(outcome.satisfied),
-        "bounds": [
-            {
-                "name": bound.name,
-                "value": as_json_number(bound.threshold.value),
-                "percent": as_json_number(bound.share * 100),
-                "question": bound.question,
-                "reached": bound.reached,
-                "missing": bound.missing,
-                "short": list(bound.short),
-            }
-            for bound in compared
-        ],
-    }
-
-
-def _result(result: Result | None, requirement: Requirement) -> Json | None:
-    if result is None:
-        return None
-    outcome = result.outcome
-    counted = outcome if isinstance(outcome, Counted) else None
-    return {
-        "kind": _KINDS[type(outcome)],
-        "value": _value(outcome),
-        "numerator": as_json_number(counted.numerator) if counted else None,
-        "denominator": as_json_number(counted.denominator) if counted else None,
-        "survey": _survey(outcome, requirement) if isinstance(outcome, Surveyed) else None,
-        "unit": result.unit,
-        "on": _iso(result.on),
-        "source": result.source,
-        "note": result.note,
-        "reason": outcome.reason if isinstance(outcome, NotApplicable) else "",
-    }
-
-
-def _value(outcome: Outcome) -> bool | int | float | str | None:
-    match outcome:
-        case Answered(passed):
-            return passed
-        case Measured(value):
-            return as_json_number(value)
-        case Counted():
-            return as_json_number(outcome.percent)
-        case Placed(level):
-            return level
-        case _:
-            return None
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -292,7 +292,9 @@ def _undo(commands: Any) -> None:
 
 
 def _criteria(commands: Any) -> None:
-    parser: Parser = commands.add_parser("criteria", help="xem và kiểm tra bộ tiêu chí", description="Bộ tiêu chí.")
+    parser: Parser = commands.add_parser(
+        "criteria", help="xem, kiểm tra, nhập, xuất bộ tiêu chí", description="Bộ tiêu chí."
+    )
     _data_option(parser)
     parser.set_defaults(run=_missing(parser))
     verbs = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
@@ -305,10 +307,11 @@ def _criteria(commands: Any) -> None:
     _which(waiting)
     _json_option(waiting)
     check = _command(verbs, "check", "kiểm tra một tệp bộ tiêu chí (mã thoát 1 khi có lỗi)", ("sets", "check"))
-    check.add_argument("file", metavar="TỆP", help="tệp .toml")
+    check.add_argument("file", metavar="TỆP", help="tệp .toml hoặc .xlsx")
     _json_option(check)
     _compare(verbs)
     _adopt(verbs)
+    _criteria_files(verbs)
 
 
 def _compare(verbs: Any) -> None:
@@ -371,6 +374,25 @@ def _fill_subject(parser: Parser) -> None:
     from ntm_tracker.cli.subject_parser import fill
 
     fill(parser)
+
+
+def _criteria_files(verbs: Any) -> None:
+    template = _command(verbs, "template", "ghi tệp Excel mẫu để nhập một bộ tiêu chí", ("set_files", "template"))
+    template.add_argument("file", metavar="TỆP", help="tệp .xlsx sẽ ghi ra")
+    _force_option(template)
+    told = "nhập một bộ tiêu chí từ tệp (mã thoát 1 khi tệp có lỗi, không ghi gì)"
+    entered = _command(verbs, "import", told, ("set_files", "import_set"))
+    entered.add_argument("file", metavar="TỆP", help="tệp .xlsx theo mẫu, hoặc tệp .toml")
+    entered.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không ghi")
+    _json_option(entered)
+    export = _command(verbs, "export", "xuất một bộ tiêu chí ra tệp để xem hoặc sửa", ("set_files", "export"))
+    export.add_argument("set", metavar="MÃ", help="mã bộ tiêu chí, xem bằng “ntm criteria list”")
+    export.add_argument("file", metavar="TỆP", help="tệp .xlsx hoặc .toml sẽ ghi ra")
+    _force_option(export)
+
+
+def _force_option(parser: Parser) -> None:
+    parser.add_argument("--force", action="store_true", help="ghi đè nếu đã có tệp")
 
 
 def _missing(parser: Parser) -> Callable[[argparse.Namespace], int]:

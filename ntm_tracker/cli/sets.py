@@ -25,7 +25,7 @@ def list_sets(arguments: Namespace) -> int:
         return _read(read_set(office, arguments.set), as_json=arguments.json)
     listed = known_sets(office)
     if arguments.json:
-        print_json([_set_json(found) for found in listed])
+        print_json([set_json(found) for found in listed])
         return 0
     for found in listed:
         print_lines(found.id)
@@ -53,7 +53,13 @@ def check(arguments: Namespace) -> int:
 def _read(found: CriteriaSet, *, as_json: bool) -> int:
     if as_json:
         print_json(asdict(found))
-        return 0
+    else:
+        print_set(found)
+    return 0
+
+
+def print_set(found: CriteriaSet) -> None:
+    """Print the content of a set, line by line."""
     print_lines(found.title)
     if found.stand_in:
         print_wrapped(found.stand_in.upper())
@@ -64,10 +70,14 @@ def _read(found: CriteriaSet, *, as_json: bool) -> int:
         for indicator in criterion.indicators:
             wanted = requirement_text(indicator.requirement, found.last_year)
             print_wrapped(f"{indicator.text}: {wanted}", indent=3, first=f"{indicator.number}  ")
-    return 0
+    if found.gates:
+        print_lines("", "Điều kiện công nhận")
+    for gate in found.gates:
+        print_wrapped(f"{gate.text}: {requirement_text(gate.requirement, found.last_year)}", 3, f"{gate.number}  ")
 
 
-def _set_json(found: CriteriaSet) -> dict[str, object]:
+def set_json(found: CriteriaSet) -> dict[str, object]:
+    """Return what is printed of a set in a list, as JSON."""
     return {
         "id": found.id,
         "title": found.title,

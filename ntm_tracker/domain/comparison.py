@@ -104,7 +104,7 @@ def content_hash(indicator: Indicator) -> str:
 
 
 def compare(old: CriteriaSet, new: CriteriaSet, mapping: Mapping[str, str] | None = None) -> Comparison:
-    """Pair the indicators of two sets; `mapping` gives the old number by the new one.
+    """Pair the indicators of two sets; `mapping` gives the old number by the new one, “” for none.
 
     The mapping comes first. Then pairs are made by identical content, by identical words, by number
     where the words are alike, and by likeness alone; each indicator is used once. A number by itself
@@ -134,6 +134,8 @@ class _Pairing:
         self._drawn: set[str] = set()
 
     def draw(self, mapping: Mapping[str, str]) -> None:
+        for new in [new for new, old in mapping.items() if not old]:
+            self._new.pop(new, None)
         drawn = {new: self._old[old] for new, old in mapping.items() if old in self._old and new in self._new}
         for new, old in drawn.items():
             self._take(old, self._new[new])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from ntm_tracker.domain.criteria import CriteriaSet
 from ntm_tracker.domain.profile import Profile
+from ntm_tracker.domain.text import clean_text
 from ntm_tracker.errors import reason_of
 from ntm_tracker.law.problems import Problem, problems_of
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
+_READERS: dict[Any, TypeAdapter[Any]] = {}
+"""Made once a kind: making one takes longer than reading a file with it."""
 
 
 def parse_set(text: str, file: str) -> tuple[CriteriaSet | None, list[Problem]]:
@@ -50,9 +53,19 @@ def _parse(kind: type[T], text: str, file: str) -> tuple[T | None, list[Problem]
     except (ValueError, ArithmeticError, RecursionError):
         return None, [Problem(file, "", "có con số quá dài hoặc quá nhiều dấu ngoặc lồng nhau; hãy sửa lại")]
     try:
-        return TypeAdapter(kind).validate_python(table), []
+        reader = _READERS.get(kind) or _READERS.setdefault(kind, TypeAdapter(kind))
+        return reader.validate_python(_cleaned(table)), []
     except ValidationError as error:
         return None, problems_of(error, file)
+
+
+def _cleaned(held: Any) -> Any:
+    """Bring every text into its one normal form: editors on macOS write another."""
+    if isinstance(held, str):
+        return clean_text(held)
+    if isinstance(held, dict):
+        return {key: _cleaned(one) for key, one in held.items()}
+    return [_cleaned(one) for one in held] if isinstance(held, list) else held
 
 
 def _place(error: tomllib.TOMLDecodeError) -> str:

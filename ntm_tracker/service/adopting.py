@@ -48,7 +48,7 @@ class Adopting:
     beside: bool = False
     """Whether the start stays beside, as a lower level does, instead of being replaced."""
     mapping: tuple[tuple[str, str], ...] = ()
-    """Old number and new number, as the officer pairs them."""
+    """Old number and new number, as the officer pairs them; “” for the old where it follows none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ def _mapping(typed: Iterable[tuple[str, str]], old: CriteriaSet, new: CriteriaSe
     mapping: dict[str, str] = {}
     for before, after in ((indicator_number(one), indicator_number(other)) for one, other in typed):
         for number, criteria_set, which in ((before, old, "cũ"), (after, new, "mới")):
-            if criteria_set.find(number) is None:
+            if criteria_set.find(number) is None and not (which == "cũ" and not number):
                 raise NotFound(
                     f"Bộ {which} “{criteria_set.short_title}” không có chỉ tiêu “{number[:20]}”; "
                     "hãy xem lại phần ghép chỉ tiêu (số cũ=số mới)."

@@ -53,8 +53,8 @@ def set_named(connection: View, set_id: str) -> CriteriaSet:
 
 
 def check_file(path: Path) -> tuple[CriteriaSet | None, list[Problem]]:
-    """Read the criteria file at `path`; every problem in it, none when it holds."""
-    # The strict reader brings pydantic along, which nothing else needs.
-    from ntm_tracker.law.files import read_set as read
+    """Read the criteria file at `path`, .toml or .xlsx; every problem in it, none when it holds."""
+    from ntm_tracker.law.set_files import read_set_file
 
-    return read(path)
+    imported = read_set_file(path)
+    return imported.criteria_set, list(imported.problems)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.requirements import Open, requirement_to_plain
-from ntm_tracker.law.shelf import set_ids
+from ntm_tracker.law.shelf import set_ids, shipped_set
 from ntm_tracker.store import queries
 from ntm_tracker.store.events import Entry, next_number
 from ntm_tracker.store.own_sets import own_set_ids, read_own_set, write_own_set
@@ -29,15 +29,16 @@ def write_set(
     """Save a whole set as one deed; return it under the id that it was saved by.
 
     A set that is shipped or judged by is never changed under its readers: what differs from it is
-    saved as its next edition. `read_on_paper` names the indicators whose requirement the officer
-    vouches for, as by a confirmation.
+    saved as its next edition, and what is equal to a shipped one is not saved again. `read_on_paper`
+    names the indicators whose requirement the officer vouches for, as by a confirmation.
     """
     with office.store.writing() as connection:
         kept = edition_of(connection, criteria_set)
         work = Work(connection)
-        _withdraw_changed(connection, work, kept)
-        write_own_set(connection, work, kept, origin, office.who)
-        _confirm(connection, work, kept, read_on_paper, office.who)
+        if kept.id not in set_ids():
+            _withdraw_changed(connection, work, kept)
+            write_own_set(connection, work, kept, origin, office.who)
+        vouch(connection, work, kept, read_on_paper, office.who)
         if work.changed:
             summary = f"Ghi bộ tiêu chí “{kept.short_title}” ({kept.id}): {origin}"
             work.close(Entry(Deed.WRITE_SET, office.who, summary))
@@ -52,7 +53,7 @@ def edition_of(connection: View, criteria_set: CriteriaSet) -> CriteriaSet:
     edition, tried, before = 1, criteria_set, ""
     while True:
         is_free = tried.id not in shipped and (tried.id not in own or tried.id not in in_use)
-        if is_free or read_own_set(connection, tried.id) == tried:
+        if is_free or _known(connection, tried.id) == tried:
             return tried
         edition, before = edition + 1, tried.id
         tried = replace(criteria_set, id=f"{first}-lan-{edition}", revises=before)
@@ -66,7 +67,12 @@ def _withdraw_changed(connection: View, work: Work, kept: CriteriaSet) -> None:
             work.remove(confirmation, {"set_id": kept.id, "indicator": number})
 
 
-def _confirm(connection: View, work: Work, kept: CriteriaSet, numbers: Collection[str], who: str) -> None:
+def _known(connection: View, set_id: str) -> CriteriaSet | None:
+    return shipped_set(set_id) if set_id in set_ids() else read_own_set(connection, set_id)
+
+
+def vouch(connection: View, work: Work, kept: CriteriaSet, numbers: Collection[str], who: str) -> None:
+    """Save that the requirements of `numbers` were read on the paper that the set names."""
     version, now = next_number(connection), datetime.now(UTC)
     for number in numbers:
         indicator = kept.find(number)

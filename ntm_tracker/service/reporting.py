@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.subjects import commune_of, heirs_of
-from ntm_tracker.errors import InputRefused, reason_of
+from ntm_tracker.errors import InputRefused
 from ntm_tracker.report import render
 from ntm_tracker.report.letterhead import ending, other_issuer, own_issuer
 from ntm_tracker.report.readiness import build_readiness
 from ntm_tracker.service.office import today
 from ntm_tracker.service.reading import Wanted, choose, open_all
+from ntm_tracker.service.whole_file import write_whole
 from ntm_tracker.store import queries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from ntm_tracker.domain.checklist import Checklist, Subject
     from ntm_tracker.report.letterhead import Issuer
@@ -94,24 +93,5 @@ def write_readiness(
         raise InputRefused(
             f"Tệp “{target.name}” phải có đuôi .{chosen} cho khớp với dạng {chosen}; hãy sửa lại tên tệp."
         )
-    _write_whole(target, render(readiness_report(office, as_of, wanted), chosen))
+    write_whole(target, render(readiness_report(office, as_of, wanted), chosen))
     return target
-
-
-def _write_whole(target: Path, content: bytes) -> None:
-    try:
-        if target.exists() and not (target.is_file() or target.is_dir()):
-            raise InputRefused(f"“{target}” không phải là tệp thường; hãy chọn nơi khác.")
-        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=".ntm-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(beside).chmod(0o644)
-            Path(beside).replace(target)
-        except OSError:
-            Path(beside).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise InputRefused(
-            f"Không ghi được tệp “{target}” ({reason_of(error)}); hãy đóng tệp nếu đang mở, hoặc chọn nơi khác."
-        ) from error

@@ -33,7 +33,12 @@ class NtmApp(App[None]):
     TITLE = "ntm-tracker"
     CSS_PATH = "styles/app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    MODES: ClassVar = {"overview": rooms.overview, "checklist": rooms.checklist, "review": rooms.review}
+    MODES: ClassVar = {
+        "overview": rooms.overview,
+        "checklist": rooms.checklist,
+        "review": rooms.review,
+        "sets": rooms.sets,
+    }
     DEFAULT_MODE = "checklist"
     # Ctrl+Q is Textual's own way out, past every dialog and what was typed in it; here it is F10's twin.
     BINDINGS: ClassVar = [

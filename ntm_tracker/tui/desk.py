@@ -59,6 +59,17 @@ class Desk:
             self._keep(board)
         return done
 
+    async def ask(self, question: Callable[[Office], T]) -> T:
+        """Ask the record something in its turn, without reading the whole office again.
+
+        Raises:
+            NtmError: it cannot be answered.
+        """
+        if (office := self.office) is None:
+            raise NtmError("Dữ liệu đang mở; hãy đợi một lát rồi làm lại.")
+        async with self._turn:
+            return await asyncio.to_thread(question, office)
+
     def close(self) -> None:
         """Let go of the record."""
         if self.office:

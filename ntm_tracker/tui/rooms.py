@@ -35,6 +35,13 @@ def review() -> Screen[None]:
     return ReviewScreen()
 
 
+def sets() -> Screen[None]:
+    """Make the room Bộ tiêu chí."""
+    from ntm_tracker.tui.screens.sets import SetsScreen
+
+    return SetsScreen()
+
+
 def show_help(app: NtmApp) -> None:
     """Show the help of the screen and of the part that has the focus."""
     from ntm_tracker.tui.screens.help import HelpScreen

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = "; import sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
-HEAVY = {"sqlalchemy", "alembic", "pydantic", "docx", "typst", "textual", "rich"}
+HEAVY = {"sqlalchemy", "alembic", "pydantic", "docx", "openpyxl", "typst", "textual", "rich"}
 
 
 def python(code: str, *arguments: str) -> str:
@@ -80,6 +80,14 @@ def test_a_report_loads_its_own_printer_only(data: Path, tmp_path: Path, form: s
     """Printing to Word loads no PDF library, and the other way round."""
     loaded = after_command("--data", str(data), "report", "readiness", "-o", str(tmp_path / f"a.{form}"))
     assert loaded & {"docx", "typst", "textual"} == printers
+
+
+def test_a_spreadsheet_is_checked_without_the_library_that_draws_it(tmp_path: Path) -> None:
+    """Reading one needs neither openpyxl nor the strict reader of TOML."""
+    from tests.law.sheets import whole
+
+    (tmp_path / "bo.xlsx").write_bytes(whole())
+    assert not after_command("criteria", "check", str(tmp_path / "bo.xlsx")) & {"openpyxl", "pydantic", "textual"}
 
 
 def test_reports_walk_their_cells() -> None:

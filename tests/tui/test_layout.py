@@ -12,7 +12,7 @@ from textual.widgets import DataTable, Input, TextArea
 
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.tui import commands
-from tests.tui.driving import FAILED, SMALL, at_work, confirm, joined, prove, record
+from tests.tui.driving import FAILED, SMALL, WIDE, at_work, confirm, joined, prove, record
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -87,6 +87,84 @@ async def _everywhere(officer: Officer) -> AsyncIterator[str]:
     yield "Tổng quan của thôn"
     await officer.press("f3", "f6")
     yield "Minh chứng của thôn"
+    await officer.press("escape")
+    async for where in _sets(officer):
+        yield where
+
+
+async def _sets(officer: Officer) -> AsyncIterator[str]:
+    """Show the room of the sets, a shipped set, one of the office's own, and every dialog over them."""
+    await officer.press("ctrl+b")
+    yield "Bộ tiêu chí"
+    await officer.press("f5", "ctrl+s")
+    yield "Soạn mới"
+    await officer.press("escape", "enter")
+    yield "một bộ"
+    await officer.press("down", "enter")
+    yield "chi tiết của bộ"
+    await officer.press("escape", "f5")
+    yield "Chép"
+    await officer.press("ctrl+s")
+    yield "bộ của xã"
+    await officer.calm()
+    for keys in (
+        ("f5",),
+        ("down", "f5"),
+        ("f6",),
+        ("f7",),
+        ("delete",),
+        ("ctrl+g",),
+        ("ctrl+k",),
+        ("ctrl+p",),
+        ("f1",),
+    ):
+        await officer.press(*keys)
+        yield f"bộ của xã, {keys[-1]}"
+        if officer.is_asked and keys[-1] not in ("ctrl+p", "f1"):
+            await officer.press("ctrl+s")
+            yield f"bộ của xã, {keys[-1]}, lưu"
+            await officer.calm()
+        if officer.is_asked:
+            await officer.press("escape")
+        if officer.is_asked:
+            await officer.press("escape")
+    await officer.press("escape", "home")
+    for keys in (("ctrl+l",), ("ctrl+e",), ("ctrl+n",), ("f7",)):
+        await officer.press(*keys)
+        yield f"danh sách bộ, {keys[-1]}"
+        await officer.press("escape")
+    await officer.press("f7")
+    await officer.refill("year", "2025")
+    await officer.press("ctrl+s")
+    yield "xem trước áp dụng"
+    await officer.press("enter")
+    yield "ghép"
+    await officer.press("escape", "escape", "ctrl+d")
+    yield "so sánh với"
+    await officer.press("enter")
+    await officer.settle()
+    yield "so sánh"
+    await officer.press("enter")
+    yield "hai câu chữ"
+    await officer.press("escape", "escape")
+
+
+def _check(officer: Officer, where: str, size: tuple[int, int]) -> None:
+    """Nothing on the screen is cut off, and nothing is English."""
+    assert len(officer.lines()) == size[1], where
+    assert all(len(line) == size[0] for line in officer.lines()), where
+    for widget in officer.app.screen.walk_children(Widget):
+        if not isinstance(widget, (Input, TextArea)):
+            assert not widget.show_horizontal_scrollbar, (where, widget)
+    for table in officer.app.screen.query(DataTable):
+        widths = [column.width for column in table.ordered_columns]
+        for row in range(table.row_count):
+            for cell, width in zip(table.get_row_at(row), widths, strict=True):
+                assert cell.cell_len <= width, (where, str(cell))
+    text = officer.text()
+    for word in _OWN:
+        text = text.replace(word, "")
+    assert not _ENGLISH.findall(text), (where, _ENGLISH.findall(text))
 
 
 async def test_nothing_is_clipped_and_nothing_is_english(data: Path, busy: Office) -> None:
@@ -94,22 +172,17 @@ async def test_nothing_is_clipped_and_nothing_is_english(data: Path, busy: Offic
     del busy
     async with at_work(data, size=SMALL) as officer:
         async for where in _everywhere(officer):
-            assert len(officer.lines()) == SMALL[1], where
-            assert all(len(line) == SMALL[0] for line in officer.lines()), where
-            for widget in officer.app.screen.walk_children(Widget):
-                if not isinstance(widget, (Input, TextArea)):
-                    assert not widget.show_horizontal_scrollbar, (where, widget)
-            for table in officer.app.screen.query(DataTable):
-                widths = [column.width for column in table.ordered_columns]
-                for row in range(table.row_count):
-                    for cell, width in zip(table.get_row_at(row), widths, strict=True):
-                        assert cell.cell_len <= width, (where, str(cell))
-            text = officer.text()
-            for word in _OWN:
-                text = text.replace(word, "")
-            assert not _ENGLISH.findall(text), (where, _ENGLISH.findall(text))
+            _check(officer, where, SMALL)
         tips = [str(w.tooltip) for w in officer.app.screen.walk_children(Widget) if w.tooltip]
         assert not _ENGLISH.search(" ".join(tips))
+
+
+async def test_the_rooms_of_sets_are_whole_on_a_wide_screen_too(data: Path, busy: Office) -> None:
+    """List and detail side by side leave every column its width."""
+    del busy
+    async with at_work(data, size=WIDE) as officer:
+        async for where in _sets(officer):
+            _check(officer, where, WIDE)
 
 
 async def test_the_line_of_keys_is_whole_and_every_key_does_something(data: Path) -> None:
@@ -192,7 +265,7 @@ async def test_an_old_console_gets_plain_signs_only(data: Path, busy: Office) ->
             odd = {c for c in officer.text() if not (c.isascii() or c in "≥≤" or unicodedata.category(c)[0] in "LM")}
             assert not odd, (where, odd)
             assert all(len(line) == SMALL[0] for line in officer.lines()), where
-        await officer.press("escape", "f9")
+        await officer.press("escape", "f3", "f9")
         await officer.type("nang cao\r")
         await officer.go_to("3.1")
         assert officer.row("3.1").endswith("x Chưa đạt (tạm tính)")

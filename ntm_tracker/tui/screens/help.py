@@ -48,6 +48,6 @@ class HelpScreen(ModalScreen[None]):
                 text.append(f"{told}\n\n")
                 break
         for command in self._offered:
-            text.append(f"{command.shown_key():<7}", "bold").append(f"{command.label:<11}").append(f"{command.told}\n")
+            text.append(f"{command.shown_key():<7}", "bold").append(f"{command.label:<12}").append(f"{command.told}\n")
         text.append("\nGõ tiếng Việt bằng Unikey bình thường ở mọi ô nhập; các phím lệnh không cần tắt bộ gõ.")
         return text

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.board import Board
 
 _BAR = 30
-_RECENT, _RECENT_BESIDE_MERGER = 4, 2
+_RECENT, _RECENT_BESIDE_MERGER = 3, 1
 """So many deeds fit on 24 lines."""
 
 
@@ -126,6 +126,8 @@ class OverviewScreen(Room):
         waiting = f"{len(to_confirm(checklist))}/{len(in_queue_order(checklist))}"
         table.add_row(Text("F12"), Text("Ngưỡng cần đối chiếu"), Text(waiting))
         self._goals.append("queue")
+        table.add_row(Text(commands.SETS.shown_key()), Text("Bộ tiêu chí: xem, soạn, thay bộ"), Text(""))
+        self._goals.append("sets")
         table.add_row(Text("F4"), Text("Rà soát tồn tại"), Text(str(len(board.gaps[checklist.assessment.id]))))
         self._goals.append("review")
         table.move_cursor(row=kept)
@@ -140,8 +142,8 @@ class OverviewScreen(Room):
                 self.ntm.chosen = rest
             case "queue":
                 self.ntm.action_queue()
-            case _:
-                self.ntm.action_go("review")
+            case room:
+                self.ntm.action_go(room)
 
 
 def _merger(board: Board, checklist: Checklist) -> str:

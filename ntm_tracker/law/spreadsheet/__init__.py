@@ -1,0 +1,1 @@
+"""Criteria sets as spreadsheets: the columns, reading a filled one, writing one."""

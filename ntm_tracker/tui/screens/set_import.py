@@ -1,0 +1,159 @@
+"""What a file holds before it is kept: every problem in it, or the set."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.text import Text
+from textual import on
+from textual.screen import Screen
+from textual.widgets import DataTable, Static
+
+from ntm_tracker.domain.text import shorten
+from ntm_tracker.domain.wording import full_requirement_text
+from ntm_tracker.errors import NtmError
+from ntm_tracker.places import typed_path
+from ntm_tracker.tui import commands, deeds, set_commands
+from ntm_tracker.tui.screens.room import BREAKPOINTS
+from ntm_tracker.tui.widgets.key_bar import KeyBar
+from ntm_tracker.tui.widgets.row_table import RowTable
+from ntm_tracker.tui.widgets.set_words import LEVELS, counts_text, years_text
+from ntm_tracker.tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+
+    from ntm_tracker.domain.criteria import CriteriaSet
+    from ntm_tracker.law.spreadsheet.reading import Imported
+    from ntm_tracker.tui.app import NtmApp
+
+_PLACE = 28
+
+
+class ImportScreen(Screen["str | None"]):
+    """The problems as a list, or the lines of the set; Ctrl+S keeps a set that holds."""
+
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar = [c.binding() for c in set_commands.ON_IMPORT]
+    OFFERED: ClassVar[tuple[commands.Command, ...]] = (commands.HELP, *set_commands.ON_IMPORT, commands.QUIT)
+    HELP_TEXT = (
+        "Tệp còn chỗ sai thì mọi chỗ sai được kể ở đây: sửa trong Excel, lưu lại, rồi F5 để đọc lại. "
+        "Tệp đúng thì xem lại các dòng rồi Ctrl+S để nhập; hoàn tác được bằng Ctrl+Z."
+    )
+
+    def __init__(self, path: str, imported: Imported) -> None:
+        super().__init__()
+        self._path, self._imported = path, imported
+        self._is_saving = False
+
+    def compose(self) -> ComposeResult:
+        """Yield the top bar, what the file is, the lines, the chosen line in full, the keys."""
+        yield TopBar(commands.SETS)
+        yield Static(id="imported", markup=False)
+        yield RowTable(id="import-lines")
+        yield Static(id="problem-told", markup=False)
+        yield KeyBar(*set_commands.ON_IMPORT, commands.HELP)
+
+    def on_mount(self) -> None:
+        """Show what was read, the table ready for keys."""
+        self.query_one("#import-lines", RowTable).focus()
+        self._show()
+
+    def on_resize(self) -> None:
+        """Give the texts the width there is."""
+        self._show()
+
+    def _show(self) -> None:
+        found = self._imported.criteria_set
+        name = typed_path(self._path).name
+        self.query_one(TopBar).show_title(f"Nhập bộ tiêu chí · {name}", found.stand_in if found else "")
+        self.query_one("#imported", Static).update(_head(self._imported))
+        self._lines = list(_set_lines(found) if found else _problems(self._imported))
+        self._fill(_PLACE if found is None else 8)
+
+    def _fill(self, width: int) -> None:
+        table = self.query_one("#import-lines", RowTable)
+        kept, room = table.cursor_row, max(10, self.size.width - width - 5)
+        with self.app.batch_update():
+            table.clear(columns=True)
+            table.add_column("Chỗ" if self._imported.criteria_set is None else "Số", width=width)
+            table.add_column("Nội dung", width=room)
+            for place, told in self._lines:
+                table.add_row(Text(shorten(place, width)), Text(shorten(told, room)))
+            table.move_cursor(row=kept)
+        self._tell_chosen()
+
+    @on(DataTable.RowHighlighted)
+    def _tell_chosen(self) -> None:
+        row = self.query_one("#import-lines", RowTable).cursor_row
+        place, told = self._lines[row] if 0 <= row < len(self._lines) else ("", "")
+        self.query_one("#problem-told", Static).update(Text(f"{place}: {told}" if place else told))
+
+    def action_again(self) -> None:
+        """Read the file again, after it was mended."""
+        self.run_worker(self._again(), group="sets")
+
+    async def _again(self) -> None:
+        app = cast("NtmApp", self.app)
+        try:
+            self._imported = await app.desk.ask(partial(deeds.read_set_file, path=self._path))
+        except NtmError as error:
+            app.tell(error.sentence)
+        else:
+            self._show()
+            app.tell("Đã đọc lại tệp, chưa ghi gì.")
+
+    def action_save(self) -> None:
+        """Keep the set, where it holds."""
+        if self._imported.criteria_set is None:
+            count = len(self._imported.problems)
+            cast("NtmApp", self.app).tell(f"Tệp còn {count} chỗ sai; hãy sửa trong Excel, lưu lại rồi nhấn F5.")
+        elif not self._is_saving:
+            self._is_saving = True
+            self.run_worker(self._save(), group="store")
+
+    async def _save(self) -> None:
+        app, name = cast("NtmApp", self.app), typed_path(self._path).name
+        try:
+            kept = await app.desk.perform(partial(deeds.save_set, imported=self._imported, file_name=name))
+        except NtmError as error:
+            self._is_saving = False
+            app.tell(error.sentence)
+            return
+        told = f"Đã nhập bộ “{kept.criteria_set.short_title}”. Ctrl+Z để hoàn tác."
+        app.tell(told if kept.changed else "Bộ này đã có sẵn đúng như tệp; không có gì để ghi thêm.")
+        self.dismiss(kept.criteria_set.id)
+
+    def action_close(self) -> None:
+        """Leave without keeping anything."""
+        if not self._is_saving:
+            self.dismiss(None)
+
+
+def _head(imported: Imported) -> Text:
+    found = imported.criteria_set
+    if found is None:
+        return Text(f"Tệp có {len(imported.problems)} chỗ phải sửa; chưa nhập gì.", "bold")
+    text = Text(f"{found.title}\n", "bold")
+    text.append(f"Cấp {LEVELS[found.level]}, {years_text(found)}: {counts_text(found)}. Căn cứ: {found.basis}.\n")
+    text.append(f"Ghi là đã đối chiếu với văn bản giấy: {len(imported.read_on_paper)} mức.")
+    for note in imported.notes:
+        text.append(f"\nLƯU Ý: {note}", "bold")
+    return text
+
+
+def _problems(imported: Imported) -> Iterator[tuple[str, str]]:
+    for problem in imported.problems:
+        yield problem.key, problem.sentence
+
+
+def _set_lines(found: CriteriaSet) -> Iterator[tuple[str, str]]:
+    for criterion in found.criteria:
+        yield str(criterion.number), criterion.name
+        for line in criterion.indicators:
+            yield f" {line.number}", f"{line.text}: {full_requirement_text(line.requirement)}"
+    for gate in found.gates:
+        yield f" {gate.number}", f"{gate.text}: {full_requirement_text(gate.requirement)}"
