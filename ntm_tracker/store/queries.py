@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.results import Result
     from ntm_tracker.domain.verdicts import Confirmation
 
-_IDS_AT_ONCE = 500  # SQLite takes a limited number of values in one statement
+_IDS_AT_ONCE = 500
+# One value however many ids: the statement stays the same, and SQLite counts the values of a statement.
+_GIVEN = text("SELECT value FROM json_each(:ids)")
 
 
 def profile_id(connection: Connection) -> str | None:
@@ -93,8 +95,8 @@ def all_evidence(connection: Connection) -> list[Evidence]:
 
 def evidence_numbered(connection: Connection, ids: Iterable[int]) -> dict[int, Evidence]:
     """Return the evidence `ids` by its number; those that are not there are left out."""
-    found = read_evidence(connection, select(evidence).where(evidence.c.id.in_(list(ids)[:_IDS_AT_ONCE])))
-    return {piece.id: piece for piece in found}
+    wanted = select(evidence).where(evidence.c.id.in_(_GIVEN)).params(ids=json.dumps(list(ids)))
+    return {piece.id: piece for piece in read_evidence(connection, wanted)}
 
 
 def evidence_by_indicator(listed: Iterable[Evidence], assessment_id: str) -> dict[str, tuple[Evidence, ...]]:
@@ -145,8 +147,7 @@ class _Asked:
 
     def __init__(self, wanted: Select[Any], key: Column[Any]) -> None:
         self.of_all = wanted
-        # One value however many ids: the statement stays the same.
-        self.of_some = wanted.where(key.in_(text("SELECT value FROM json_each(:ids)")))
+        self.of_some = wanted.where(key.in_(_GIVEN))
 
 
 _LINKS = _Asked(

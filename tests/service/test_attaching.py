@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ntm_tracker.service.attaching import attach_folder, plan_folder
+from ntm_tracker.service.changing_evidence import edit_evidence
 from ntm_tracker.service.evidence import list_evidence
 from ntm_tracker.service.history import undo
+from ntm_tracker.service.paper_entry import Change
 from ntm_tracker.service.reading import Wanted
 from tests import papers
 from tests.service.deeds import events, now, refused
@@ -98,3 +100,26 @@ def test_what_is_no_file_is_left(office: Office, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "ống" / "3.1 ống")
     (one,) = plan_folder(office, tmp_path / "ống")
     assert (one.indicator, "không phải tệp thường" in one.reason) == (None, True)
+
+
+def test_a_large_folder_is_taken_whole(office: Office, tmp_path: Path) -> None:
+    """More files than SQLite would take numbers in one question, in their order."""
+    (tmp_path / "3.1").mkdir()
+    for number in range(1200):
+        (tmp_path / "3.1" / f"ảnh {number:04}.txt").write_text(str(number), "utf-8")
+    _, saved = attach_folder(office, tmp_path / "3.1")
+    assert [piece.note for piece in saved] == [f"ảnh {number:04}" for number in range(1200)]
+    changed = edit_evidence(office, [piece.id for piece in saved], Change(kind="ảnh"))
+    assert {piece.kind for piece in changed} == {"photo"}
+    undo(office)
+    undo(office)
+    assert list_evidence(office) == []
+
+
+def test_too_large_a_folder_is_refused(office: Office, tmp_path: Path) -> None:
+    """As when somebody names the whole disk."""
+    (tmp_path / "đĩa").mkdir()
+    for number in range(2001):
+        (tmp_path / "đĩa" / str(number)).touch()
+    with refused(office, "hơn 2000 tệp"):
+        plan_folder(office, tmp_path / "đĩa")

@@ -181,10 +181,16 @@ def test_a_corrected_scan_keeps_the_old_one(office: Office, scans: tuple[str, st
 def test_a_scan_comes_back(office: Office, scans: tuple[str, str]) -> None:
     """Old, new, and the old one again: it stands, and the other is the earlier one."""
     piece = add_evidence(office, ("3.1",), Paper("Báo cáo", files=(scans[0],)))
+    before = content(office.database)
     replace_file(office, piece.id, scans[1])
+    between = content(office.database)
     changed = replace_file(office, piece.id, scans[0])
     assert [held.name for held in changed.files] == ["cũ.pdf"]
     assert [held.name for held in changed.earlier] == ["mới.pdf"]
+    undo(office)
+    assert content(office.database) == between
+    undo(office)
+    assert content(office.database) == before
 
 
 def test_a_file_is_added_where_there_was_none(office: Office, scans: tuple[str, str]) -> None:
