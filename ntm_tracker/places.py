@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 from ntm_tracker.errors import ShippedDataMissing
@@ -46,3 +48,32 @@ def typed_path(text: str) -> Path:
         return Path(text.strip()).expanduser()
     except RuntimeError:
         return Path(text)
+
+
+def pasted_path(text: str) -> Path:
+    """Return the path that was typed, pasted in quotes, dragged into the terminal, or copied as “file://…”."""
+    typed = text.strip()
+    if len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "\"'":
+        typed = typed[1:-1]
+    if typed.casefold().startswith("file:"):
+        return _path_of_address(typed)
+    found = typed_path(typed)
+    # Terminals other than Windows's put “\” before every space of what is dragged into them.
+    if "\\" in typed and os.name != "nt" and not os.path.lexists(found):
+        return typed_path(re.sub(r"\\(.)", r"\1", typed))
+    return found
+
+
+def _path_of_address(address: str) -> Path:
+    from urllib.error import URLError
+    from urllib.parse import unquote, urlsplit
+    from urllib.request import url2pathname
+
+    try:
+        parts = urlsplit(address)
+        host = parts.netloc if parts.netloc.casefold() not in ("", "localhost") else ""
+        # A “#” or “?” in a file's name is often left as it is.
+        rest = address.partition(":")[2].removeprefix("//")[len(parts.netloc) :]
+        return Path(f"//{host}{unquote(rest)}" if host else url2pathname(rest))
+    except (ValueError, URLError):
+        return Path(address)

@@ -127,6 +127,8 @@ def some_evidence(
     identity: int = 1,
     number: str = "12/BC-UBND",
     valid_until: date | None = None,
+    issued: date | None = None,
+    kind: str = "",
     links: tuple[Link, ...] = (),
 ) -> Evidence:
     """Return a note that holds without end."""
@@ -136,7 +138,9 @@ def some_evidence(
         entered_at=datetime(2024, 6, 1, 8, 0, tzinfo=UTC),
         entered_by="Nguyễn Thị Hoa",
         number=number,
+        issued=issued,
         valid_until=valid_until,
+        kind=kind,
         links=links,
     )
 

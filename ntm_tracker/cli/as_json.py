@@ -14,11 +14,11 @@ from ntm_tracker.domain.recognition import THE_SET
 from ntm_tracker.domain.wording import requirement_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
     from ntm_tracker.domain.criteria import Earlier
-    from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.domain.evidence import Evidence, StoredFile
     from ntm_tracker.domain.gaps import Gap
     from ntm_tracker.domain.history import Event
     from ntm_tracker.domain.precedents import Precedent
@@ -83,7 +83,9 @@ def show_json(checklist: Checklist, state: IndicatorState, beside: list[tuple[Ta
         "result": result_json(state.result, state.applied.requirement),
         "amended": indicator.amended,
         "earlier": [_earlier(checklist, old) for old in indicator.earlier],
-        "evidence": [evidence_json(piece) for piece in state.evidence],
+        "evidence": [
+            evidence_json(piece, {checklist.assessment.id: checklist.assessment.year}) for piece in state.evidence
+        ],
         "precedents": [_precedent(precedent) for precedent in state.precedents],
         "gaps": [gap_json(gap) for gap in find_gaps(checklist) if gap.indicator == indicator.number],
         "suggested_evidence": list(indicator.evidence),
@@ -120,21 +122,36 @@ def queue_json(checklist: Checklist, listed: Iterable[IndicatorState]) -> list[J
     ]
 
 
-def evidence_json(piece: Evidence) -> Json:
-    """Return one object of `ntm evidence list --json`."""
+def evidence_json(piece: Evidence, years: Mapping[str, int]) -> Json:
+    """Return one object of `ntm evidence list --json`; `years` are those of the assessments."""
+    linked = [years[link.assessment] for link in piece.links if link.assessment in years]
     return {
         "id": piece.id,
+        "kind": piece.kind,
         "note": piece.note,
         "number": piece.number,
         "issuer": piece.issuer,
         "issued": iso(piece.issued),
         "valid_until": iso(piece.valid_until),
+        "maintained": piece.maintained,
+        "older_than_period": any(piece.is_older_than(year) for year in linked),
         "entered_at": piece.entered_at.isoformat(),
         "entered_by": piece.entered_by,
         "indicators": [link.indicator for link in piece.links],
         "links": [{"assessment": link.assessment, "indicator": link.indicator} for link in piece.links],
-        "files": [{"name": f.name, "sha256": f.sha256, "size": f.size} for f in piece.files],
+        "files": [_file(held) for held in (*piece.files, *piece.earlier)],
     }
+
+
+def version_json(event: Event, piece: Evidence) -> Json:
+    """Return how a piece of evidence read after one deed."""
+    said = ("kind", "note", "number", "issuer", "issued", "valid_until", "maintained")
+    printed = evidence_json(piece, {})
+    return {"seq": event.seq, "at": event.at.isoformat(), "who": event.who, **{name: printed[name] for name in said}}
+
+
+def _file(held: StoredFile) -> Json:
+    return {"name": held.name, "sha256": held.sha256, "size": held.size, "type": held.type, "retired": held.retired}
 
 
 def gap_json(gap: Gap) -> Json:
@@ -180,7 +197,7 @@ def _precedent(precedent: Precedent) -> Json:
         "requirement": requirement_text(precedent.requirement, precedent.year),
         **_judged(precedent.judgement),
         "result": result_json(precedent.result, precedent.requirement),
-        "evidence": [evidence_json(piece) for piece in precedent.evidence],
+        "evidence": [evidence_json(piece, {precedent.assessment: precedent.year}) for piece in precedent.evidence],
     }
 
 

@@ -35,7 +35,7 @@ def build_parser() -> Parser:
         _show,
         _record,
         _confirm,
-        _evidence,
+        _papers,
         _gaps,
         _report,
         _history,
@@ -147,25 +147,121 @@ def _confirm(commands: Any) -> None:
     _json_option(parser)
 
 
-def _evidence(commands: Any) -> None:
-    parser: Parser = commands.add_parser("evidence", help="thêm, liệt kê, tìm minh chứng", description="Minh chứng.")
+def _papers(commands: Any) -> None:
+    parser: Parser = commands.add_parser("evidence", help="thêm, sửa, tìm, mở minh chứng", description="Minh chứng.")
     _data_option(parser)
     parser.set_defaults(run=_missing(parser))
     verbs = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
+    for add in (_add_paper, _edit_paper, _link_paper, _read_papers, _paper_files, _attach):
+        add(verbs)
+
+
+def _add_paper(verbs: Any) -> None:
     add = _command(verbs, "add", "thêm minh chứng cho một hay nhiều chỉ tiêu", ("papers", "add"))
     add.add_argument("indicators", metavar="CHỈ_TIÊU", nargs="+", help="số chỉ tiêu, ví dụ 3.1 3.4")
     add.add_argument("--note", metavar="NỘI DUNG", required=True, help="nội dung minh chứng")
     add.add_argument("--file", metavar="TỆP", nargs="+", action="extend", default=[], help="tệp kèm theo")
-    add.add_argument("--number", metavar="SỐ", default="", help="số văn bản, ví dụ “12/BC-UBND”")
-    add.add_argument("--issuer", metavar="CƠ QUAN", default="", help="cơ quan ban hành")
-    add.add_argument("--issued", metavar="NGÀY", default="", action=Filled, help="ngày ban hành")
-    add.add_argument("--valid-until", metavar="NGÀY", default="", action=Filled, help="có hiệu lực đến ngày")
+    _said(add, default="")
+    add.add_argument("--maintained", action="store_true", help="duy trì hằng năm, không có ngày hết hiệu lực")
     _which(add, as_of=False)
     _json_option(add)
+
+
+def _edit_paper(verbs: Any) -> None:
+    edit = _command(verbs, "edit", "sửa một hay nhiều minh chứng cùng lúc", ("papers", "edit"))
+    _ids(edit)
+    edit.add_argument("--note", metavar="NỘI DUNG", help="nội dung minh chứng")
+    _said(edit, default=None)
+    upkeep = edit.add_mutually_exclusive_group()
+    upkeep.add_argument(
+        "--maintained", action="store_true", default=None, help="duy trì hằng năm, không có ngày hết hiệu lực"
+    )
+    upkeep.add_argument(
+        "--not-maintained", dest="maintained", action="store_false", default=None, help="thôi duy trì hằng năm"
+    )
+    _json_option(edit)
+    replace = _command(verbs, "replace", "thay tệp bằng bản mới; bản cũ vẫn xem được", ("paper_files", "replace"))
+    _id(replace)
+    replace.add_argument(
+        "--file", metavar="[TÊN_CŨ=]TỆP", required=True, help="tệp mới; có nhiều tệp thì ghi thêm tên tệp cũ"
+    )
+    _json_option(replace)
+
+
+def _said(parser: Parser, default: str | None) -> None:
+    empties = "; để trống “” là xóa" if default is None else ""
+    parser.add_argument("--kind", metavar="LOẠI", default=default, help=f"loại, ví dụ “báo cáo”, “ảnh”{empties}")
+    parser.add_argument("--number", metavar="SỐ", default=default, help=f"số văn bản, ví dụ “12/BC-UBND”{empties}")
+    parser.add_argument("--issuer", metavar="CƠ QUAN", default=default, help=f"cơ quan ban hành{empties}")
+    # An empty variable of a script must not pass for a day that was left out; where one edits, emptying is meant.
+    action = "store" if default is None else Filled
+    parser.add_argument("--issued", metavar="NGÀY", default=default, action=action, help=f"ngày ban hành{empties}")
+    told = f"có hiệu lực đến ngày{empties}"
+    parser.add_argument("--valid-until", metavar="NGÀY", default=default, action=action, help=told)
+
+
+def _link_paper(verbs: Any) -> None:
+    link = _command(verbs, "link", "gắn minh chứng với chỉ tiêu khác", ("papers", "link"))
+    unlink = _command(verbs, "unlink", "gỡ minh chứng khỏi chỉ tiêu; minh chứng vẫn còn", ("papers", "unlink"))
+    for parser, word in ((link, "--to"), (unlink, "--from")):
+        _ids(parser)
+        parser.add_argument(
+            word, dest="indicators", metavar="CHỈ_TIÊU", nargs="+", required=True, help="số chỉ tiêu, ví dụ 3.1 3.4"
+        )
+        _which(parser, as_of=False)
+        _json_option(parser)
+
+
+def _read_papers(verbs: Any) -> None:
     _json_option(_command(verbs, "list", "liệt kê minh chứng, mới nhất trước", ("papers", "list_all")))
-    find = _command(verbs, "find", "tìm minh chứng, không cần dấu", ("papers", "find"))
-    find.add_argument("text", metavar="CHỮ", nargs="+", help="các chữ cần tìm, ví dụ “duong xa”")
+    show = _command(verbs, "show", "xem một minh chứng: nội dung, tệp, các bản trước", ("papers", "show"))
+    _id(show)
+    _json_option(show)
+    find = _command(verbs, "find", "tìm minh chứng, không cần dấu, cả chữ trong tệp PDF và Word", ("papers", "find"))
+    find.add_argument(
+        "text",
+        metavar="CHỮ",
+        nargs="+",
+        help="các chữ cần tìm, ví dụ “duong xa”; lọc thêm: tieu-chi:3, chi-tieu:3.1, loai:anh, nam:2024, "
+        "nguoi:hà, han:qua-han, han:con, han:30",
+    )
     _json_option(find)
+
+
+def _paper_files(verbs: Any) -> None:
+    opened = _command(verbs, "open", "mở tệp bằng chương trình của máy", ("paper_files", "open_file"))
+    save = _command(verbs, "save", "lưu tệp ra ngoài", ("paper_files", "save"))
+    for parser in (opened, save):
+        _id(parser)
+        parser.add_argument("--file", metavar="TÊN", action=Filled, help="tên tệp, khi minh chứng có nhiều tệp")
+    save.add_argument("-o", "--output", metavar="NƠI", required=True, action=Filled, help="tệp hoặc thư mục để lưu")
+    told = "kiểm tra mọi tệp đã lưu còn nguyên vẹn (mã thoát 1 khi có tệp hỏng)"
+    _json_option(_command(verbs, "verify", told, ("paper_files", "verify")))
+
+
+def _attach(verbs: Any) -> None:
+    told = "thêm cả thư mục tệp, mỗi tệp vào chỉ tiêu ghi ở tên"
+    attach = _command(verbs, "attach", told, ("paper_files", "attach"))
+    attach.add_argument("folder", metavar="THƯ_MỤC", help="thư mục, ví dụ TC03/3.1/… hoặc “3.1 - bao cao tuoi.pdf”")
+    attach.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không lưu")
+    _which(attach, as_of=False)
+    _json_option(attach)
+
+
+def _id(parser: Parser) -> None:
+    parser.add_argument("id", metavar="SỐ_MC", type=_whole, help="số minh chứng, ví dụ 12")
+
+
+def _ids(parser: Parser) -> None:
+    parser.add_argument("ids", metavar="SỐ_MC", type=_whole, nargs="+", help="số minh chứng, ví dụ 12 15")
+
+
+def _whole(typed: str) -> int:
+    # As lists print it: “#12”.
+    number = typed.strip().removeprefix("#")
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        raise argparse.ArgumentTypeError("number")
+    return int(number)
 
 
 def _gaps(commands: Any) -> None:

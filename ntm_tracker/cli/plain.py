@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.cli.output import column, print_lines, print_wrapped, width
 from ntm_tracker.domain import judged_by, recognition
 from ntm_tracker.domain.dates import format_date, format_moment
-from ntm_tracker.domain.description import beside_text, earlier_lines, facts, paper_text
+from ntm_tracker.domain.description import beside_text, earlier_lines, facts, file_text, paper_text
 from ntm_tracker.domain.gaps import OF_THE_PERIOD, find_gaps
 from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
@@ -22,7 +22,7 @@ from ntm_tracker.domain.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
     from ntm_tracker.domain.evidence import Evidence
@@ -88,7 +88,7 @@ def print_indicator(checklist: Checklist, state: IndicatorState, beside: Sequenc
     for target, near in beside:
         print_wrapped(beside_text(target, near), first=column("Kế hoạch xã:", 15))
     _print_list("Văn bản trước đây:", earlier_lines(checklist.criteria_set, indicator, year))
-    _print_list("Minh chứng:", [paper_text(piece) for piece in state.evidence] or ["chưa có"])
+    _print_list("Minh chứng:", [paper_text(piece, year) for piece in state.evidence] or ["chưa có"])
     _print_list("Gợi ý minh chứng:", indicator.evidence)
     _print_list("Hướng dẫn:", indicator.guidance)
     _print_list("Tồn tại:", [g.sentence for g in find_gaps(checklist) if g.indicator == indicator.number])
@@ -105,14 +105,27 @@ def print_gaps(checklist: Checklist, found: Sequence[Gap]) -> None:
     print_lines("", f"{len(found)} tồn tại." if found else "Không có tồn tại.")
 
 
-def print_evidence(listed: Sequence[Evidence]) -> None:
-    """Print evidence, one paragraph each."""
+def print_evidence(listed: Sequence[Evidence], years: Mapping[str, int]) -> None:
+    """Print evidence, one paragraph each; `years` are those of the assessments."""
     for piece in listed:
         numbers = ", ".join(dict.fromkeys(link.indicator for link in piece.links))
         where = ", ".join(dict.fromkeys(link.assessment for link in piece.links))
-        print_wrapped(f"{paper_text(piece)} [{where}]", first=f"#{piece.id}  [{numbers}]  ")
+        linked = [years[link.assessment] for link in piece.links if link.assessment in years]
+        print_wrapped(f"{paper_text(piece, max(linked, default=None))} [{where}]", first=f"#{piece.id}  [{numbers}]  ")
     if not listed:
         print("Không có minh chứng nào.")
+
+
+def print_paper(piece: Evidence, versions: Sequence[tuple[Event, Evidence]], years: Mapping[str, int]) -> None:
+    """Print one piece of evidence with its files and how it read before."""
+    print_evidence([piece], years)
+    print(f"{column('Người nhập:', 15)}{piece.entered_by}, {format_moment(piece.entered_at)}")
+    _print_list("Tệp:", [file_text(held) for held in piece.files])
+    _print_list("Tệp bản trước (vẫn mở và lưu ra được):", [file_text(held) for held in piece.earlier])
+    _print_list(
+        "Các bản trước:",
+        [f"{format_moment(event.at)}, {event.who}: {paper_text(earlier)}" for event, earlier in versions[1:]],
+    )
 
 
 def print_history(listed: Sequence[Event]) -> None:

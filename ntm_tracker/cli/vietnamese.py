@@ -16,6 +16,7 @@ _MESSAGES = (
     (r"unrecognized arguments: (.+)", r"Không có tham số {0}"),
     (r"blank (\S+)", r"Tham số {0} để trống"),
     (r"argument (\S+): expected .*", r"Tham số {0} thiếu giá trị"),
+    (r"argument (\S+): number", r"{0} phải là số, ví dụ 12"),
     (r"argument (\S+): not allowed with argument (\S+)", r"Không dùng {0} cùng với {1}"),
     (r"one of the arguments (.+) is required", r"Phải có một trong các tham số: {0}"),
     (r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.+)\)", r"{0} không nhận “{1}”; chỉ nhận: {2}"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date, format_moment
+from ntm_tracker.domain.evidence import MAINTAINED, kind_text
+from ntm_tracker.domain.file_types import TYPE_NAMES, FileType
 from ntm_tracker.domain.judged_by import amending
 from ntm_tracker.domain.numbers import format_number
 from ntm_tracker.domain.precedents import Carry
@@ -29,7 +32,7 @@ from ntm_tracker.domain.wording import (
 if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import IndicatorState
     from ntm_tracker.domain.criteria import CriteriaSet, Earlier, Indicator
-    from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.domain.evidence import Evidence, StoredFile
     from ntm_tracker.domain.precedents import Precedent
     from ntm_tracker.domain.profile import Beside, Target
     from ntm_tracker.domain.results import Result
@@ -173,13 +176,29 @@ def _survey_facts(state: IndicatorState) -> Facts:
     return [*(("So ngưỡng", compared_text(bound)) for bound in compared), ("Hộ hài lòng", counts_text(outcome))]
 
 
-def paper_text(piece: Evidence) -> str:
-    """Write a piece of evidence: number, issuer, date, note, validity, files."""
-    parts = [piece.number, piece.issuer, format_date(piece.issued) if piece.issued else ""]
-    head = ", ".join(part for part in parts if part)
-    until = f" (hiệu lực đến {format_date(piece.valid_until)})" if piece.valid_until else ""
+def paper_text(piece: Evidence, year: int | None = None) -> str:
+    """Write a piece of evidence: kind, number, issuer, date, note, validity, files; its age where `year` is given."""
+    named = f"{kind_text(piece.kind).capitalize()} {piece.number}".strip()
+    head = ", ".join(part for part in (named, piece.issuer, format_date(piece.issued) if piece.issued else "") if part)
+    said = f"{head}: {piece.note}" if head else piece.note
     files = f" [{', '.join(f.name for f in piece.files)}]" if piece.files else ""
-    return f"{head}: {piece.note}{until}{files}" if head else f"{piece.note}{until}{files}"
+    return f"{said}{_lasting(piece, year)}{files}"
+
+
+def _lasting(piece: Evidence, year: int | None) -> str:
+    told = [f"hiệu lực đến {format_date(piece.valid_until)}"] if piece.valid_until else []
+    if piece.maintained:
+        told.append(MAINTAINED)
+    if year is not None and piece.is_older_than(year):
+        told.append(f"cũ hơn kỳ {year}")
+    return f" ({', '.join(told)})" if told else ""
+
+
+def file_text(held: StoredFile) -> str:
+    """Write a file: its name, what it is, how large."""
+    size = f"{format_number(Decimal(-(-held.size // 1024)))} kB"
+    kind = f", {TYPE_NAMES[FileType(held.type)]}" if held.type else ""
+    return f"{held.name} ({size}{kind})"
 
 
 def beside_text(target: Target, near: Beside) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
+    from ntm_tracker.domain.evidence import Evidence
 
 
 class Rule(StrEnum):
@@ -37,6 +38,8 @@ class Rule(StrEnum):
     MET_WITHOUT_EVIDENCE = "met_without_evidence"
     EVIDENCE_EMPTY = "evidence_empty"
     EVIDENCE_EXPIRED = "evidence_expired"
+    EVIDENCE_ENDS_THIS_WEEK = "evidence_ends_this_week"
+    EVIDENCE_ENDS_THIS_MONTH = "evidence_ends_this_month"
     RESULT_INCOMPLETE = "result_incomplete"
 
 
@@ -62,10 +65,14 @@ _BASE = {
     Rule.REQUIREMENT_UNKNOWN: Severity.MEDIUM,
     Rule.MET_WITHOUT_EVIDENCE: Severity.MEDIUM,
     Rule.EVIDENCE_EXPIRED: Severity.MEDIUM,
+    Rule.EVIDENCE_ENDS_THIS_WEEK: Severity.MEDIUM,
+    Rule.EVIDENCE_ENDS_THIS_MONTH: Severity.LOW,
     Rule.EVIDENCE_EMPTY: Severity.MEDIUM,
     Rule.REQUIREMENT_UNCONFIRMED: Severity.LOW,
     Rule.RESULT_INCOMPLETE: Severity.LOW,
 }
+_WEEK, _MONTH = 7, 30
+"""Within so many days the end of a paper is told."""
 OF_THE_PERIOD = (Rule.SUBJECT_ENDED, Rule.PERIOD_OVER, Rule.SET_NOT_IN_FORCE)
 """The rules that speak of the whole assessment; they come first and are said at the head of every page."""
 _RAISED = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.HIGH}
@@ -240,12 +247,29 @@ def _evidence_empty(_: Checklist, state: IndicatorState) -> str | None:
 
 
 def _evidence_expired(checklist: Checklist, state: IndicatorState) -> str | None:
-    expired = [
-        f"“{shorten(e.number or e.note, 40)}” (hết hạn {format_date(e.valid_until)})"
-        for e in state.evidence
-        if e.valid_until and e.expired(checklist.day)
-    ]
-    return f"Minh chứng {', '.join(expired)} đã hết hiệu lực; hãy thay bằng bản mới." if expired else None
+    listed = [p for p in _not_covered(checklist, state) if p.expired(checklist.day)]
+    return f"Minh chứng {_until(listed)} đã hết hiệu lực; hãy thay bằng bản mới." if listed else None
+
+
+def _evidence_ends_this_week(checklist: Checklist, state: IndicatorState) -> str | None:
+    listed = [p for p in _not_covered(checklist, state) if p.ends_within(checklist.day, 0, _WEEK)]
+    return f"Minh chứng {_until(listed)} hết hiệu lực trong {_WEEK} ngày tới; hãy thay ngay." if listed else None
+
+
+def _evidence_ends_this_month(checklist: Checklist, state: IndicatorState) -> str | None:
+    listed = [p for p in _not_covered(checklist, state) if p.ends_within(checklist.day, _WEEK + 1, _MONTH)]
+    return f"Minh chứng {_until(listed)} sắp hết hiệu lực; hãy chuẩn bị bản mới." if listed else None
+
+
+def _not_covered(checklist: Checklist, state: IndicatorState) -> list[Evidence]:
+    """Return the evidence that no later paper of its kind has taken the place of."""
+    day = checklist.day
+    return [old for old in state.evidence if not any(new.takes_over(old, day) for new in state.evidence)]
+
+
+def _until(listed: list[Evidence]) -> str:
+    ends = ((shorten(piece.number or piece.note, 40), piece.valid_until) for piece in listed)
+    return ", ".join(f"“{name}” (hết hạn {format_date(end)})" for name, end in ends if end)
 
 
 def _result_incomplete(checklist: Checklist, state: IndicatorState) -> str | None:
@@ -278,5 +302,7 @@ _RULES: dict[Rule, Callable[[Checklist, IndicatorState], str | None]] = {
     Rule.MET_WITHOUT_EVIDENCE: _met_without_evidence,
     Rule.EVIDENCE_EMPTY: _evidence_empty,
     Rule.EVIDENCE_EXPIRED: _evidence_expired,
+    Rule.EVIDENCE_ENDS_THIS_WEEK: _evidence_ends_this_week,
+    Rule.EVIDENCE_ENDS_THIS_MONTH: _evidence_ends_this_month,
     Rule.RESULT_INCOMPLETE: _result_incomplete,
 }

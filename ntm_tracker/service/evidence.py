@@ -6,24 +6,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.evidence import Link
+from ntm_tracker.domain.evidence_query import read_query
 from ntm_tracker.domain.history import Deed
-from ntm_tracker.domain.result_entry import read_day
-from ntm_tracker.domain.text import clean_line, clean_text, shorten
-from ntm_tracker.errors import InputRefused
-from ntm_tracker.places import typed_path
+from ntm_tracker.domain.text import clean_line, shorten
+from ntm_tracker.errors import InputRefused, NotFound
+from ntm_tracker.places import pasted_path
 from ntm_tracker.service.office import today
+from ntm_tracker.service.paper_entry import paper_row
 from ntm_tracker.service.reading import find_indicator, open_checklist
-from ntm_tracker.store import queries, unit
+from ntm_tracker.store import events, finding, papers, past, queries
 from ntm_tracker.store.events import Entry
 from ntm_tracker.store.files import read_file
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
-    from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.evidence import Evidence, StoredFile
+    from ntm_tracker.domain.history import Event
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.reading import Wanted
     from ntm_tracker.store.files import FileToStore
+
+_NAMED_AT_MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class Paper:
     issued: str = ""
     valid_until: str = ""
     files: tuple[str, ...] = ()
+    kind: str = ""
+    maintained: bool = False
 
 
 def add_evidence(office: Office, numbers: tuple[str, ...], paper: Paper, wanted: Wanted | None = None) -> Evidence:
@@ -46,27 +53,14 @@ def add_evidence(office: Office, numbers: tuple[str, ...], paper: Paper, wanted:
         NotFound: no such indicator.
     """
     checklist = open_checklist(office, wanted)
-    found = dict.fromkeys(find_indicator(checklist, number).indicator.number for number in numbers)
-    note = clean_text(paper.note)
-    if not note:
-        raise InputRefused("Minh chứng chưa có nội dung; hãy ghi nội dung minh chứng.")
-    issued = _day(paper.issued, "Ngày ban hành")
-    valid_until = _day(paper.valid_until, "Hiệu lực đến", may_be_future=True)
-    _check_validity(issued, valid_until)
-    row = {
-        "note": note,
-        "number": clean_line(paper.number),
-        "issuer": clean_line(paper.issuer),
-        "issued": issued,
-        "valid_until": valid_until,
-    }
-    summary = f"Thêm minh chứng cho {', '.join(found)}: {shorten(note, 60)}"
-    entry = Entry(Deed.ADD_EVIDENCE, office.who, summary, checklist.assessment.id, tuple(found))
-    links = [Link(checklist.assessment.id, number) for number in found]
+    links = links_to(checklist, numbers)
+    row = paper_row(paper)
+    found = ", ".join(link.indicator for link in links)
+    entry = entry_for(office, Deed.ADD_EVIDENCE, links, f"Thêm minh chứng cho {found}: {shorten(row['note'], 60)}")
     files = _files(paper.files)
     with office.store.writing() as connection:
-        key = unit.add_evidence(connection, entry, row, links, files)
-        return next(piece for piece in queries.all_evidence(connection) if piece.id == key)
+        key = papers.add_evidence(connection, entry, row, links, files)
+        return queries.evidence_numbered(connection, [key])[key]
 
 
 def list_evidence(office: Office) -> list[Evidence]:
@@ -75,22 +69,105 @@ def list_evidence(office: Office) -> list[Evidence]:
         return queries.all_evidence(connection)
 
 
-def find_evidence(office: Office, query: str) -> list[Evidence]:
-    """Return the evidence that holds every word of `query`, marks and order aside."""
+def read_paper(office: Office, key: int) -> Evidence:
+    """Return one piece of evidence.
+
+    Raises:
+        NotFound: there is none of this number.
+    """
+    return numbered(office, [key])[0]
+
+
+def evidence_versions(office: Office, key: int) -> list[tuple[Event, Evidence]]:
+    """Return how one piece of evidence read after each deed that saved it, newest first, without links and files.
+
+    Raises:
+        NotFound: there is none of this number.
+    """
+    numbered(office, [key])
     with office.store.reading() as connection:
-        return queries.find_evidence(connection, clean_line(query))
+        return past.evidence_versions(events.read_events(connection), key)
 
 
-def _day(typed: str, what: str, *, may_be_future: bool = False) -> date | None:
-    return read_day(typed, what, today(), may_be_future=may_be_future) if typed.strip() else None
+def find_evidence(office: Office, typed: str, limit: int | None = None, before: int | None = None) -> list[Evidence]:
+    """Return the evidence that `typed` asks for, newest first: at most `limit`, older than number `before`.
+
+    Raises:
+        InputRefused: a filter that is not known, or that cannot have this value.
+    """
+    query = read_query(typed)
+    with office.store.reading() as connection:
+        return finding.find_evidence(connection, query, today(), limit, before)
 
 
-def _check_validity(issued: date | None, valid_until: date | None) -> None:
-    if issued and valid_until and valid_until < issued:
-        raise InputRefused("Ngày hết hiệu lực trước ngày ban hành; hãy xem lại hai ngày.")
+def assessment_years(office: Office) -> dict[str, int]:
+    """Return the year of every assessment: what a paper is older than."""
+    with office.store.reading() as connection:
+        return {assessment.id: assessment.year for assessment in queries.assessments(connection)}
+
+
+def file_named(piece: Evidence, name: str | None) -> StoredFile:
+    """Return the file of `piece` that is called `name`, or its only one; one that was replaced only by its name.
+
+    Raises:
+        InputRefused: there are several and none was named.
+        NotFound: it has no such file.
+    """
+    if name is None and len(piece.files) == 1:
+        return piece.files[0]
+    listed = ", ".join(f"“{held.name}”" for held in piece.files)
+    if name is None and piece.files:
+        raise InputRefused(f"Minh chứng số {piece.id} có nhiều tệp ({listed}); hãy ghi rõ tên tệp.")
+    asked = clean_line(name or "")
+    for held in (*piece.files, *piece.earlier):
+        if asked and asked in (held.name, held.sha256):
+            return held
+    raise NotFound(
+        f"Minh chứng số {piece.id} không có tệp “{asked}”; các tệp: {listed}."
+        if listed
+        else f"Minh chứng số {piece.id} không có tệp nào; hãy thêm tệp trước."
+    )
+
+
+def named(listed: Sequence[Evidence]) -> str:
+    """Name pieces of evidence by their numbers: “số 3, 4”."""
+    numbers = ", ".join(str(piece.id) for piece in listed[:_NAMED_AT_MOST])
+    more = len(listed) - _NAMED_AT_MOST
+    return f"số {numbers} và {more} minh chứng khác" if more > 0 else f"số {numbers}"
+
+
+def entry_for(office: Office, deed: Deed, links: Sequence[Link], summary: str) -> Entry:
+    """Return what a deed on the indicators in `links` says of itself."""
+    assessment = links[0].assessment if links else None
+    indicators = dict.fromkeys(link.indicator for link in links if link.assessment == assessment)
+    return Entry(deed, office.who, summary, assessment, tuple(indicators))
+
+
+def numbered(office: Office, ids: Sequence[int]) -> list[Evidence]:
+    """Return the pieces `ids`, each once, in that order.
+
+    Raises:
+        NotFound: there is none of one of these numbers.
+    """
+    with office.store.reading() as connection:
+        found = queries.evidence_numbered(connection, ids)
+    for key in ids:
+        if key not in found:
+            raise NotFound(f"Không có minh chứng số {key}; hãy xem danh sách bằng “ntm evidence list”.")
+    return [found[key] for key in dict.fromkeys(ids)]
+
+
+def links_to(checklist: Checklist, numbers: tuple[str, ...]) -> list[Link]:
+    """Return the links to the indicators `numbers` of one assessment, each once.
+
+    Raises:
+        NotFound: no such indicator.
+    """
+    found = dict.fromkeys(find_indicator(checklist, number).indicator.number for number in numbers)
+    return [Link(checklist.assessment.id, number) for number in found]
 
 
 def _files(typed: tuple[str, ...]) -> list[FileToStore]:
     # The same file given twice is one file.
-    read = [read_file(typed_path(path)) for path in typed]
+    read = [read_file(pasted_path(path)) for path in typed]
     return list({file.sha256: file for file in read}.values())

@@ -13,7 +13,7 @@ from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicabl
 from ntm_tracker.domain.verdicts import Confirmation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import RowMapping
 
@@ -126,8 +126,10 @@ def confirmation_of(row: RowMapping | dict[str, Any]) -> tuple[Requirement, Conf
     )
 
 
-def evidence_of(row: RowMapping | dict[str, Any], links: tuple[Link, ...], files: tuple[StoredFile, ...]) -> Evidence:
-    """Read a row of `evidence` with its links and files."""
+def evidence_of(
+    row: RowMapping | dict[str, Any], links: tuple[Link, ...], files: Sequence[StoredFile] = ()
+) -> Evidence:
+    """Read a row of `evidence` with its links and files, those that were replaced among them."""
     return Evidence(
         id=row["id"],
         note=row["note"],
@@ -138,5 +140,9 @@ def evidence_of(row: RowMapping | dict[str, Any], links: tuple[Link, ...], files
         issued=row["issued"],
         valid_until=row["valid_until"],
         links=links,
-        files=files,
+        files=tuple(held for held in files if held.retired is None),
+        kind=row["kind"],
+        maintained=row["maintained"],
+        earlier=tuple(held for held in files if held.retired is not None),
+        version=row["version"],
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select
 
 from ntm_tracker.domain.history import Deed, Event
+from ntm_tracker.store import search
 from ntm_tracker.store.tables import event
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Entry:
 
 
 def append(connection: Connection, entry: Entry, before: Sequence[Image], after: Sequence[Image]) -> int:
-    """Write the event of a deed in the deed's own transaction; return its number."""
+    """Write the event of a deed in the deed's own transaction, and bring search in step; return its number."""
     values = {
         "at": datetime.now(UTC),
         "who": entry.who,
@@ -51,6 +52,7 @@ def append(connection: Connection, entry: Entry, before: Sequence[Image], after:
         "undoes": entry.undoes,
         "previous_hash": _last_hash(connection),
     }
+    search.follow(connection, [*before, *after])
     written = connection.execute(insert(event).values(**values, hash=_hash(values)).returning(event.c.seq))
     return int(written.scalar_one())
 

@@ -1,66 +1,162 @@
-"""Files of evidence, kept in the database by their content."""
+"""Files of evidence, kept in the database by their content; none is ever held in memory whole."""
 
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from stat import S_ISDIR, S_ISREG
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, literal_column, select
 
 from ntm_tracker.domain.text import clean_line
-from ntm_tracker.errors import InputRefused, reason_of
-from ntm_tracker.store.tables import evidence_file, file
+from ntm_tracker.errors import InputRefused, RecordUnavailable, reason_of
+from ntm_tracker.store.signatures import type_of
+from ntm_tracker.store.tables import evidence_file, file, file_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
 
 LIMIT_MB = 50
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class FileToStore:
-    """A file that was read and is about to be stored with its evidence."""
+    """A file that was read through once and is about to be stored with its evidence."""
 
     name: str
     sha256: str
-    content: bytes
+    size: int
+    type: str
+    path: Path
 
     def write(self, connection: Connection) -> None:
-        """Store the content, once for all evidence that carries it."""
-        if connection.execute(select(file.c.sha256).where(file.c.sha256 == self.sha256)).first() is None:
-            row = {"sha256": self.sha256, "size": len(self.content), "content": self.content}
-            connection.execute(insert(file), row)
+        """Store the content, once for all evidence that carries it.
+
+        Raises:
+            InputRefused: the file is no longer what was read, or no longer there.
+        """
+        if is_stored(connection, self.sha256):
+            return
+        _make_room(connection, self)
+        with _refusals(self.path), self.path.open("rb") as content, _blob(connection, self.sha256) as room:
+            left = self.size
+            while left and (chunk := content.read(min(_CHUNK, left))):
+                room.write(chunk)
+                left -= len(chunk)
+            grown = content.read(1)
+        if left or grown or not holds(connection, self.sha256):
+            raise InputRefused(f"Tệp “{self.name}” thay đổi trong khi đọc; hãy đóng tệp đó rồi thêm lại.")
+
+
+def read_file(path: Path) -> FileToStore:
+    """Read the file at `path` through, to know what it is.
+
+    Raises:
+        InputRefused: it is missing, a folder, a device, empty, too large or unreadable.
+    """
+    with _refusals(path):
+        _check(path)
+        with path.open("rb") as content:
+            found = type_of(content)
+            sha256, size = _digest(iter(lambda: content.read(_CHUNK), b""))
+    if not size:
+        raise InputRefused(f"Tệp “{clean_line(path.name)}” rỗng; hãy kiểm tra lại tệp.")
+    return FileToStore(clean_line(path.name), sha256, size, found.value, path)
+
+
+def is_stored(connection: Connection, sha256: str) -> bool:
+    """Say whether a file of this content is in the record."""
+    return connection.execute(select(file.c.sha256).where(file.c.sha256 == sha256)).first() is not None
+
+
+def holds(connection: Connection, sha256: str) -> bool:
+    """Say whether a stored file is still the one that was stored: its hash is taken again."""
+    return _digest(chunks(connection, sha256))[0] == sha256
+
+
+def chunks(connection: Connection, sha256: str) -> Iterator[bytes]:
+    """Yield the content of a stored file, piece by piece."""
+    with _blob(connection, sha256, readonly=True) as content:
+        while chunk := content.read(_CHUNK):
+            yield chunk
+
+
+def copy_out(connection: Connection, sha256: str, name: str, target: BinaryIO) -> None:
+    """Write a stored file into `target`.
+
+    Raises:
+        RecordUnavailable: its content is no longer what was stored.
+    """
+    found = hashlib.sha256()
+    for chunk in chunks(connection, sha256):
+        found.update(chunk)
+        target.write(chunk)
+    if found.hexdigest() != sha256:
+        raise RecordUnavailable(
+            f"Tệp “{name}” trong dữ liệu không còn nguyên vẹn (mã SHA-256 không khớp); "
+            "hãy khôi phục từ bản sao lưu hoặc thay bằng bản quét mới."
+        )
+
+
+def stored_files(connection: Connection) -> list[str]:
+    """Return the hash of every stored file, in order."""
+    return list(connection.execute(select(file.c.sha256).order_by(file.c.sha256)).scalars())
 
 
 def drop_unused(connection: Connection) -> None:
     """Forget the contents that no evidence carries any more."""
-    connection.execute(delete(file).where(file.c.sha256.not_in(select(evidence_file.c.sha256))))
+    used = select(evidence_file.c.sha256)
+    connection.execute(delete(file_text).where(file_text.c.sha256.not_in(used)))
+    connection.execute(delete(file).where(file.c.sha256.not_in(used)))
 
 
-def read_file(path: Path) -> FileToStore:
-    """Read the file at `path`.
+def _check(path: Path) -> None:
+    found = path.stat()
+    if S_ISDIR(found.st_mode):
+        raise InputRefused(f"“{path}” là thư mục; hãy chọn từng tệp trong thư mục đó.")
+    # Opening a device or a pipe could wait for ever.
+    if not S_ISREG(found.st_mode):
+        raise InputRefused(f"Không đọc được tệp “{path}” (không phải tệp thường); hãy chọn tệp khác.")
+    if found.st_size > LIMIT_MB * 2**20:
+        name = clean_line(path.name)
+        raise InputRefused(f"Tệp “{name}” lớn hơn {LIMIT_MB} MB; hãy nén hoặc quét lại ở độ phân giải thấp hơn.")
 
-    Raises:
-        InputRefused: it is missing, a folder, empty, too large or unreadable.
-    """
-    name = clean_line(path.name)
+
+@contextmanager
+def _refusals(path: Path) -> Iterator[None]:
     try:
-        if path.is_dir():
-            raise InputRefused(f"“{path}” là thư mục; hãy chọn từng tệp trong thư mục đó.")
-        if path.exists() and not path.is_file():
-            raise InputRefused(f"Không đọc được tệp “{path}” (không phải tệp thường); hãy chọn tệp khác.")
-        content = path.read_bytes() if path.stat().st_size <= LIMIT_MB * 2**20 else None
+        yield
     except OSError as error:
         raise InputRefused(
             f"Không đọc được tệp “{path}” ({reason_of(error)}); hãy kiểm tra đường dẫn hoặc USB."
         ) from error
     except ValueError:
+        name = clean_line(path.name)
         raise InputRefused(f"Không đọc được tệp “{name}” (đường dẫn có ký tự lạ); hãy chọn lại tệp.") from None
-    if content is None:
-        raise InputRefused(f"Tệp “{name}” lớn hơn {LIMIT_MB} MB; hãy nén hoặc quét lại ở độ phân giải thấp hơn.")
-    if not content:
-        raise InputRefused(f"Tệp “{name}” rỗng; hãy kiểm tra lại tệp.")
-    return FileToStore(name, hashlib.sha256(content).hexdigest(), content)
+
+
+def _make_room(connection: Connection, stored: FileToStore) -> None:
+    room = func.zeroblob(stored.size)
+    connection.execute(insert(file).values(sha256=stored.sha256, size=stored.size, content=room))
+    connection.execute(insert(file_text), {"sha256": stored.sha256, "type": stored.type, "folded": None})
+
+
+def _blob(connection: Connection, sha256: str, *, readonly: bool = False) -> Any:
+    rowid: Any = literal_column("rowid")
+    row = connection.execute(select(rowid).select_from(file).where(file.c.sha256 == sha256)).scalar_one()
+    driver: Any = connection.connection.driver_connection
+    return driver.blobopen("file", "content", row, readonly=readonly)
+
+
+def _digest(content: Iterator[bytes]) -> tuple[str, int]:
+    found, size = hashlib.sha256(), 0
+    for chunk in content:
+        found.update(chunk)
+        size += len(chunk)
+    return found.hexdigest(), size

@@ -36,8 +36,8 @@ def image_of(table: Table, row: Mapping[str, Any]) -> Image:
 
 
 def images_from_json(kept: list[dict[str, Any]]) -> list[Image]:
-    """Read the images that an event row keeps."""
-    return [Image(one["table"], one["row"]) for one in kept]
+    """Read the images that an event row keeps, without the columns that an upgrade took away."""
+    return [Image(one["table"], _known(metadata.tables[one["table"]], one["row"])) for one in kept]
 
 
 def current(connection: Connection, image: Image) -> Image | None:
@@ -45,6 +45,12 @@ def current(connection: Connection, image: Image) -> Image | None:
     table = metadata.tables[image.table]
     found = connection.execute(select(table).where(_same_key(table, image.row))).mappings().one_or_none()
     return image_of(table, dict(found)) if found else None
+
+
+def still_there(connection: Connection, image: Image) -> bool:
+    """Say whether the row is as `image` has it; columns that came or went with an upgrade say nothing."""
+    now = current(connection, image)
+    return now is not None and now.row.items() >= image.row.items()
 
 
 def remove(connection: Connection, image: Image) -> None:
@@ -71,6 +77,10 @@ def row_of(image: Image) -> Row:
     """Return the row of `image` in the program's types."""
     columns = metadata.tables[image.table].columns
     return {name: _as_value(columns[name].type, value) for name, value in image.row.items()}
+
+
+def _known(table: Table, row: Row) -> Row:
+    return {name: value for name, value in row.items() if name in table.columns}
 
 
 def _same_key(table: Table, row: Row) -> Any:

@@ -56,6 +56,18 @@ def evidence_as_of(listed: Iterable[Evidence], day: date) -> list[Evidence]:
     return [piece for piece in listed if (piece.issued or _local_day(piece.entered_at)) <= day]
 
 
+def evidence_versions(events: Iterable[Event], key: int) -> list[tuple[Event, Evidence]]:
+    """Return how one piece of evidence read after each deed that saved it, newest first; links and files left out."""
+    # What a deed of before revision 0003 did not know.
+    unknown = {"kind": "", "maintained": False}
+    saved = [
+        (event, convert.evidence_of(unknown | row, ()))
+        for event, row in _saved(events, tables.evidence.name)
+        if row["id"] == key
+    ]
+    return saved[::-1]
+
+
 def _saved(events: Iterable[Event], table: str) -> Iterator[tuple[Event, dict[str, Any]]]:
     """Yield every row of `table` that a deed left and that still counts, in the order of the deeds."""
     for event in _counting(events):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -18,6 +19,8 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
+    text,
 )
 
 if TYPE_CHECKING:
@@ -161,8 +164,9 @@ evidence = Table(
     Column("valid_until", Date),
     Column("entered_at", Moment, nullable=False),
     Column("entered_by", Text, nullable=False),
-    Column("folded", Text, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("kind", String(20), nullable=False, server_default=text("''")),
+    Column("maintained", Boolean, nullable=False, server_default=false()),
     # An id that was undone must never come back as another paper's.
     sqlite_autoincrement=True,
 )
@@ -191,6 +195,17 @@ evidence_file = Table(
     Column("sha256", ForeignKey("file.sha256"), primary_key=True),
     Column("name", Text, nullable=False),
     Column("position", Integer, nullable=False),
+    Column("retired", Integer),
+)
+
+# What was found in a file: read once, no deed of anybody's, so it is not in the log.
+file_text = Table(
+    "file_text",
+    metadata,
+    Column("sha256", ForeignKey("file.sha256"), primary_key=True),
+    Column("type", String(10), nullable=False),
+    # None until it was read; folded, since only search reads it.
+    Column("folded", Text),
 )
 
 event = Table(

@@ -9,13 +9,12 @@ from sqlalchemy import insert, select
 
 from ntm_tracker.domain.history import REVERSIBLE, Deed
 from ntm_tracker.domain.requirements import requirement_to_plain
-from ntm_tracker.domain.text import fold
 from ntm_tracker.errors import NothingToUndo, SavedMeanwhile
 from ntm_tracker.store import tables
 from ntm_tracker.store.convert import outcome_to_json, subject_row
 from ntm_tracker.store.events import Entry, append, next_number, read_events
 from ntm_tracker.store.files import drop_unused
-from ntm_tracker.store.images import current, image_of, images_from_json, key_of, put, remove
+from ntm_tracker.store.images import current, image_of, images_from_json, key_of, put, remove, still_there
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +23,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from ntm_tracker.domain.checklist import Assessment, Subject
-    from ntm_tracker.domain.evidence import Link
     from ntm_tracker.domain.history import Event
     from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.results import Result
-    from ntm_tracker.store.files import FileToStore
     from ntm_tracker.store.images import Image
 
 Row = dict[str, Any]
@@ -117,30 +114,6 @@ def save_confirmation(  # noqa: PLR0913 - one column each
     _replace(connection, entry, tables.confirmation, row, over)
 
 
-def add_evidence(
-    connection: Connection, entry: Entry, paper: Row, links: Sequence[Link], files: Sequence[FileToStore]
-) -> int:
-    """Write a piece of evidence with its links and files; return its number."""
-    searched = " ".join([paper["note"], paper["number"], paper["issuer"], *(f.name for f in files)])
-    row = paper | {
-        "entered_at": datetime.now(UTC),
-        "entered_by": entry.who,
-        "folded": fold(searched),
-        "version": 1,
-    }
-    key = connection.execute(insert(tables.evidence).values(**row).returning(tables.evidence.c.id)).scalar_one()
-    after = [image_of(tables.evidence, {"id": key, **row})]
-    for position, link in enumerate(links):
-        row = {"evidence": key, "assessment": link.assessment, "indicator": link.indicator, "position": position}
-        after.append(_insert(connection, tables.evidence_link, row))
-    for position, stored in enumerate(files):
-        stored.write(connection)
-        row = {"evidence": key, "sha256": stored.sha256, "name": stored.name, "position": position}
-        after.append(_insert(connection, tables.evidence_file, row))
-    append(connection, entry, [], after)
-    return int(key)
-
-
 def undo_last(connection: Connection, who: str, seen: int | None = None) -> Event:
     """Take back the last deed that can be taken back; return its event.
 
@@ -158,7 +131,7 @@ def undo_last(connection: Connection, who: str, seen: int | None = None) -> Even
         raise NothingToUndo
     left, earlier = images_from_json(list(last.after)), images_from_json(list(last.before))
     for image in left:
-        if current(connection, image) != image:
+        if not still_there(connection, image):
             raise SavedMeanwhile(f"Không hoàn tác được “{last.summary}” vì dữ liệu đã bị thay đổi sau đó; chưa sửa gì.")
     kept = {key_of(image) for image in earlier}
     for image in reversed(left):

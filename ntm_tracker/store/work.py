@@ -34,6 +34,13 @@ class Work:
             self._connection.execute(insert(table), list(rows))
             self._after += [image_of(table, row) for row in rows]
 
+    def new(self, table: Table, row: Row) -> int:
+        """Insert a row that the database numbers; return its number."""
+        (key,) = table.primary_key
+        number = int(self._connection.execute(insert(table).values(**row).returning(key)).scalar_one())
+        self._after.append(image_of(table, {key.name: number, **row}))
+        return number
+
     def put(self, table: Table, row: Row) -> None:
         """Write a whole row over the one of its key, or as a new one."""
         image = image_of(table, row)

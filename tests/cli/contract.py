@@ -33,7 +33,21 @@ ROW = {
     "due",
 }
 SHOW = {"verdict", "provisional", "requirement", "result", "evidence", "gaps"}
-EVIDENCE = {"id", "note", "number", "issuer", "issued", "valid_until", "indicators", "files"}
+EVIDENCE = {
+    "id",
+    "note",
+    "number",
+    "issuer",
+    "issued",
+    "valid_until",
+    "indicators",
+    "files",
+    "kind",
+    "maintained",
+    "entered_at",
+    "entered_by",
+}
+FILE = {"name", "sha256", "size", "type", "retired"}
 EVENT = {"who", "summary", "before", "after", "reason", "previous_hash", "hash"}
 VERDICTS = {"met", "not_met", "not_assessed", "not_applicable", "undetermined"}
 PROGRESS = {"to_do", "in_progress", "for_review", "accepted"}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 
+from ntm_tracker.domain.evidence import Kind
 from ntm_tracker.domain.gaps import OF_THE_PERIOD, Rule, find_gaps
 from ntm_tracker.domain.precedents import Carry
 from ntm_tracker.domain.readiness import is_ready
@@ -54,10 +55,17 @@ RESULT = a_result()
 GOOD = some_evidence()
 EMPTY = some_evidence(" ", identity=7)
 EXPIRED = some_evidence(number="34/BC-UBND", valid_until=DAY - NEXT_DAY)
+OLD_REPORT = replace(EXPIRED, kind=Kind.REPORT, issued=date(2023, 6, 1))
+NEW_REPORT = some_evidence(kind=Kind.REPORT, issued=date(2024, 6, 1))
 UNKNOWN, PROVINCE = Unknown(measure="ratio"), SetByProvince(measure="ratio")
 LAST_YEAR_ONLY = YearlyNumber(op=">=", values={2023: Decimal(51)}, unit="triệu đồng")
 SCALE = Level(levels=("Khá", "Tốt"), at_least="Khá")
 TWO_ITEMS = ItemsNeeded(items=("Sân thể thao", "Nhà văn hóa"), needed=1)
+
+
+def lasting(days: int) -> Evidence:
+    """Return a paper that is valid for so many days more."""
+    return some_evidence(valid_until=DAY + timedelta(days=days))
 
 
 @dataclass(frozen=True)
@@ -136,7 +144,24 @@ CASES: list[tuple[Line, set[Rule]]] = [
     (replace(READY, evidence=(GOOD, EMPTY)), {Rule.EVIDENCE_EMPTY}),
     (replace(READY, evidence=(EXPIRED,)), {Rule.MET_WITHOUT_EVIDENCE, Rule.EVIDENCE_EXPIRED}),
     (replace(READY, evidence=(GOOD, EXPIRED)), {Rule.EVIDENCE_EXPIRED}),
-    (replace(READY, evidence=(some_evidence(valid_until=DAY),)), set()),
+    (replace(READY, evidence=(some_evidence(valid_until=DAY),)), {Rule.EVIDENCE_ENDS_THIS_WEEK}),
+    (replace(READY, evidence=(lasting(7),)), {Rule.EVIDENCE_ENDS_THIS_WEEK}),
+    (replace(READY, evidence=(lasting(8),)), {Rule.EVIDENCE_ENDS_THIS_MONTH}),
+    (replace(READY, evidence=(lasting(30),)), {Rule.EVIDENCE_ENDS_THIS_MONTH}),
+    (replace(READY, evidence=(lasting(31),)), set()),
+    (
+        replace(READY, evidence=(lasting(3), lasting(20))),
+        {Rule.EVIDENCE_ENDS_THIS_WEEK, Rule.EVIDENCE_ENDS_THIS_MONTH},
+    ),
+    (replace(READY, evidence=(OLD_REPORT, NEW_REPORT)), set()),
+    (replace(READY, evidence=(replace(OLD_REPORT, valid_until=DAY + NEXT_DAY), NEW_REPORT)), set()),
+    (replace(READY, evidence=(OLD_REPORT, replace(NEW_REPORT, kind=Kind.PHOTO))), {Rule.EVIDENCE_EXPIRED}),
+    (replace(READY, evidence=(replace(OLD_REPORT, kind=""), replace(NEW_REPORT, kind=""))), {Rule.EVIDENCE_EXPIRED}),
+    (replace(READY, evidence=(OLD_REPORT, replace(NEW_REPORT, issued=None))), {Rule.EVIDENCE_EXPIRED}),
+    (
+        replace(READY, evidence=(OLD_REPORT, replace(NEW_REPORT, note=" "))),
+        {Rule.EVIDENCE_EXPIRED, Rule.EVIDENCE_EMPTY, Rule.MET_WITHOUT_EVIDENCE},
+    ),
     (replace(READY, result=a_result(on=None)), {Rule.RESULT_INCOMPLETE}),
     (replace(READY, result=a_result(source="")), {Rule.RESULT_INCOMPLETE}),
     (LEFT_OUT, set()),
@@ -166,6 +191,8 @@ SEVERITIES: dict[Rule, tuple[Severity, Severity]] = {
     Rule.MET_WITHOUT_EVIDENCE: (Severity.MEDIUM, Severity.HIGH),
     Rule.EVIDENCE_EXPIRED: (Severity.MEDIUM, Severity.HIGH),
     Rule.EVIDENCE_EMPTY: (Severity.MEDIUM, Severity.HIGH),
+    Rule.EVIDENCE_ENDS_THIS_WEEK: (Severity.MEDIUM, Severity.HIGH),
+    Rule.EVIDENCE_ENDS_THIS_MONTH: (Severity.LOW, Severity.MEDIUM),
     Rule.REQUIREMENT_UNCONFIRMED: (Severity.LOW, Severity.MEDIUM),
     Rule.RESULT_INCOMPLETE: (Severity.LOW, Severity.MEDIUM),
     Rule.PERIOD_OVER: (Severity.MEDIUM, Severity.MEDIUM),
@@ -248,6 +275,8 @@ def test_a_set_that_does_not_speak_of_the_day_is_told(
         (replace(READY, evidence=()), Rule.MET_WITHOUT_EVIDENCE, "bổ sung minh chứng"),
         (replace(READY, evidence=(GOOD, EMPTY)), Rule.EVIDENCE_EMPTY, "số 7 chưa có nội dung"),
         (replace(READY, evidence=(EXPIRED,)), Rule.EVIDENCE_EXPIRED, "“34/BC-UBND” (hết hạn 29/06/2024)"),
+        (replace(READY, evidence=(lasting(7),)), Rule.EVIDENCE_ENDS_THIS_WEEK, "(hết hạn 07/07/2024)"),
+        (replace(READY, evidence=(lasting(8),)), Rule.EVIDENCE_ENDS_THIS_MONTH, "(hết hạn 08/07/2024)"),
         (replace(READY, result=a_result(on=None)), Rule.RESULT_INCOMPLETE, "chưa ghi ngày số liệu;"),
         (replace(READY, result=a_result(source="")), Rule.RESULT_INCOMPLETE, "chưa ghi văn bản nguồn;"),
         (replace(READY, result=a_result(on=None, source="")), Rule.RESULT_INCOMPLETE, "ngày số liệu và văn bản nguồn"),

@@ -10,8 +10,8 @@ import pytest
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.store.events import GENESIS, first_broken, read_events
-from ntm_tracker.store.files import FileToStore
 from tests.store.record import add_paper, confirm, content, dump, execute, save, undo
+from tests.store.scans import a_scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.history import Event
     from ntm_tracker.store.store import Store
 
-SCAN = FileToStore("Biên bản.pdf", "a" * 64, b"%PDF-1.7")
+SCAN = a_scan("Biên bản.pdf", b"%PDF-1.7")
 DEEDS: dict[str, tuple[Callable[[Store], object], tuple[str, ...]]] = {
     "record": (save, ("result",)),
     "confirm": (lambda store: confirm(store, Decimal(85)), ("confirmation",)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,15 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
+from ntm_tracker.domain.evidence_query import read_query
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.places import shipped
-from ntm_tracker.store import queries
+from ntm_tracker.store import finding, past, queries
 from ntm_tracker.store.engine import open_engine
+from ntm_tracker.store.events import read_events
 from ntm_tracker.store.store import Store
 from ntm_tracker.store.upgrade import BACKUPS, HEAD
-from tests.store.record import COMMUNE, SET, dump, execute, from_outside
+from tests.store.record import COMMUNE, SET, dump, execute, from_outside, undo
 
 if TYPE_CHECKING:
     from tests.store.record import Dump
@@ -70,11 +73,36 @@ def test_nothing_is_lost(revision: str, tmp_path: Path) -> None:
     after = dump(database)
     assert after["alembic_version"] == [(HEAD,)]
     assert counted(after).items() >= counted(before).items()
-    for table in ("result", "confirmation", "evidence", "evidence_link", "evidence_file", "file", "event", "office"):
+    for table in ("result", "confirmation", "evidence_link", "file", "event", "office"):
         assert after[table] == before[table]
+    assert [row[:8] for row in after["evidence"]] == [row[:8] for row in before["evidence"]]
+    assert [row[:4] for row in after["evidence_file"]] == [row[:4] for row in before["evidence_file"]]
     with from_outside(database) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+@pytest.mark.parametrize("revision", sorted(_FILLED))
+def test_evidence_is_found_as_before(revision: str, tmp_path: Path) -> None:
+    """What search read before the upgrade, it reads after it."""
+    store = Store.open(made_at(revision, tmp_path))
+    with store.reading() as connection:
+        (found,) = finding.find_evidence(connection, read_query("tuoi bao"), date(2024, 10, 1))
+    store.close()
+    assert (found.id, found.kind, found.maintained) == (7, "", False)
+
+
+def test_a_deed_of_before_the_upgrade_is_undone(tmp_path: Path) -> None:
+    """Its rows are known by the columns that they had, to history and to undo."""
+    database = made_at("0002", tmp_path)
+    store = Store.open(database)
+    with store.reading() as connection:
+        ((_, first),) = past.evidence_versions(read_events(connection), 7)
+    assert (first.note, first.kind, first.version) == ("Báo cáo tưới", "", 1)
+    assert undo(store) == "Thêm minh chứng"
+    store.close()
+    after = dump(database)
+    assert [after[table] for table in ("evidence", "evidence_file", "file", "evidence_search")] == [[]] * 4
 
 
 @pytest.mark.parametrize("revision", sorted(_FILLED))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from ntm_tracker.store.queries import all_evidence, evidence_by_indicator, find_evidence
+from ntm_tracker.domain.evidence_query import read_query
+from ntm_tracker.store import finding
+from ntm_tracker.store.queries import all_evidence, evidence_by_indicator
 from tests.store.record import COMMUNE, VILLAGE, add_paper
 
 if TYPE_CHECKING:
-    from ntm_tracker.store.store import Store
+    from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.store.store import Store, View
 
 NOTES = {
     "road": ("Biên bản nghiệm thu Đường trục xã", "12/BC-UBND"),
@@ -24,6 +28,11 @@ NOTES = {
     "backslash": ("Tệp C:\\Hồ sơ\\2024", ""),
     "long": ("Kênh mương\n" * 400 + "đoạn cuối", ""),
 }
+
+
+def find_evidence(connection: View, typed: str) -> list[Evidence]:
+    """Find as of the day the papers were entered."""
+    return finding.find_evidence(connection, read_query(typed), date(2024, 10, 1))
 
 
 @pytest.fixture

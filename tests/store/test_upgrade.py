@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+def _is_a_table_of_ours(name: str | None, *_: object) -> bool:
+    """Leave out the index of search, which SQLAlchemy cannot describe."""
+    return not str(name).startswith("evidence_search")
+
+
 def test_the_newest_revision_is_the_one_expected() -> None:
     """db/versions is one line of revisions that ends at HEAD."""
     scripts = ScriptDirectory(str(shipped("db")))
@@ -40,7 +45,8 @@ def test_revisions_are_named_by_number_and_purpose() -> None:
 def test_the_migrated_tables_are_the_program_s(store: Store) -> None:
     """Alembic finds nothing to change between the migrated database and the tables in code."""
     with store.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        options = {"compare_type": True, "compare_server_default": True, "include_name": _is_a_table_of_ours}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []
 
 
@@ -49,7 +55,8 @@ def test_the_migrated_constraints_are_the_program_s(store: Store, tmp_path: Path
 
     def constraints(connection: Connection) -> dict[str, Any]:
         found = inspect(connection)
-        tables = [name for name in found.get_table_names() if name != "alembic_version"]
+        named = (name for name in found.get_table_names() if name != "alembic_version")
+        tables = [name for name in named if _is_a_table_of_ours(name)]
         return {
             name: (
                 found.get_pk_constraint(name),

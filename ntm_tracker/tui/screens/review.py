@@ -40,6 +40,8 @@ class ReviewScreen(WorkRoom):
         "met_without_evidence": "evidence",
         "evidence_empty": "evidence",
         "evidence_expired": "evidence",
+        "evidence_ends_this_week": "evidence",
+        "evidence_ends_this_month": "evidence",
     }
 
     def compose(self) -> ComposeResult:

@@ -68,6 +68,7 @@ def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> Ren
         told.add_row(Text(f"{label}:", "dim"), Text(text, style, overflow="fold"))
     for target, near in board.beside(set_id, indicator.number):
         told.add_row(Text("Kế hoạch xã:", "dim"), Text(beside_text(target, near)))
+    papers = [paper_text(piece, checklist.assessment.year) for piece in state.evidence]
     gaps = [g.sentence for g in board.gaps[checklist.assessment.id] if g.indicator == indicator.number]
     deeds = board.deeds(checklist.assessment.id, indicator.number)
     return Group(
@@ -75,7 +76,7 @@ def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> Ren
         told,
         *_section("TỒN TẠI", gaps),
         *_section("Văn bản trước đây", earlier_lines(checklist.criteria_set, indicator, checklist.assessment.year)),
-        *_section(f"MINH CHỨNG ({len(state.evidence)})", [paper_text(p) for p in state.evidence] or ["chưa có"]),
+        *_section(f"MINH CHỨNG ({len(state.evidence)})", papers or ["chưa có"]),
         *_section("Gợi ý minh chứng", indicator.evidence),
         *_section("Gợi ý người phụ trách", [indicator.owner] if indicator.owner else []),
         *_section("Hướng dẫn", indicator.guidance),

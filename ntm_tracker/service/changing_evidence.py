@@ -1,0 +1,109 @@
+"""Changing evidence: its wording, its links, its files; one piece or many, as one deed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.history import Deed
+from ntm_tracker.domain.text import shorten
+from ntm_tracker.errors import InputRefused
+from ntm_tracker.places import pasted_path
+from ntm_tracker.service.evidence import entry_for, file_named, links_to, named, numbered
+from ntm_tracker.service.paper_entry import changed_columns, check_validity, field_names
+from ntm_tracker.service.reading import open_checklist
+from ntm_tracker.store import papers, queries
+from ntm_tracker.store.files import read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.service.office import Office
+    from ntm_tracker.service.paper_entry import Change
+    from ntm_tracker.service.reading import Wanted
+    from ntm_tracker.store.events import Entry
+
+
+def edit_evidence(
+    office: Office, ids: Sequence[int], change: Change, seen: Mapping[int, int] | None = None
+) -> list[Evidence]:
+    """Change one piece of evidence or many as one deed; `seen` are the versions that the officer saw.
+
+    Raises:
+        InputRefused: nothing to change, an empty note, impossible days; nothing is saved.
+        NotFound: no such evidence.
+        SavedMeanwhile: somebody saved a newer one.
+    """
+    listed = numbered(office, ids)
+    columns = changed_columns(change)
+    for piece in listed:
+        check_validity(
+            columns.get("issued", piece.issued),
+            columns.get("valid_until", piece.valid_until),
+            maintained=columns.get("maintained", piece.maintained),
+        )
+    entry = _entry_on(office, Deed.EDIT_EVIDENCE, listed, f"Sửa {field_names(columns)} của minh chứng {named(listed)}")
+    with office.store.writing() as connection:
+        papers.change_evidence(connection, entry, {piece.id: columns for piece in listed}, seen)
+    return numbered(office, ids)
+
+
+def link_evidence(
+    office: Office, ids: Sequence[int], numbers: tuple[str, ...], wanted: Wanted | None = None
+) -> list[Evidence]:
+    """Link every piece in `ids` to every indicator in `numbers`, as one deed.
+
+    Raises:
+        NotFound: no such evidence or indicator.
+    """
+    listed, links = numbered(office, ids), links_to(open_checklist(office, wanted), numbers)
+    found = ", ".join(link.indicator for link in links)
+    entry = entry_for(office, Deed.LINK_EVIDENCE, links, f"Gắn minh chứng {named(listed)} với {found}")
+    with office.store.writing() as connection:
+        papers.link(connection, entry, [piece.id for piece in listed], links)
+    return numbered(office, ids)
+
+
+def unlink_evidence(
+    office: Office, ids: Sequence[int], numbers: tuple[str, ...], wanted: Wanted | None = None
+) -> list[Evidence]:
+    """Take every piece in `ids` from every indicator in `numbers`, as one deed; the paper itself stays.
+
+    Raises:
+        InputRefused: none of them is linked so.
+        NotFound: no such evidence or indicator.
+    """
+    listed, links = numbered(office, ids), links_to(open_checklist(office, wanted), numbers)
+    found = ", ".join(link.indicator for link in links)
+    entry = entry_for(office, Deed.UNLINK_EVIDENCE, links, f"Gỡ minh chứng {named(listed)} khỏi {found}")
+    with office.store.writing() as connection:
+        if not papers.unlink(connection, entry, [piece.id for piece in listed], links):
+            raise InputRefused(f"Minh chứng {named(listed)} không gắn với chỉ tiêu {found}; hãy xem lại số chỉ tiêu.")
+    return numbered(office, ids)
+
+
+def replace_file(
+    office: Office, key: int, typed: str, old_name: str | None = None, seen: int | None = None
+) -> Evidence:
+    """Put the file at the path `typed` in the place of the one named `old_name`, or of the only one there is.
+
+    Raises:
+        InputRefused: the file cannot be read, is the same, or it is not clear which one it replaces.
+        NotFound: no such evidence or file.
+        SavedMeanwhile: somebody saved a newer one.
+    """
+    (piece,) = numbered(office, [key])
+    old = file_named(piece, old_name) if piece.files or old_name else None
+    new = read_file(pasted_path(typed))
+    if new.sha256 in [held.sha256 for held in piece.files]:
+        raise InputRefused(f"Tệp “{new.name}” giống hệt tệp đang có của minh chứng số {key}; hãy chọn bản mới.")
+    told = f"Thay tệp “{shorten(old.name, 60)}” của" if old else f"Thêm tệp “{shorten(new.name, 60)}” cho"
+    entry = _entry_on(office, Deed.REPLACE_FILE, [piece], f"{told} minh chứng {named([piece])}")
+    versions = None if seen is None else {key: seen}
+    with office.store.writing() as connection:
+        papers.replace_files(connection, entry, key, [(old, new)], versions)
+        return queries.evidence_numbered(connection, [key])[key]
+
+
+def _entry_on(office: Office, deed: Deed, listed: Sequence[Evidence], summary: str) -> Entry:
+    return entry_for(office, deed, [link for piece in listed for link in piece.links], summary)

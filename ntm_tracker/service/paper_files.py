@@ -1,0 +1,171 @@
+"""Taking stored files out: a copy to keep, a copy to look at, and proof that they are what was stored."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.file_names import is_run_when_opened, safe_name
+from ntm_tracker.errors import InputRefused, NtmError, reason_of
+from ntm_tracker.service.evidence import file_named, read_paper
+from ntm_tracker.store import files, queries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ntm_tracker.domain.evidence import Evidence, StoredFile
+    from ntm_tracker.service.office import Office
+
+_PATIENCE = 5.0
+"""Seconds in which the system's opener says whether it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A private copy of a stored file, for the system's own program to open."""
+
+    path: Path
+    evidence: int
+    file: StoredFile
+
+    def is_changed(self) -> bool:
+        """Say whether somebody wrote into the copy."""
+        try:
+            return files.read_file(self.path).sha256 != self.file.sha256
+        except InputRefused:
+            return False  # removed, or still being written: nothing to offer yet
+
+    def drop(self) -> None:
+        """Remove the copy; one that a program still holds is left to the system."""
+        shutil.rmtree(self.path.parent, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenFile:
+    """A stored file whose content is no longer what was stored."""
+
+    sha256: str
+    names: tuple[str, ...]
+    evidence: tuple[int, ...]
+
+
+def save_file(office: Office, key: int, target: Path, name: str | None = None) -> Path:
+    """Write a stored file to `target`, or under its own name into the folder `target`; whole or not at all.
+
+    Raises:
+        InputRefused: there are several files and none was named, or the place cannot be written.
+        NotFound: no such evidence or file.
+        RecordUnavailable: the stored content is damaged.
+    """
+    held = file_named(read_paper(office, key), name)
+    with _refusals(target):
+        place = target / safe_name(held.name) if target.is_dir() else target
+        if place.exists():
+            raise InputRefused(f"Đã có tệp “{place}”; hãy chọn tên khác để không ghi đè.")
+        _write(office, held, place)
+    return place
+
+
+def copy_for_opening(office: Office, key: int, name: str | None = None) -> Copy:
+    """Write a stored file into a temporary folder that only this user may enter.
+
+    Raises:
+        InputRefused: there are several files and none was named, or the system would run it instead of showing it.
+        NotFound: no such evidence or file.
+        RecordUnavailable: the stored content is damaged.
+    """
+    held = file_named(read_paper(office, key), name)
+    if is_run_when_opened(held.name):
+        raise InputRefused(
+            f"Tệp “{held.name}” là chương trình nên không mở thẳng; hãy lưu ra bằng “ntm evidence save”."
+        )
+    with _refusals(Path(tempfile.gettempdir())):
+        copy = Copy(Path(tempfile.mkdtemp(prefix="ntm-")) / safe_name(held.name), key, held)
+        try:
+            _write(office, held, copy.path)
+        except BaseException:
+            copy.drop()
+            raise
+    return copy
+
+
+def show(copy: Copy) -> None:
+    """Open the copy in the system's own program for it.
+
+    Raises:
+        InputRefused: the system has none, or it cannot; the copy is removed.
+    """
+    try:
+        _opener()(copy.path)
+    except (OSError, subprocess.SubprocessError, NtmError):
+        copy.drop()
+        raise InputRefused(
+            f"Máy này không mở được tệp “{copy.file.name}” bằng chương trình nào; "
+            f"hãy lưu ra bằng “ntm evidence save {copy.evidence} -o …” rồi mở trên máy khác."
+        ) from None
+
+
+def verify_files(office: Office) -> tuple[int, list[BrokenFile]]:
+    """Hash every stored file again; return how many there are and those that are no longer what was stored."""
+    with office.store.reading() as connection:
+        stored = files.stored_files(connection)
+        wrong = {sha256 for sha256 in stored if not files.holds(connection, sha256)}
+        listed = queries.all_evidence(connection) if wrong else []
+    return len(stored), [_broken(sha256, listed) for sha256 in sorted(wrong)]
+
+
+@contextmanager
+def _refusals(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputRefused(f"Không ghi được tệp “{target}” ({reason_of(error)}); hãy chọn nơi khác.") from error
+    except ValueError:
+        raise InputRefused("Đường dẫn có ký tự lạ nên không ghi được; hãy chọn nơi khác.") from None
+
+
+def _broken(sha256: str, listed: list[Evidence]) -> BrokenFile:
+    carried = [(piece, held) for piece in listed for held in (*piece.files, *piece.earlier) if held.sha256 == sha256]
+    names = tuple(dict.fromkeys(held.name for _, held in carried))
+    return BrokenFile(sha256, names, tuple(dict.fromkeys(piece.id for piece, _ in carried)))
+
+
+def _write(office: Office, held: StoredFile, place: Path) -> None:
+    handle, beside = tempfile.mkstemp(dir=place.parent, prefix=".ntm-")
+    try:
+        with os.fdopen(handle, "wb") as target, office.store.reading() as connection, _refusals(place):
+            files.copy_out(connection, held.sha256, held.name, target)
+        Path(beside).chmod(0o644)
+        Path(beside).replace(place)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _opener() -> Callable[[Path], object]:
+    if sys.platform == "win32":
+        return os.startfile
+    if sys.platform == "darwin":
+        return lambda path: subprocess.run(["open", path], check=True)  # noqa: S603, S607 - the system's own, found by PATH
+    return _open_on_a_desktop
+
+
+def _open_on_a_desktop(path: Path) -> None:
+    opener = shutil.which("xdg-open")
+    if opener is None or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise NtmError("Máy này không có màn hình đồ họa.")
+    quiet = subprocess.DEVNULL
+    started = subprocess.Popen([opener, path], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603 - a path of ours
+    try:
+        code = started.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        return  # it shows the file itself
+    if code:
+        raise NtmError("Chương trình mở tệp báo lỗi.")

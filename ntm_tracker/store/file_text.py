@@ -1,0 +1,95 @@
+"""The words inside a file, for search: read once, by libraries that know the format."""
+
+from __future__ import annotations
+
+import codecs
+import logging
+import zipfile
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from ntm_tracker.domain.file_types import FileType
+from ntm_tracker.domain.text import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MOST_LETTERS = 500_000
+"""What is read of one file: some two hundred and fifty pages."""
+_MOST_PAGES = 500
+_MOST_UNPACKED = 64 << 20
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def text_of(content: BinaryIO, found: str) -> str:
+    """Return the words in `content`, a file of type `found`; “” where it has none that can be read.
+
+    A file that is broken, encrypted or a mere picture is no error: it is evidence all the same.
+    """
+    reader = _READERS.get(found)
+    if reader is None:
+        return ""
+    content.seek(0)
+    try:
+        return clean_text(_cut(reader(content)))
+    except Exception:  # noqa: BLE001 - the readers fail in as many ways as files can be broken
+        return ""
+
+
+def _cut(parts: Iterator[str]) -> str:
+    read, letters = [], 0
+    for part in parts:
+        read.append(part[: MOST_LETTERS - letters])
+        letters += len(read[-1])
+        if letters >= MOST_LETTERS:
+            break
+    return "\n".join(read)
+
+
+def _pdf(content: BinaryIO) -> Iterator[str]:
+    from pypdf import PdfReader
+
+    # It tells of every oddity in a scan; none is the officer's to mend.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    for number, page in enumerate(PdfReader(content).pages):
+        if number >= _MOST_PAGES:
+            return
+        yield page.extract_text()
+
+
+def _docx(content: BinaryIO) -> Iterator[str]:
+    from docx import Document
+
+    with zipfile.ZipFile(content) as opened:
+        if sum(part.file_size for part in opened.infolist() if part.filename.endswith(".xml")) > _MOST_UNPACKED:
+            return
+    content.seek(0)
+    document = Document(content)
+    parts = [document.element.body]
+    for section in document.sections:
+        parts += [section.header._element, section.footer._element]  # noqa: SLF001 - no public way to the text boxes
+    for part in parts:
+        yield from _paragraphs(part)
+
+
+def _paragraphs(part: Any) -> Iterator[str]:
+    for paragraph in part.iter(f"{_W}p"):
+        # A word may be spread over several runs; a tab or a break between them ends it.
+        pieces = (node.text or "" if node.tag == f"{_W}t" else " " for node in paragraph.iter(*_IN_A_PARAGRAPH))
+        if text := "".join(pieces).strip():
+            yield text
+
+
+_IN_A_PARAGRAPH = tuple(f"{_W}{name}" for name in ("t", "tab", "br", "cr"))
+
+
+def _plain(content: BinaryIO) -> Iterator[str]:
+    read = content.read(4 * MOST_LETTERS)
+    wide = read.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    yield read.decode("utf-16" if wide else "utf-8-sig", "ignore")
+
+
+_READERS: dict[str, Callable[[BinaryIO], Iterator[str]]] = {
+    FileType.PDF: _pdf,
+    FileType.DOCX: _docx,
+    FileType.TEXT: _plain,
+}

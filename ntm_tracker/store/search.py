@@ -1,0 +1,92 @@
+"""The index that search reads: one folded text for each piece of evidence, kept in step by every deed."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, select, text
+
+from ntm_tracker.domain.evidence import kind_text
+from ntm_tracker.domain.text import fold
+from ntm_tracker.store.tables import evidence, evidence_file, file, file_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection, RowMapping
+
+    from ntm_tracker.store.images import Image
+
+_TOUCHING = {evidence.name: "id", evidence_file.name: "evidence"}
+_FORGET = text("DELETE FROM evidence_search WHERE rowid = :id")
+_LEARN = text("INSERT INTO evidence_search (rowid, folded) VALUES (:id, :folded)")
+
+
+def follow(connection: Connection, changed: Iterable[Image]) -> None:
+    """Bring the index in step with the rows that a deed changed."""
+    refresh(connection, {image.row[_TOUCHING[image.table]] for image in changed if image.table in _TOUCHING})
+
+
+def refresh(connection: Connection, ids: Iterable[int]) -> None:
+    """Write the index anew for the evidence `ids`."""
+    for key in sorted(ids):
+        connection.execute(_FORGET, {"id": key})
+        row = connection.execute(select(evidence).where(evidence.c.id == key)).mappings().one_or_none()
+        if row:
+            connection.execute(_LEARN, {"id": key, "folded": _folded(connection, row)})
+
+
+def _folded(connection: Connection, row: RowMapping) -> str:
+    wanted = (
+        select(evidence_file.c.name, file_text.c.folded)
+        .outerjoin(file_text, file_text.c.sha256 == evidence_file.c.sha256)
+        .where(evidence_file.c.evidence == row["id"], evidence_file.c.retired.is_(None))
+        .order_by(evidence_file.c.position)
+    )
+    files = connection.execute(wanted).all()
+    said = [row["note"], row["number"], row["issuer"], kind_text(row["kind"]), *(found.name for found in files)]
+    return "\n".join([*(fold(part) for part in said if part), *(found.folded for found in files if found.folded)])
+
+
+def pending_files(connection: Connection) -> list[str]:
+    """Return the hashes of the files whose words nobody has read yet."""
+    wanted = select(file.c.sha256).outerjoin(file_text).where(file_text.c.folded.is_(None))
+    return list(connection.execute(wanted.order_by(file.c.sha256)).scalars())
+
+
+def learn_text(connection: Connection, sha256: str, found: str, folded: str) -> bool:
+    """Keep the type and the words of a file and let search find them; say whether the file is still there."""
+    if connection.execute(select(file.c.sha256).where(file.c.sha256 == sha256)).first() is None:
+        return False
+    connection.execute(delete(file_text).where(file_text.c.sha256 == sha256))
+    connection.execute(insert(file_text), {"sha256": sha256, "type": found, "folded": folded})
+    carrying = select(evidence_file.c.evidence).where(evidence_file.c.sha256 == sha256)
+    refresh(connection, connection.execute(carrying).scalars().all())
+    return True
+
+
+def conditions(words: Sequence[str]) -> tuple[list[str], dict[str, Any]]:
+    """Return the SQL conditions on `evidence_search` under which every one of `words` is there, and their values.
+
+    Whatever was typed: each word goes in as a quoted phrase, so that nothing in it is an operator. The last word may
+    be the beginning of one. A word of signs alone, as “%”, stands in no index and is looked for letter by letter.
+    """
+    folded = [fold(word) for word in words]
+    indexed = [word for word in folded if any(_is_indexed(c) for c in word)]
+    signs = [word for word in folded if word not in indexed]
+    wanted, values = [], {}
+    if indexed:
+        wanted.append("evidence_search MATCH :match")
+        last = words and folded[-1] == indexed[-1] and _is_indexed(indexed[-1][-1])
+        values["match"] = " ".join(f'"{word.replace(chr(34), " ")}"' for word in indexed) + ("*" if last else "")
+    for place, word in enumerate(signs):
+        wanted.append(f"instr(evidence_search.folded, :signs{place}) > 0")
+        values[f"signs{place}"] = word
+    return wanted, values
+
+
+def _is_indexed(character: str) -> bool:
+    """Say whether unicode61 takes `character` as part of a word: letters, figures, private use."""
+    category = unicodedata.category(character)
+    return category[0] in "LN" or category == "Co"

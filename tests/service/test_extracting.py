@@ -1,0 +1,111 @@
+"""Finding a paper by the words inside its files."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ntm_tracker.service.evidence import Paper, add_evidence, find_evidence, list_evidence
+from ntm_tracker.service.extracting import extract_pending
+from ntm_tracker.service.history import undo
+from tests import papers
+from tests.store.record import dump, execute
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ntm_tracker.service.office import Office
+
+
+def add(office: Office, folder: Path, name: str, content: bytes) -> int:
+    """Keep a paper with one file and read what is in it."""
+    (folder / name).write_bytes(content)
+    kept = add_evidence(office, ("3.1",), Paper("Báo cáo", files=(str(folder / name),)))
+    extract_pending(office)
+    return kept.id
+
+
+def found(office: Office, typed: str) -> list[int]:
+    """Return the numbers of the papers that are found."""
+    return [piece.id for piece in find_evidence(office, typed)]
+
+
+def test_words_in_a_pdf_are_found(office: Office, tmp_path: Path) -> None:
+    """On any page, without marks, in any order."""
+    key = add(office, tmp_path, "a.pdf", papers.pdf("Danh sách hộ nghèo", "Nghị quyết của Đảng ủy"))
+    for typed in ("ho ngheo", "dang uy", "nghị quyết danh sách", unicodedata.normalize("NFD", "Đảng")):
+        assert found(office, typed) == [key]
+
+
+def test_words_in_a_word_file_are_found(office: Office, tmp_path: Path) -> None:
+    """In paragraphs, however Word cut them into runs, and in tables."""
+    content = papers.docx("Nghiệm thu đường trục xã", cells=("Hoà Bình", "1,2 km"))
+    key = add(office, tmp_path, "a.docx", content)
+    for typed in ("nghiem thu duong", "hòa bình", "1,2 km"):
+        assert found(office, typed) == [key]
+
+
+def test_words_in_a_plain_file_are_found(office: Office, tmp_path: Path) -> None:
+    """As Notepad saves it, old and new."""
+    first = add(office, tmp_path, "a.txt", "Kênh mương".encode("utf-16"))
+    second = add(office, tmp_path, "b.txt", "\ufeffKênh Đồng Lạng".encode())
+    assert found(office, "kenh") == [second, first]
+    assert found(office, "muong") == [first]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.pdf", papers.pdf("Bí mật")[:300]),
+        ("a.pdf", b"%PDF-1.7\n" + b"\x00" * 500),
+        ("a.pdf", papers.encrypted_pdf("Bí mật")),
+        ("a.docx", papers.docx("Bí mật")[:-200]),
+        ("a.docx", papers.archive(**{"word/document.xml": b"<w:p>"})),
+        ("a.jpg", papers.JPEG),
+        ("a.png", papers.png()),
+    ],
+    ids=["cut", "zeros", "encrypted", "cut Word", "no Word", "photo", "picture"],
+)
+def test_a_file_without_words_is_no_error(office: Office, tmp_path: Path, name: str, content: bytes) -> None:
+    """Broken, encrypted or a picture: it is kept, found by its name, and not read again."""
+    key = add(office, tmp_path, name, content)
+    assert found(office, "bi mat") == []
+    assert found(office, name) == [key]
+    assert extract_pending(office) == 0
+
+
+def test_a_file_is_read_once_for_all_papers(office: Office, tmp_path: Path) -> None:
+    """The second paper with the same scan is found by its words at once."""
+    first = add(office, tmp_path, "a.pdf", papers.pdf("Hộ nghèo"))
+    second = add_evidence(office, ("3.2",), Paper("Bản sao", files=(str(tmp_path / "a.pdf"),)))
+    assert extract_pending(office) == 0
+    assert found(office, "ho ngheo") == [second.id, first]
+
+
+def test_undoing_forgets_the_words(office: Office, tmp_path: Path) -> None:
+    """With the paper go its file and what was read of it."""
+    add(office, tmp_path, "a.pdf", papers.pdf("Hộ nghèo"))
+    undo(office)
+    assert found(office, "ho ngheo") == []
+    kept = dump(office.database)
+    assert (kept["file"], kept["file_text"], kept["evidence_search"]) == ([], [], [])
+
+
+def test_a_file_of_an_earlier_version_is_read_later(office: Office, tmp_path: Path) -> None:
+    """A record that was upgraded holds files of which neither type nor words are known."""
+    add(office, tmp_path, "a.pdf", papers.pdf("Hộ nghèo"))
+    execute(office.database, "DELETE FROM file_text", "UPDATE evidence_search SET folded = 'bao cao'")
+    assert list_evidence(office)[0].files[0].type == ""
+    assert extract_pending(office) == 1
+    assert list_evidence(office)[0].files[0].type == "pdf"
+    assert found(office, "ho ngheo") == [1]
+
+
+def test_reading_can_be_stopped(office: Office, tmp_path: Path) -> None:
+    """Between two files, as when the screens are closed."""
+    (tmp_path / "a.txt").write_text("Hộ nghèo", "utf-8")
+    add_evidence(office, ("3.1",), Paper("Báo cáo", files=(str(tmp_path / "a.txt"),)))
+    assert extract_pending(office, stopped=lambda: True) == 0
+    assert found(office, "ho ngheo") == []
