@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ntm_tracker.cli.parser import _command as add_command
-from ntm_tracker.cli.parser import _data_option as data_option
-from ntm_tracker.cli.parser import _json_option as json_option
-from ntm_tracker.cli.parser import _missing as missing_verb
+from ntm_tracker.cli.options import command, data_option, json_option, missing_verb
 from ntm_tracker.cli.vietnamese import Filled, Parser
 
 
@@ -16,20 +13,20 @@ def fill(parser: Parser) -> None:
     data_option(parser)
     parser.set_defaults(run=missing_verb(parser))
     verbs = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
-    json_option(add_command(verbs, "list", "liệt kê đơn vị, đơn vị kế thừa, việc tiếp theo", ("subjects", "list_all")))
-    add = add_command(verbs, "add", "thêm một xã hoặc thôn", ("subjects", "add"))
+    json_option(command(verbs, "list", "liệt kê đơn vị, đơn vị kế thừa, việc tiếp theo", ("subjects", "list_all")))
+    add = command(verbs, "add", "thêm một xã hoặc thôn", ("subjects", "add"))
     add.add_argument("code", metavar="MÃ", help="mã đơn vị, ví dụ 07399 hoặc thon-moi")
     add.add_argument("--name", metavar="TÊN", required=True, help="tên đầy đủ, ví dụ “Xã Kép”")
     add.add_argument("--kind", required=True, choices=("commune", "village"), help="commune: xã; village: thôn")
     add.add_argument("--within", metavar="MÃ", action=Filled, help="xã mà thôn thuộc về")
     add.add_argument("--since", metavar="NGÀY", action=Filled, help="ngày đầu tiên, nếu không có từ trước")
     _above_options(add)
-    rename = add_command(verbs, "rename", "đổi tên một đơn vị từ một ngày", ("subjects", "rename"))
+    rename = command(verbs, "rename", "đổi tên một đơn vị từ một ngày", ("subjects", "rename"))
     rename.add_argument("unit", metavar="ĐƠN VỊ", help="mã hoặc tên hiện nay")
     rename.add_argument("--name", metavar="TÊN", required=True, help="tên mới")
     rename.add_argument("--code", metavar="MÃ", action=Filled, help="mã mới; bỏ trống là mã cũ kèm năm")
     _change_options(rename)
-    merge = add_command(verbs, "merge", "sáp nhập các đơn vị thành một", ("subjects", "merge"))
+    merge = command(verbs, "merge", "sáp nhập các đơn vị thành một", ("subjects", "merge"))
     merge.add_argument("units", metavar="ĐƠN VỊ", nargs="+", help="mã hoặc tên các đơn vị cũ")
     merge.add_argument("--into", dest="code", metavar="MÃ", required=True, action=Filled, help="mã đơn vị mới")
     merge.add_argument("--name", metavar="TÊN", help="tên đơn vị mới; bỏ trống khi đơn vị đó đã có")
@@ -38,7 +35,7 @@ def fill(parser: Parser) -> None:
 
 
 def _split(verbs: Any) -> None:
-    split = add_command(verbs, "split", "chia một đơn vị thành nhiều", ("subjects", "split"))
+    split = command(verbs, "split", "chia một đơn vị thành nhiều", ("subjects", "split"))
     split.add_argument("unit", metavar="ĐƠN VỊ", help="mã hoặc tên đơn vị cũ")
     split.add_argument(
         "--into", metavar="MÃ:TÊN", nargs="+", action="extend", required=True, help="các đơn vị mới, ví dụ “07390:Xã A”"

@@ -1,0 +1,73 @@
+"""What the parsers of all commands share."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from ntm_tracker.cli.vietnamese import Filled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ntm_tracker.cli.vietnamese import Parser
+
+
+def run_by(module: str, name: str) -> Callable[[argparse.Namespace], int]:
+    """Return what runs a command: its module is imported then."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        command: Callable[[argparse.Namespace], int] = getattr(import_module(f"ntm_tracker.cli.{module}"), name)
+        return command(arguments)
+
+    return run
+
+
+def command(commands: Any, name: str, told: str, body: tuple[str, str]) -> Parser:
+    """Add a command whose body is imported when it runs."""
+    parser: Parser = commands.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.")
+    data_option(parser)
+    parser.set_defaults(run=run_by(*body))
+    return parser
+
+
+def data_option(parser: Parser) -> None:
+    """Let the data folder be named after the command too."""
+    # SUPPRESS, so that “--data” before the command is not overwritten by a default after it.
+    parser.add_argument("--data", metavar="THƯ_MỤC", default=argparse.SUPPRESS, action=Filled, help="thư mục dữ liệu")
+
+
+def json_option(parser: Parser) -> None:
+    """Let a command print JSON."""
+    parser.add_argument("--json", action="store_true", help="in dạng JSON cho máy đọc")
+
+
+def which(parser: Parser, *, as_of: bool = True) -> None:
+    """Let a command name an assessment."""
+    parser.add_argument("--set", metavar="MÃ", action=Filled, help="mã bộ tiêu chí; bỏ trống là bộ xã đang thực hiện")
+    parser.add_argument(
+        "--subject", metavar="ĐƠN VỊ", action=Filled, help="mã hoặc tên đơn vị, không cần dấu, ví dụ “huong than”"
+    )
+    parser.add_argument("--year", metavar="NĂM", action=Filled, help="năm của kỳ đánh giá; bỏ trống là kỳ mới nhất")
+    if as_of:
+        parser.add_argument(
+            "--as-of",
+            metavar="NGÀY",
+            action=Filled,
+            help="xem số liệu, văn bản tính đến ngày này, ví dụ 30/06/2024",
+        )
+
+
+def missing_verb(parser: Parser) -> Callable[[argparse.Namespace], int]:
+    """Return what tells that a verb is missing."""
+
+    def run(_: argparse.Namespace) -> int:
+        parser.error("the following arguments are required: LỆNH")
+
+    return run
+
+
+def force_option(parser: Parser) -> None:
+    """Let a command write over a file."""
+    parser.add_argument("--force", action="store_true", help="ghi đè nếu đã có tệp")
