@@ -24,7 +24,7 @@ from ntm_tracker.service.set_files import (
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from ntm_tracker.domain.criteria import CriteriaSet, Indicator
+    from ntm_tracker.domain.criteria import CriteriaSet
     from ntm_tracker.law.spreadsheet.reading import Imported
 
 _LEVELS = {"commune": "xã", "village": "thôn"}
@@ -106,15 +106,15 @@ def _print_preview(imported: Imported, found: CriteriaSet) -> None:
     counted = Counter(MEASURES[measure_of(i.requirement)] for i in (*listed, *found.gates))
     if counted:
         print_wrapped("Cách đo: " + "; ".join(f"{count} {words}" for words, count in counted.most_common()))
-    for told, numbers in _open(listed, found).items():
+    for told, numbers in _open(found).items():
         print_wrapped(f"{told}: {_numbers(numbers)}")
     print_wrapped(f"Ghi là đã đối chiếu với văn bản giấy: {_numbers(imported.read_on_paper)}")
     for note in imported.notes:
         print_wrapped(f"LƯU Ý: {note}")
 
 
-def _open(listed: list[Indicator], found: CriteriaSet) -> dict[str, list[str]]:
-    every = (*listed, *found.gates)
+def _open(found: CriteriaSet) -> dict[str, list[str]]:
+    every = list(found.measured())
     return {
         "Chưa rõ mức": [i.number for i in every if isinstance(i.requirement, Unknown)],
         "Tỉnh quy định, chưa nhập": [i.number for i in every if isinstance(i.requirement, SetByProvince)],

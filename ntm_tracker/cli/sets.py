@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.output import print_json, print_lines, print_wrapped
-from ntm_tracker.domain.wording import requirement_text
+from ntm_tracker.domain.wording import full_requirement_text
 from ntm_tracker.places import typed_path
 from ntm_tracker.service.criteria import check_file, read_set
 from ntm_tracker.service.criteria import list_sets as known_sets
@@ -68,12 +68,12 @@ def print_set(found: CriteriaSet) -> None:
         print_lines("")
         print_wrapped(criterion.name, first=f"{criterion.number}. ")
         for indicator in criterion.indicators:
-            wanted = requirement_text(indicator.requirement, found.last_year)
+            wanted = full_requirement_text(indicator.requirement)
             print_wrapped(f"{indicator.text}: {wanted}", indent=3, first=f"{indicator.number}  ")
     if found.gates:
         print_lines("", "Điều kiện công nhận")
     for gate in found.gates:
-        print_wrapped(f"{gate.text}: {requirement_text(gate.requirement, found.last_year)}", 3, f"{gate.number}  ")
+        print_wrapped(f"{gate.text}: {full_requirement_text(gate.requirement)}", 3, f"{gate.number}  ")
 
 
 def set_json(found: CriteriaSet) -> dict[str, object]:

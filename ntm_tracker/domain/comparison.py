@@ -106,9 +106,10 @@ def content_hash(indicator: Indicator) -> str:
 def compare(old: CriteriaSet, new: CriteriaSet, mapping: Mapping[str, str] | None = None) -> Comparison:
     """Pair the indicators of two sets; `mapping` gives the old number by the new one, “” for none.
 
-    The mapping comes first. Then pairs are made by identical content, by identical words, by number
-    where the words are alike, and by likeness alone; each indicator is used once. A number by itself
-    pairs nothing: in another set it may stand for a wholly different thing.
+    The mapping comes first. Then pairs are made by identical content, by identical words, by what one
+    side records as the other's earlier words, by number where the words are alike, and by likeness
+    alone; each indicator is used once. A number by itself pairs nothing: in another set it may stand
+    for a wholly different thing.
     """
     return Comparison(old, new, pair_up(tuple(old.measured()), tuple(new.measured()), mapping))
 
@@ -121,6 +122,7 @@ def pair_up(
     pairing.draw(mapping or {})
     pairing.match(content_hash)
     pairing.match(lambda indicator: normal_text(indicator.text))
+    pairing.amended()
     pairing.by_likeness()
     return tuple(pairing.pairs())
 
@@ -151,6 +153,13 @@ class _Pairing:
                 if left := keys.get((key(new), _place(new, same_number=same_number))):
                     self._take(left.pop(0), new)
 
+    def amended(self) -> None:
+        """Pair what one side knows to be the earlier words of the other, however little is left of them."""
+        for new in tuple(self._new.values()):
+            old = self._old.get(new.number)
+            if old and (_was(new, old) or _was(old, new)):
+                self._take(old, new)
+
     def by_likeness(self) -> None:
         old = [(i, _features(i.text)) for i in self._old.values()]
         new = [(i, _features(i.text)) for i in self._new.values()]
@@ -178,6 +187,10 @@ class _Pairing:
 
 def _is_gate(indicator: Indicator) -> bool:
     return indicator.number.startswith("dk")
+
+
+def _was(one: Indicator, other: Indicator) -> bool:
+    return normal_text(other.text) in {normal_text(earlier.text) for earlier in one.earlier}
 
 
 def _place(indicator: Indicator, *, same_number: bool) -> str:

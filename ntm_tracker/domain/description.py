@@ -53,7 +53,7 @@ def facts(state: IndicatorState, year: int) -> Facts:
         *([("Lưu ý", state.indicator.note)] if state.indicator.note else []),
         *_result_facts(state.result),
         *_survey_facts(state),
-        *((precedent_label(precedent), precedent_text(precedent)) for precedent in state.precedents),
+        *((precedent_label(state, precedent), precedent_text(precedent)) for precedent in state.precedents),
     ]
 
 
@@ -62,8 +62,10 @@ def _judged(state: IndicatorState) -> str:
     return f"{verdict}; {NEEDS_REVIEW.lower()}" if state.to_review else verdict
 
 
-def precedent_label(precedent: Precedent) -> str:
-    """Return what an earlier answer is here: carried over, of the last period, or to be given anew."""
+def precedent_label(state: IndicatorState, precedent: Precedent) -> str:
+    """Return what an earlier answer is here: carried over, of the last period, to be given anew, or given anew."""
+    if precedent.carry is Carry.REVIEW and state.result:
+        return "Câu trả lời cũ"
     return "Mang sang từ" if precedent.carry is Carry.CARRIED else CARRIES[precedent.carry]
 
 

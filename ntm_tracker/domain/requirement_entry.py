@@ -122,7 +122,10 @@ def _numeric(bound: Bound, known: Requirement) -> Requirement:
 
 
 def _operator(said: Operator | None, known: Requirement) -> Operator:
-    return said or getattr(known, "op", None) or ">="
+    op: Operator | None = said or getattr(known, "op", None)
+    if op is None:
+        raise InputRefused("Mức yêu cầu chưa nói tối thiểu hay tối đa; hãy ghi như “>= 85%” hoặc “<= 8%”.")
+    return op
 
 
 def _unit(typed: str, known: Requirement) -> str:

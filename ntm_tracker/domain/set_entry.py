@@ -70,7 +70,9 @@ def read_head(draft: HeadDraft, kept: CriteriaSet | None = None, set_id: str = "
     title = clean_line(draft.title)
     if not title:
         raise InputRefused("Chưa ghi tên đầy đủ của bộ; hãy ghi như trong quyết định.")
-    if not short or len(short) > _SHORT:
+    if not short:
+        raise InputRefused(f"Chưa ghi tên ngắn; hãy ghi từ 1 đến {_SHORT} ký tự, ví dụ “Thôn NTM KM 2024”.")
+    if len(short) > _SHORT:
         raise InputRefused(
             f"Tên ngắn dài {len(short)} ký tự; hãy ghi từ 1 đến {_SHORT} ký tự, ví dụ “Thôn NTM KM 2024”."
         )

@@ -84,7 +84,7 @@ def adopt_set(office: Office, adopting: Adopting) -> Adopted:
         adoption = _plan(connection, adopting)
         work = Work(connection)
         write_adoption(connection, work, adoption)
-        summary = _summary(adoption)
+        summary = _summary(connection, adoption)
         if work.changed:
             numbers = tuple(dict.fromkeys(follows.indicator for follows in adoption.precedences))
             work.close(Entry(Deed.ADOPT, office.who, summary, adoption.target.id, numbers))
@@ -256,11 +256,13 @@ def _warnings(criteria_set: CriteriaSet, target: Assessment) -> Iterable[str]:
         yield f"{criteria_set.stand_in}."
 
 
-def _summary(adoption: Adoption) -> str:
+def _summary(connection: View, adoption: Adoption) -> str:
     counts, target = adoption.counts, adoption.target
     start = adoption.start
     where = f"{target.subject.name}, kỳ {target.year}"
     if start is None:
         return f"Mở kỳ đánh giá theo bộ “{adoption.criteria_set.short_title}” cho {where}"
     told = f"{counts.carried} mang sang, {counts.review} cần rà soát lại, {counts.previous} kỳ trước"
-    return f"Áp dụng bộ “{adoption.criteria_set.short_title}” cho {where}, từ {start.id}: {told}"
+    whose = "" if start.subject.code == target.subject.code else f" của {start.subject.name}"
+    left = f"kỳ {start.year} theo bộ “{set_named(connection, start.set_id).short_title}”{whose}"
+    return f"Áp dụng bộ “{adoption.criteria_set.short_title}” cho {where}, từ {left}: {told}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.law.sheets import MARKED, changed, put, typed, whole
+from tests.law.sheets import HEAD_CELL, MARKED, changed, put, typed, whole
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from openpyxl import Workbook
 
     from tests.cli.conftest import Ntm
 
@@ -53,6 +55,26 @@ def test_a_set_is_previewed_imported_and_undone(ntm: Ntm, tmp_path: Path) -> Non
     assert "không có gì để ghi thêm" in ntm("criteria", "import", str(file)).err
     assert ntm("undo").code == 0
     assert "xa-thu" not in ntm("criteria", "list").out
+
+
+def test_a_preview_names_every_year_and_every_criterion_without_a_bound(ntm: Ntm, tmp_path: Path) -> None:
+    """So that an officer can hold the whole of it against the paper."""
+
+    def change(book: Workbook) -> None:
+        sheet = book["Chỉ tiêu"]
+        for row in (5, 6):
+            for column in range(1, 25):
+                sheet.cell(row, column).value = None
+        yearly = {"A": "1.1", "B": "Thu nhập", "C": "một con số theo từng năm", "D": "≥", "F": "triệu đồng"}
+        for letter, typed_in in {**yearly, "H": "2024: 54\n2025: 58"}.items():
+            put(sheet, f"{letter}5", typed_in)
+        put(book["Bộ tiêu chí"], HEAD_CELL["indicator_count"], None)
+
+    file = tmp_path / "bo.xlsx"
+    file.write_bytes(changed(change))
+    preview = ntm("criteria", "import", str(file), "--dry-run")
+    assert "2024: ≥ 54; 2025: ≥ 58 triệu đồng" in preview.out
+    assert "Chưa rõ mức: 1 (2)" in preview.out
 
 
 def test_a_file_with_problems_stores_nothing(ntm: Ntm, tmp_path: Path) -> None:

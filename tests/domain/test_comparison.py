@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -119,6 +120,15 @@ def test_changed_words_under_one_number_are_one_indicator() -> None:
     found = compare(old, stricter)
     assert pairs(found) == [("1.1", "1.1", Change.REQUIREMENT)]
     assert found.pairs[0].wording_differs
+
+
+def test_an_amendment_makes_no_new_indicator() -> None:
+    """Where little is left of the words, the set itself says what they were."""
+    amended = shipped_set("xa-ntm-2021-2025")
+    before, after = amended.on(date(2024, 2, 29)), amended.on(date(2024, 3, 1))
+    found = pairs(compare(before, after))
+    assert ("18.4", "18.4", Change.REQUIREMENT) in found
+    assert not [pair for pair in found if None in pair[:2]]
 
 
 def test_the_officer_outranks_everything() -> None:

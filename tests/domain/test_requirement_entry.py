@@ -84,7 +84,7 @@ VILLAGES = VillageShare(op=">=", value=Decimal(80), tests=("có nhà văn hóa",
         (">= 58 (năm 2025)", BY_YEAR, YearlyNumber(op=">=", values={2025: Decimal(58)}, unit="triệu đồng")),
         ("3/3", TWO_OF_THREE, Checklist(items=TWO_OF_THREE.items, needed=3)),
         ("1", TWO_OF_THREE, Checklist(items=TWO_OF_THREE.items, needed=1)),
-        ("85%", SetByProvince(measure="ratio"), Ratio(op=">=", value=Decimal(85))),
+        (">= 85%", SetByProvince(measure="ratio"), Ratio(op=">=", value=Decimal(85))),
         ("8%", SetByProvince(measure="ratio", op="<="), Ratio(op="<=", value=Decimal(8))),
         (">= 1 mô hình", Unknown(measure="number"), Number(op=">=", value=Decimal(1), unit="mô hình")),
     ],
@@ -205,6 +205,15 @@ def test_a_bound_of_another_kind_or_direction_is_never_guessed(typed: str, shipp
         read_requirement(typed, shipped, YEAR)
 
 
+@pytest.mark.parametrize("known", [SetByProvince(measure="ratio"), Unknown(measure="ratio")])
+def test_a_bare_figure_needs_a_direction(known: Requirement) -> None:
+    """Whether 85% is the least or the most is never guessed; where the direction is known it is followed."""
+    with pytest.raises(InputRefused, match="tối thiểu hay tối đa"):
+        read_requirement("85%", known, YEAR)
+    at_most = Unknown(measure="ratio", op="<=", unit="%")
+    assert read_requirement("8%", at_most, YEAR) == Ratio(op="<=", value=Decimal(8))
+
+
 @pytest.mark.parametrize("typed", ["Khá", "kha", "Từ mức Khá trở lên", ">= Khá", "mức khá"])
 def test_a_level_is_read_as_it_is_printed(typed: str) -> None:
     """The level can be typed in the words in which the program prints it."""
@@ -238,7 +247,7 @@ def test_a_level_is_read_as_it_is_printed(typed: str) -> None:
             "thang xếp loại là Trung bình, Khá, Tốt",
             Level(levels=("Yếu", "Khá", "Tốt"), at_least="Khá"),
         ),
-        ("85%", SCALE, "đo bằng một mức xếp loại", Ratio(op=">=", value=Decimal(85))),
+        (">= 85%", SCALE, "đo bằng một mức xếp loại", Ratio(op=">=", value=Decimal(85))),
         ("1/2: Chợ; Loa", TWO_OF_THREE, "có 3 nội dung, không phải 2", Checklist(items=("Chợ", "Loa"), needed=1)),
     ],
 )

@@ -30,6 +30,8 @@ LINES: dict[str, tuple[dict[str, Any], str, str]] = {
     "no bound": (line(**RATIO | {"bound": None}), "E5", "“chưa rõ”"),
     "a bound of words": (line(**RATIO | {"bound": "nhiều"}), "E5", "không phải là số"),
     "a bound over 100": (line(**RATIO | {"bound": 120}), "E5", "0 đến 100"),
+    "a share that may be per cent": (line(**RATIO | {"bound": 0.85}), "E5", "không rõ là 0,85% hay 85%"),
+    "a whole that may be per cent": (line(**RATIO | {"bound": 1}), "E5", "không rõ là 1% hay 100%"),
     "another unit": (line(**RATIO, unit="km"), "F5", "tính bằng %"),
     "no unit": (line(measure="một con số", op="≥", bound=1), "F5", "chưa ghi đơn vị"),
     "per cent as a unit": (line(measure="một con số", op="≥", bound=1, unit="%"), "F5", "tỷ lệ %"),

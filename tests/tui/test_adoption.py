@@ -172,3 +172,13 @@ async def test_a_set_that_is_not_whole_is_refused_at_once(data: Path, office: Of
         await officer.press("escape", "home", "f7", "ctrl+s")
         assert "đang theo chính bộ này trong kỳ 2024" in officer.error()
         assert "--" not in officer.error()
+
+
+@pytest.mark.usefixtures("office")
+async def test_what_will_be_done_is_read_whole_on_a_narrow_screen(data: Path) -> None:
+    """The longest outcome fits beside the scroll bar at 80 columns."""
+    async with at_work(data, size=SMALL) as officer:
+        await officer.press("ctrl+b", "home", "down", "f7", "ctrl+s")
+        await officer.calm()
+        assert officer.room == "AdoptionScreen"
+        assert "Đổi mức yêu cầu, chưa ghi" in officer.text()

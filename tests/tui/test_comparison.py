@@ -113,6 +113,7 @@ async def test_a_shipped_set_goes_out_and_comes_back(data: Path, office: Office,
         assert not officer.is_asked
         await open_import(officer, str(target))
         assert "19 tiêu chí, 75 chỉ tiêu, 3 điều kiện" in officer.part("#imported")
+        assert "Chưa có mức: 2.2, 2.3" in officer.part("#imported")
         await officer.press("ctrl+s")
         assert "Bộ này đã có sẵn đúng như tệp" in officer.told()
     assert len(list_sets(office)) == 4

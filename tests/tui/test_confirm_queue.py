@@ -186,6 +186,26 @@ async def test_a_key_held_down_confirms_nothing_unread(
     assert len(list_history(office)) == 2
 
 
+async def test_a_key_held_down_never_outlasts_the_look(
+    data: Path, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every press that comes too soon starts the look anew; a press after it keeps the figure."""
+    now = 0.0
+    monkeypatch.setattr(confirm_queue, "monotonic", lambda: now)
+    monkeypatch.setattr(confirm_queue, "LOOK_SECONDS", 1)
+    async with at_work(data) as officer:
+        await _decide(officer)
+        for _ in range(5):
+            now += 0.9
+            await officer.press("ctrl+s")
+        assert officer.error().startswith("Ngưỡng này vừa hiện ra")
+        assert len(list_history(office)) == 1
+        now += 1.1
+        await officer.press("ctrl+s")
+        assert "đã lưu 3.1" in _head(officer)
+    assert len(list_history(office)) == 2
+
+
 async def test_an_input_method_s_burst_and_hostile_text(data: Path, office: Office) -> None:
     """Letters, backspaces and marks of one read come in order; brackets and controls stay text."""
     async with at_work(data) as officer:

@@ -66,6 +66,22 @@ async def test_a_tick_and_a_new_value_do_not_go_together(data: Path, office: Off
         assert "kèm 1 minh chứng cũ" in officer.told()
 
 
+async def test_the_tick_takes_back_an_answer_that_the_arrows_chose(data: Path, office: Office) -> None:
+    """Down to the tick passes over the answers; what was chosen on the way does not stand against it."""
+    lower = Wanted(set_id=BASELINE)
+    record_result(office, "8.1", Recording(Draft(passed=True)), lower)
+    adopt_set(office, Adopting(SET, start=BASELINE, beside=True, mapping=(("8.1", "8.3"),)))
+    async with at_work(data, size=(80, 24)) as officer:
+        await officer.go_to("8.3")
+        await officer.press("f5", "down", "tab", "space")
+        assert "(o)" not in officer.text()
+        await officer.press("ctrl+s")
+        assert "Giữ câu trả lời cũ 8.3" in officer.told()
+        await officer.press("enter")
+        assert "Câu trả lời cũ:" in joined(officer.text())
+        assert "Cần rà soát lại" not in joined(officer.text())
+
+
 async def test_a_replaced_assessment_stands_last(data: Path, office: Office) -> None:
     """Marked in F9, gone from Tổng quan."""
     waiting(office, beside=False)

@@ -132,7 +132,7 @@ async def test_a_line_is_edited_moved_and_removed(data: Path, office: Office) ->
         await officer.calm()
         assert "≥ 90%" in officer.row("2.1")
         await officer.press("home", "down", "delete")
-        assert "tiêu chí 2-2 sẽ thành 1-1" in officer.part("#form-told")
+        assert "tiêu chí 2 sẽ thành 1, chỉ tiêu của nó" in officer.part("#form-told")
         await officer.press("ctrl+s")
         assert "Đánh số lại các tiêu chí sau" in officer.error()
         await officer.press("space", "ctrl+s")

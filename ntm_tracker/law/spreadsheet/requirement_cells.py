@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from ntm_tracker.domain.numbers import parse_number
@@ -34,7 +35,6 @@ from ntm_tracker.law.spreadsheet.survey_cells import read_survey, survey_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from ntm_tracker.domain.requirements import Measure, Operator, Requirement
     from ntm_tracker.law.spreadsheet.cells import Cell, Telling
@@ -59,6 +59,10 @@ _USES = {
 }
 _YEAR = re.compile(r"(?:năm\s+)?(\d{4})\s*[:=]\s*(.+)", re.IGNORECASE)
 _NO_BOUND = "chưa ghi mức; hãy ghi con số như trong văn bản, chưa đọc được thì ghi “chưa rõ”"
+
+_SHARE_OR_PER_CENT = (
+    "ô ghi {0} dạng số, không rõ là {0}% hay {1}%; hãy định dạng ô kiểu Chữ (Text) rồi gõ lại kèm dấu %, ví dụ {1}%"
+)
 
 
 def read_requirement(row: Mapping[str, Cell], told: Telling) -> Requirement | None:
@@ -251,11 +255,20 @@ def _figure(kind: str, row: Mapping[str, Cell], aside: dict[str, Any], told: Tel
     _refuse_other_unit(row["unit"], told)
     if value is not None and not 0 <= value <= 100:
         told.wrong(bound.place, f"{typed_decimal(value)} không nằm trong 0 đến 100%; hãy xem lại văn bản")
+    if value is not None and _may_be_a_share_of_one(bound, value):
+        told.wrong(
+            bound.place, _SHARE_OR_PER_CENT.format(typed_decimal(value), typed_decimal((value * 100).normalize()))
+        )
     if op is None or value is None:
         return None
     if kind == "ratio":
         return Ratio(op=op, value=value, **aside)
     return VillageShare(op=op, value=value, tests=cells.parts(row["tests"], told), **aside)
+
+
+def _may_be_a_share_of_one(bound: Cell, value: Decimal) -> bool:
+    # A value pasted from a cell of per cents comes without its format: 85% arrives as 0.85.
+    return isinstance(bound.value, Decimal) and not bound.percent and 0 < value <= 1
 
 
 def _operator(row: Mapping[str, Cell], told: Telling, *, needed: bool = False) -> Operator | None:

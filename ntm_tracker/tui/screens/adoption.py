@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.app import NtmApp
     from ntm_tracker.tui.screens.adopt_form import AdoptForm
 
-_NUMBER, _OUTCOME = 6, 24
+_NUMBER, _OUTCOME = 6, 25
 
 
 class AdoptionScreen(Screen[None]):

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.app import NtmApp
     from ntm_tracker.tui.desk import Desk
 
-LOOK_SECONDS = 0.3
+LOOK_SECONDS = 0.6
 """A figure is kept only after it was shown so long: a key held down must not confirm what nobody read."""
 _KEYS = (
     ("^S", "Lưu, tiếp", "save"),
@@ -102,7 +102,10 @@ class ConfirmQueue(ConfirmingForm):
 
     async def submit(self) -> str:
         """Save what was read of the one that is shown."""
-        if not self.text("value").strip() and monotonic() - self._shown_at < LOOK_SECONDS:
+        pressed = monotonic()
+        if not self.text("value").strip() and pressed - self._shown_at < LOOK_SECONDS:
+            # A key held down presses again before that: as long as it is held, nothing is kept.
+            self._shown_at = pressed
             raise InputRefused("Ngưỡng này vừa hiện ra; hãy đọc rồi nhấn Ctrl+S để giữ nguyên.")
         return await super().submit()
 

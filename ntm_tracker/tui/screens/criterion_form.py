@@ -85,10 +85,10 @@ class RemoveForm(SetForm):
         self._is_middle = seen.number < last
         if self._is_middle:
             first = seen.number + 1
-            told += (
-                f"\nSố tiêu chí phải liền nhau: tiêu chí {first}-{last} sẽ thành {first - 1}-{last - 1}, "
-                "chỉ tiêu của chúng cũng đổi số theo."
-            )
+            moved = f"tiêu chí {last} sẽ thành {last - 1}, chỉ tiêu của nó"
+            if first < last:
+                moved = f"tiêu chí {first}-{last} sẽ thành {first - 1}-{last - 1}, chỉ tiêu của chúng"
+            told += f"\nSố tiêu chí phải liền nhau: {moved} cũng đổi số theo."
         return told
 
     def fields(self) -> Iterable[Widget]:

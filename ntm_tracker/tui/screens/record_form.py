@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.widgets import Label, Static
 
 from ntm_tracker.domain.dates import format_date
@@ -49,7 +50,7 @@ class RecordForm(JudgedForm):
     def fields(self) -> Iterable[Widget]:
         """Yield the earlier answers, the result, where it comes from, and the way out for what does not apply."""
         for precedent in self._state.precedents:
-            yield Static(f"{precedent_label(precedent)}: {precedent_text(precedent)}", markup=False)
+            yield Static(f"{precedent_label(self._state, precedent)}: {precedent_text(precedent)}", markup=False)
         result = self._state.result
         outcome = result.outcome if result else None
         yield from self.result_fields(outcome)
@@ -112,6 +113,12 @@ class RecordForm(JudgedForm):
         """Remember what the result was, to know whether it was touched."""
         super().on_mount()
         self._first_said = self.said()
+
+    @on(Tick.Changed, "#as-before")
+    def _answered_by_the_earlier(self, event: Tick.Changed) -> None:
+        # The arrows choose an answer on the way down to the tick, and none could be taken back.
+        if event.value and self._choices():
+            self.query_one("#choice", Answers).clear()
 
     def _earlier(self) -> Iterable[Widget]:
         """Yield the ticks that take an earlier answer, or its evidence, over; the result stays the first field."""

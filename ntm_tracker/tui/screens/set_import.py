@@ -10,6 +10,7 @@ from textual import on
 from textual.screen import Screen
 from textual.widgets import DataTable, Static
 
+from ntm_tracker.domain.requirements import Open
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import full_requirement_text
 from ntm_tracker.errors import NtmError
@@ -139,7 +140,9 @@ def _head(imported: Imported) -> Text:
         return Text(f"Tệp có {len(imported.problems)} chỗ phải sửa; chưa nhập gì.", "bold")
     text = Text(f"{found.title}\n", "bold")
     text.append(f"Cấp {LEVELS[found.level]}, {years_text(found)}: {counts_text(found)}. Căn cứ: {found.basis}.\n")
-    text.append(f"Ghi là đã đối chiếu với văn bản giấy: {len(imported.read_on_paper)} mức.")
+    text.append(f"Ghi là đã đối chiếu với văn bản giấy: {len(imported.read_on_paper)} mức. ")
+    if unread := [one.number for one in found.measured() if isinstance(one.requirement, Open)]:
+        text.append(f"Chưa có mức: {shorten(', '.join(unread), 100)}.")
     for note in imported.notes:
         text.append(f"\nLƯU Ý: {note}", "bold")
     return text

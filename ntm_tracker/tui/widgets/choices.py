@@ -45,6 +45,14 @@ class Answers(RadioSet):
             self.action_previous_button()
         self.action_toggle_button()
 
+    def clear(self) -> None:
+        """Choose none, as at first."""
+        if self.pressed_button is None:
+            return
+        with self.prevent(RadioButton.Changed):
+            self.pressed_button.value = False
+        self._pressed_button = None
+
 
 def _marked(mark: str, widget: Tick | Mark) -> Content:
     style = widget.get_visual_style("toggle--label")
