@@ -106,9 +106,10 @@ def content_hash(indicator: Indicator) -> str:
 def compare(old: CriteriaSet, new: CriteriaSet, mapping: Mapping[str, str] | None = None) -> Comparison:
     """Pair the indicators of two sets; `mapping` gives the old number by the new one, “” for none.
 
-    The mapping comes first. Then pairs are made by identical content, by identical words, by number
-    where the words are alike, and by likeness alone; each indicator is used once. A number by itself
-    pairs nothing: in another set it may stand for a wholly different thing.
+    The mapping comes first. Then pairs are made by amendment of the one to the other, by identical
+    content, by identical words, by number where the words are alike, and by likeness alone; each
+    indicator is used once. A number by itself pairs nothing: in another set it may stand for a
+    wholly different thing.
     """
     return Comparison(old, new, pair_up(tuple(old.measured()), tuple(new.measured()), mapping))
 
@@ -119,6 +120,7 @@ def pair_up(
     """Pair indicators as `compare` does."""
     pairing = _Pairing(old, new)
     pairing.draw(mapping or {})
+    pairing.by_amendment()
     pairing.match(content_hash)
     pairing.match(lambda indicator: normal_text(indicator.text))
     pairing.by_likeness()
@@ -140,6 +142,13 @@ class _Pairing:
         for new, old in drawn.items():
             self._take(old, self._new[new])
         self._drawn = set(drawn)
+
+    def by_amendment(self) -> None:
+        """Pair what one text became by amendment, however much of it was rewritten."""
+        for new in tuple(self._new.values()):
+            old = self._old.get(new.number)
+            if old and (old.text in _earlier_texts(new) or new.text in _earlier_texts(old)):
+                self._take(old, new)
 
     def match(self, key: Callable[[Indicator], str]) -> None:
         """Pair what has the same `key`, first under the same number, then wherever it stands."""
@@ -174,6 +183,10 @@ class _Pairing:
         self._found[new.number] = old
         self._old.pop(old.number, None)
         self._new.pop(new.number, None)
+
+
+def _earlier_texts(indicator: Indicator) -> set[str]:
+    return {old.text for old in indicator.earlier}
 
 
 def _is_gate(indicator: Indicator) -> bool:
