@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.precedents import Carry
-from ntm_tracker.domain.terms import Progress
+from ntm_tracker.domain.terms import Judgement, Progress, Verdict
 from ntm_tracker.domain.verdicts import Applied, judge, roll_up
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.precedents import Precedent
     from ntm_tracker.domain.results import Result
-    from ntm_tracker.domain.terms import Judgement
+
+NOT_ASSESSED = Judgement(Verdict.NOT_ASSESSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,9 @@ class Checklist:
         """Whether recognition can be asked for: the set and every gate; None where the set names no gates."""
         if not self.gates:
             return None
-        return roll_up((self.judgement, *(gate.judgement for gate in self.gates)))
+        parts = (self.judgement, *(gate.judgement for gate in self.gates))
+        # No condition can be waived: what is “không áp dụng” still waits for an answer.
+        return roll_up(NOT_ASSESSED if part.verdict is Verdict.NOT_APPLICABLE else part for part in parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,6 @@ def eligibility_text(checklist: Checklist, left: str = " – còn thiếu: ") ->
     if judgement is None:
         return None
     met = judgement.verdict is Verdict.MET
-    missing = [number_text(c.number) for c in conditions(checklist) if c.judgement.is_open]
+    missing = [number_text(c.number) for c in conditions(checklist) if c.judgement.verdict is not Verdict.MET]
     mark = f" ({PROVISIONAL})" if judgement.provisional else ""
     return f"{'Có' if met else 'Chưa'}{mark}{left + ', '.join(missing) if missing else ''}"

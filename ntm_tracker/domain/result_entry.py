@@ -11,7 +11,7 @@ from ntm_tracker.domain.numbers import format_number, parse_number
 from ntm_tracker.domain.requirements import Checklist, Level, Number, Ratio, YearlyNumber, measure_of, unit_of
 from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, fits
 from ntm_tracker.domain.text import clean_line, clean_text, fold
-from ntm_tracker.domain.wording import MEASURES
+from ntm_tracker.domain.wording import MEASURES, number_text
 from ntm_tracker.errors import InputRefused
 
 if TYPE_CHECKING:
@@ -86,6 +86,11 @@ def check_outcome(outcome: Outcome, asked: Asked) -> None:
     measure = measure_of(asked.requirement)
     if not fits(outcome, measure):
         raise _wrong_kind(asked)
+    if isinstance(outcome, NotApplicable) and asked.number.startswith("dk"):
+        raise InputRefused(
+            f"{number_text(asked.number)} là điều kiện công nhận nên không có “không áp dụng”; "
+            f"hãy ghi {_EXAMPLES[measure]}."
+        )
     _check_bounds(outcome, asked, measure)
 
 

@@ -11,6 +11,7 @@ from ntm_tracker.domain.checklist import Assessment
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.period_entry import read_deadline, read_focus, read_year
+from ntm_tracker.domain.subjects import dated_name
 from ntm_tracker.domain.text import clean_line, indicator_number
 from ntm_tracker.errors import InputRefused, NotFound
 from ntm_tracker.service.criteria import set_named
@@ -189,7 +190,7 @@ def _start(
 def _target(
     listed: list[Assessment], adopting: Adopting, criteria_set: CriteriaSet, subject: Subject, start: Assessment | None
 ) -> tuple[Assessment, bool]:
-    year = read_year(adopting.year) if adopting.year.strip() else start.year if start else today().year
+    year = read_year(adopting.year) if adopting.year.strip() else _year(start, subject)
     key = f"{subject.code}/{criteria_set.id}/{year}"
     if start and start.id == key:
         raise InputRefused(
@@ -200,6 +201,12 @@ def _target(
     deadline = read_deadline(adopting.deadline, year) if adopting.deadline.strip() else _deadline(kept, start, year)
     focus = _focus(kept, start, criteria_set) if adopting.focus is None else read_focus(adopting.focus, criteria_set)
     return Assessment(key, subject, criteria_set.id, year, deadline, focus), kept is not None
+
+
+def _year(start: Assessment | None, subject: Subject) -> int:
+    """Return the year of the start, or the first one of a unit that followed it."""
+    year = start.year if start else today().year
+    return max(year, subject.since.year) if subject.since else year
 
 
 def _deadline(kept: Assessment | None, start: Assessment | None, year: int) -> date:
@@ -254,6 +261,14 @@ def _warnings(criteria_set: CriteriaSet, target: Assessment) -> Iterable[str]:
         )
     if criteria_set.stand_in:
         yield f"{criteria_set.stand_in}."
+    if not _exists_in(target):
+        yield f"Năm {target.year} không có {dated_name(target.subject)}; hãy xem lại năm hoặc đơn vị."
+
+
+def _exists_in(target: Assessment) -> bool:
+    """Say whether the unit exists on any day of the assessment's year."""
+    since, until = target.subject.since, target.subject.until
+    return not ((since and since.year > target.year) or (until and until.year < target.year))
 
 
 def _summary(connection: View, adoption: Adoption) -> str:

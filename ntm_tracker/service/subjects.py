@@ -11,7 +11,7 @@ from ntm_tracker.service.office import today
 from ntm_tracker.store import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from ntm_tracker.domain.checklist import Assessment, Subject
     from ntm_tracker.domain.profile import Successor
@@ -51,7 +51,7 @@ def _place(line: UnitLine) -> tuple[str, bool, str]:
 def _line(office: Office, unit: Subject, units: Mapping[str, Subject], assessments: list[Assessment]) -> UnitLine:
     own = [a for a in assessments if a.subject.code == unit.code]
     heirs, unentered = heirs_of(unit, units), unentered_successor(office.profile, unit, today())
-    commands = [enter_command(unit, unentered)] if unentered else []
+    commands = [enter_command(unit, unentered, units)] if unentered else []
     for heir in heirs:
         commands += _opening(unit, heir, own, {a.set_id for a in assessments if a.subject.code == heir.code})
     return UnitLine(
@@ -64,13 +64,13 @@ def _line(office: Office, unit: Subject, units: Mapping[str, Subject], assessmen
     )
 
 
-def enter_command(unit: Subject, successor: Successor) -> str:
-    """Return the command that enters what the profile knows of a merger."""
-    since = format_date(successor.since)
-    return (
-        f'ntm subject merge {unit.code} --into {successor.code} --name "{successor.name}" '
-        f'--since {since} --province "{successor.province}"'
-    )
+def enter_command(unit: Subject, successor: Successor, units: Container[str]) -> str:
+    """Return the command that enters what the profile knows of a merger; `units` are entered by code."""
+    command = f"ntm subject merge {unit.code} --into {successor.code}"
+    since = f"--since {format_date(successor.since)}"
+    if successor.code in units:
+        return f"{command} {since}"
+    return f'{command} --name "{successor.name}" {since} --province "{successor.province}"'
 
 
 def _opening(unit: Subject, heir: Subject, own: list[Assessment], opened: set[str]) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 
 from ntm_tracker.domain.recognition import conditions, eligibility_text
-from ntm_tracker.domain.terms import Verdict
+from ntm_tracker.domain.results import NotApplicable
+from ntm_tracker.domain.terms import Judgement, Verdict
 from tests.builders import AT_LEAST_90, a_checklist, a_criteria_set, a_criterion_of, a_result, an_indicator, applied
 from tests.strategies import checklists
 
@@ -40,6 +42,16 @@ def test_all_met_is_eligible_and_provisional_until_confirmed() -> None:
     assert eligibility_text(a_checklist(GATED, results=results, own=confirmed)) == "Có"
 
 
+@pytest.mark.parametrize("waived", ALL)
+def test_no_condition_is_waived_as_not_applicable(waived: str) -> None:
+    """Neither a gate nor the whole set: what an earlier version let in still waits for an answer."""
+    results = dict.fromkeys(ALL, a_result()) | {waived: a_result(NotApplicable("Không có"))}
+    checklist = a_checklist(GATED, results=results)
+    assert checklist.recognition == Judgement(Verdict.NOT_ASSESSED)
+    named = {"1.1": "ĐK1", "dk2": "ĐK2", "dk4": "ĐK4"}[waived]
+    assert eligibility_text(checklist) == f"Chưa – còn thiếu: {named}"
+
+
 def test_a_set_without_gates_claims_nothing() -> None:
     """However well it stands."""
     checklist = a_checklist(a_criteria_set(), results={"1.1": a_result()}, own={"1.1": applied()})
@@ -54,7 +66,7 @@ def test_a_set_without_gates_claims_nothing() -> None:
 def test_eligible_only_where_nothing_is_open(checklist: Checklist) -> None:
     """“Có” is never written while the set or a gate is open, nor without gates."""
     told = eligibility_text(checklist)
-    closed = bool(checklist.gates) and not any(c.judgement.is_open for c in conditions(checklist))
+    closed = bool(checklist.gates) and all(c.judgement.verdict is Verdict.MET for c in conditions(checklist))
     if told and told.startswith("Có"):
         assert closed
         assert "còn thiếu" not in told

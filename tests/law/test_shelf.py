@@ -118,3 +118,10 @@ def test_an_unknown_profile_is_refused_with_the_choices(profile: str) -> None:
     """The sentence lists the profiles that there are."""
     with pytest.raises(NotFound, match="huong-son"):
         shipped_profile(profile)
+
+
+@pytest.mark.parametrize("set_id", set_ids())
+def test_what_was_amended_says_until_when_it_read_otherwise(set_id: str) -> None:
+    """Without that day a decision signed before the amendment would confirm the text after it."""
+    amended = [indicator for indicator in shipped_set(set_id).measured() if indicator.amended]
+    assert [indicator.number for indicator in amended if not indicator.earlier] == []

@@ -142,6 +142,16 @@ def test_next_year_opens_from_this_one(office: Office) -> None:
     assert content(office.database) == before
 
 
+def test_an_answer_to_the_text_before_an_amendment_waits_beside_the_one_after(office: Office) -> None:
+    """18.4 of 2023 is asked anew in 2024, however much was rewritten; nothing is left behind."""
+    adopt_set(office, Adopting(BASELINE, year="2023", beside=True))
+    record(office, "18.4", Draft(passed=True), Wanted(set_id=BASELINE, year=2023))
+    adopt_set(office, Adopting(BASELINE, year="2025", start=f"07387/{BASELINE}/2023"))
+    state = now(office, "18.4", Wanted(set_id=BASELINE, year=2025))
+    assert [p.carry for p in state.to_review] == [Carry.REVIEW]
+    assert state.judgement.verdict is Verdict.NOT_ASSESSED
+
+
 def test_the_village_s_next_year_does_not_become_the_commune_s(office: Office) -> None:
     """What is shown first and reported stays the commune's."""
     adopt_set(office, Adopting(STAND_IN, year="2025"))

@@ -41,6 +41,14 @@ def test_one_set_on_two_days(office: Office) -> None:
     assert compare_versions(office, "bo-thu@01/03/2024", "bo-thu").counts()[Change.SAME] == 1
 
 
+def test_what_was_wholly_reworded_is_the_same_indicator_of_one_set() -> None:
+    """18.4 was rewritten on 01/3/2024: it changed, and is neither gone nor new."""
+    compared = compare_versions(None, "xa-ntm-2021-2025@29/02/2024", "xa-ntm-2021-2025@01/03/2024")
+    assert compared.counts()[Change.GONE] == compared.counts()[Change.NEW] == 0
+    changed = {pair.new.number for pair in compared.pairs if pair.new and pair.change is not Change.SAME}
+    assert changed == {"13.1", "15.4", "17.1", "18.4"}
+
+
 def test_a_file_stands_for_a_set(office: Office, tmp_path: Path) -> None:
     """A shipped file is the same as the shipped set; one that does not hold is refused with its first problem."""
     file = shipped("criteria") / "xa-ntm-2021-2025.toml"

@@ -107,6 +107,7 @@ REFUSED: dict[str, tuple[str, Recording, str]] = {
     "nothing": ("3.1", Recording(Draft()), "Chưa ghi kết quả"),
     "blank": ("3.1", Recording(value("   ")), "Chưa ghi kết quả"),
     "no reason": ("7", Recording(Draft(not_applicable=" \n\u200b")), "lý do"),
+    "a condition of recognition that does not apply": ("dk4", Recording(Draft(not_applicable="Có")), "ĐK4"),
     "tomorrow": ("3.1", Recording(value("92"), on="02/10/2024"), "tương lai"),
     "next year": ("3.1", Recording(value("92"), on="2025-01-01"), "tương lai"),
     "a day that is none": ("3.1", Recording(value("92"), on="31/06/2024"), "không có trong lịch"),

@@ -13,13 +13,14 @@ from ntm_tracker.domain.checklist import Subject
 from ntm_tracker.domain.gaps import Rule, find_gaps
 from ntm_tracker.domain.subject_entry import UnitDraft
 from ntm_tracker.domain.subjects import commune_of
+from ntm_tracker.service.adopting import Adopting, plan_adoption
 from ntm_tracker.service.history import list_history, undo
 from ntm_tracker.service.reading import Wanted, open_checklist
 from ntm_tracker.service.subject_changes import add_subject, merge_subjects, rename_subject, split_subject
 from ntm_tracker.service.subjects import list_subjects
 from ntm_tracker.store import queries
 from tests.service.deeds import events, record, refused, value
-from tests.store.record import content
+from tests.store.record import SET, content
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -324,3 +325,20 @@ def test_the_list_shows_what_to_do_next(office: Office, clock: time_machine.Trav
     )
     assert lines["huong-than"].commune == lines["07399"].unit
     assert lines["07399"].next_commands == lines["huong-than"].next_commands == ()
+
+
+def test_the_heir_s_assessment_is_opened_for_a_year_in_which_it_exists(later: Office) -> None:
+    """Without a year the first one of the new commune; an earlier one is warned of, and so is one after the end."""
+    merge(later)
+    assert plan_adoption(later, Adopting(SET, subject="07399", start_subject="07387")).target.year == 2025
+    early = plan_adoption(later, Adopting(SET, subject="07399", start_subject="07387", year="2023"))
+    assert early.warnings == ("Năm 2023 không có Xã Kép; hãy xem lại năm hoặc đơn vị.",)
+    late = plan_adoption(later, Adopting(SET, subject="07387", year="2026"))
+    assert "Năm 2026 không có Xã Hương Sơn (đến 30/06/2025); hãy xem lại năm hoặc đơn vị." in late.warnings
+
+
+def test_the_next_command_fits_a_successor_that_is_entered_already(later: Office) -> None:
+    """Merging into a unit that is there takes no name and no province."""
+    add_subject(later, UnitDraft(code="07399", name="Xã Kép", kind="commune", since="01/07/2025"))
+    (line,) = (line for line in list_subjects(later) if line.unit.code == "07387")
+    assert line.next_commands == ("ntm subject merge 07387 --into 07399 --since 01/07/2025",)
