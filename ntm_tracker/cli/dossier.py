@@ -56,9 +56,9 @@ class _Progress:
 
 
 def _refusal(document: Document) -> str:
-    name = document.file.name if document.file else ""
+    name, numbers = document.file.name if document.file else "", ", ".join(document.indicators)
     return (
-        f"Không đưa vào hồ sơ tệp “{name}” của minh chứng số {document.evidence.id} ({', '.join(document.indicators)}): "
+        f"Không đưa vào hồ sơ tệp “{name}” của minh chứng số {document.evidence.id} ({numbers}): "
         "nội dung khác lúc lưu; hãy khôi phục từ bản sao lưu hoặc thay bằng bản quét mới."
     )
 

@@ -29,15 +29,15 @@ _COPIED = (
     "đối chiếu nội dung bằng tệp SHA256SUMS.txt."
 )
 _DOCUMENTS = (
-    Column("STT", 5, "center"),
-    Column("Số, ký hiệu", 13, "center"),
-    Column("Cơ quan ban hành", 13),
-    Column("Ngày ban hành", 10, "center"),
-    Column("Tên, nội dung tài liệu", 30),
-    Column("Số trang", 6, "center"),
-    Column("Chỉ tiêu", 8, "center"),
-    Column("Tệp trong hồ sơ", 32),
-    Column("Ghi chú", 13),
+    Column("STT", 6, "center"),
+    Column("Số, ký hiệu", 14, "center"),
+    Column("Cơ quan ban hành", 14),
+    Column("Ngày ban hành", 12, "center"),
+    Column("Tên, nội dung tài liệu", 33),
+    Column("Số trang", 8, "center"),
+    Column("Chỉ tiêu", 9, "center"),
+    Column("Tệp trong thư mục của tiêu chí", 30),
+    Column("Ghi chú", 14),
 )
 _REFUSED = (Column("Chỉ tiêu", 10, "center"), Column("Tệp", 45), Column("Tài liệu", 45))
 _MISSING = (Column("Chỉ tiêu", 12, "center"), Column("Còn thiếu", 28), Column("Nội dung, việc cần làm", 60))
@@ -186,7 +186,7 @@ def _documents_table(listed: Sequence[Entry]) -> Table:
 def _row(place: int, entry: Entry) -> Row:
     issued = format_date(entry.issued) if entry.issued else ""
     pages = "" if entry.pages is None else str(entry.pages)
-    places = "\n".join(entry.places)
+    places = "\n".join(place.partition("/")[2] for place in entry.places)
     texts = (entry.number, entry.issuer, issued, entry.title, pages, entry.indicators, places, entry.remark)
     return Row((str(place), *texts))
 
