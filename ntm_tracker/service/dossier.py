@@ -169,6 +169,8 @@ class _Making:
         order = reading_order(self._plan.checklist)
         for place, document in sorted(placed, key=lambda pair: order(pair[0])):
             self._write_document(archive, place, document)
+        # The last moment at which nothing has to be left.
+        self._watch.passed(0)
 
     def _examine(self, held: StoredFile) -> None:
         """Hash a file again, and count its pages where it has any."""
