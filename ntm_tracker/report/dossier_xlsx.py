@@ -35,6 +35,7 @@ _COLUMNS = (
     ("Tệp trong hồ sơ", 50),
     ("Ghi chú", 22),
 )
+_CENTRED = (0, 4, 6, 7)
 _LONGEST = 32_767
 """Letters that a cell of Excel can hold."""
 _LINE = Side(style="thin", color="A6A6A6")
@@ -65,34 +66,40 @@ def render_index(sheet: Sheet, listed: Sequence[Entry]) -> bytes:
 
 
 def _head(page: Worksheet, sheet: Sheet) -> None:
-    for row, text, size in ((1, sheet.title, 14), (2, sheet.about, 12)):
-        _put(page.cell(row, 1), text)
-        page.cell(row, 1).font = Font(name="Times New Roman", size=size, bold=True)
-        page.cell(row, 1).alignment = Alignment(vertical="center")
-    for place, (name, width) in enumerate(_COLUMNS, start=1):
+    for at, text, size in (("A1", sheet.title, 14), ("A2", sheet.about, 12)):
+        _put(page[at], text)
+        page[at].font = Font(name="Times New Roman", size=size, bold=True)
+        page[at].alignment = Alignment(vertical="center")
+    for place, (cell, (name, width)) in enumerate(zip(_row(page, _HEADER_ROW), _COLUMNS, strict=True), start=1):
         page.column_dimensions[get_column_letter(place)].width = width
-        cell = page.cell(_HEADER_ROW, place)
         _put(cell, name, _MIDDLE)
         cell.font, cell.fill, cell.border = Font(name="Times New Roman", size=12, bold=True), _FILL, _BOX
 
 
 def _line(page: Worksheet, row: int, place: int, entry: Entry) -> None:
-    texts = {
-        2: entry.folder,
-        3: entry.number,
-        4: entry.issuer,
-        6: entry.title,
-        8: entry.indicators,
-        9: "\n".join(entry.places),
-        10: entry.remark,
-    }
-    for column in range(1, len(_COLUMNS) + 1):
-        cell = page.cell(row, column)
-        _put(cell, texts.get(column, ""), _MIDDLE if column in (1, 5, 7, 8) else _LEFT)
+    figures: tuple[date | int | str | None, ...] = (
+        place,
+        entry.folder,
+        entry.number,
+        entry.issuer,
+        entry.issued,
+        entry.title,
+        entry.pages,
+        entry.indicators,
+        "\n".join(entry.places),
+        entry.remark,
+    )
+    for column, (cell, figure) in enumerate(zip(_row(page, row), figures, strict=True)):
+        _put(cell, figure if isinstance(figure, str) else "", _MIDDLE if column in _CENTRED else _LEFT)
+        if not isinstance(figure, str):
+            cell.value = figure
+            cell.number_format = "0" if isinstance(figure, int) else "dd/mm/yyyy"
         cell.border = _BOX
-    _put_figure(page.cell(row, 1), place, "0")
-    _put_figure(page.cell(row, 5), entry.issued, "dd/mm/yyyy")
-    _put_figure(page.cell(row, 7), entry.pages, "0")
+
+
+def _row(page: Worksheet, row: int) -> tuple[Cell | MergedCell, ...]:
+    (cells,) = page.iter_rows(min_row=row, max_row=row, max_col=len(_COLUMNS))
+    return cells
 
 
 def _put(cell: Cell | MergedCell, text: str, alignment: Alignment = _LEFT) -> None:
@@ -103,11 +110,6 @@ def _put(cell: Cell | MergedCell, text: str, alignment: Alignment = _LEFT) -> No
         cell.quotePrefix = shown[0] in "=+-@"
     cell.number_format = "@"
     cell.font, cell.alignment = Font(name="Times New Roman", size=12), alignment
-
-
-def _put_figure(cell: Cell | MergedCell, figure: date | int | None, shape: str) -> None:
-    cell.value = figure
-    cell.number_format = shape
 
 
 def _set_page(page: Worksheet) -> None:

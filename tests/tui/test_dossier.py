@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import zipfile
 from typing import TYPE_CHECKING
@@ -172,4 +173,9 @@ async def test_leaving_the_program_stops_it(data: Path, tmp_path: Path, folder: 
         while "%" not in officer.error():
             await officer.pilot.pause(0.02)
         officer.app.exit()
+    # The thread hears of it at its next piece.
+    for _ in range(500):
+        if not inside(folder):
+            break
+        await asyncio.sleep(0.02)
     assert inside(folder) == []
