@@ -83,6 +83,12 @@ class RecordUnavailable(NtmError):
     exit_code = 3
 
 
+class Stopped(NtmError):
+    """Somebody stopped long work; nothing of it was kept."""
+
+    exit_code = 130
+
+
 class ShippedDataMissing(NtmError):
     """The installation lacks a folder it was shipped with."""
 

@@ -33,6 +33,7 @@ def build_parser() -> Parser:
         _evidence,
         _gaps,
         _report,
+        _dossier,
         _history,
         _undo,
         _criteria,
@@ -118,6 +119,19 @@ def _report(commands: Any) -> None:
         "-o", "--output", metavar="TỆP", action=Filled, help="tệp ghi ra; txt và json bỏ trống thì in ra màn hình"
     )
     which(parser)
+
+
+def _dossier(commands: Any) -> None:
+    told = "xuất hồ sơ kiểm tra ra tệp ZIP (mã thoát 1 khi có tệp hỏng bị loại)"
+    parser = _command(commands, "dossier", told, ("dossier", "dossier"))
+    parser.add_argument("-o", "--output", metavar="TỆP.zip", required=True, action=Filled, help="tệp .zip ghi ra")
+    parser.add_argument("--focus", action="store_true", help="chỉ các tiêu chí trọng tâm")
+    parser.add_argument(
+        "--since", metavar="NGÀY", action=Filled, help="chỉ tài liệu thêm hoặc sửa từ ngày này, ví dụ 01/06/2024"
+    )
+    _force_option(parser)
+    _which(parser)
+    _json_option(parser)
 
 
 def _history(commands: Any) -> None:

@@ -28,7 +28,7 @@ def render_docx(report: Report) -> bytes:
     document = Document()
     set_styles(document)
     set_page(document)
-    set_properties(document, report)
+    set_properties(document, report.title, report.about, report.letterhead.authority[-1], report.day)
     end = document.element.body.sectPr
     for part in _parts(report):
         end.addprevious(part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -12,13 +13,14 @@ from docx.shared import Mm
 from ntm_tracker.report.docx_xml import BODY_SIZE, tag
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from ntm_tracker.report.model import Report
-
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
+_LONGEST_PROPERTY = 255
 _SLOTS = ("ascii", "hAnsi", "cs", "eastAsia")
 
 
@@ -45,12 +47,15 @@ def _set_run(properties: BaseOxmlElement) -> None:
     )
 
 
-def set_page(document: Document) -> None:
+def set_page(document: Document, *, landscape: bool = False) -> None:
     """Set A4, the margins, and the page number in the top margin of every page but the first."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
     section.left_margin, section.right_margin = Mm(30), Mm(15)
+    if landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height, section.left_margin = Mm(297), Mm(210), Mm(20)
     section.header_distance = section.footer_distance = Mm(10)
     section.different_first_page_header_footer = True
     number = section.header.paragraphs[0]
@@ -59,10 +64,14 @@ def set_page(document: Document) -> None:
     number._p.append(field)  # noqa: SLF001 - python-docx has no way to add a field
 
 
-def set_properties(document: Document, report: Report) -> None:
+def set_properties(document: Document, title: str, subject: str, author: str, day: date) -> None:
     """Write title, issuer and language into the file, in place of the template's."""
     properties = document.core_properties
-    properties.title, properties.subject = report.title, report.about
-    properties.author = properties.last_modified_by = report.letterhead.authority[-1]
+    properties.title, properties.subject = _short(title), _short(subject)
+    properties.author = properties.last_modified_by = _short(author)
     properties.comments, properties.keywords, properties.language = "", "", LANGUAGE
-    properties.created = properties.modified = datetime.combine(report.day, time())
+    properties.created = properties.modified = datetime.combine(day, time())
+
+
+def _short(text: str) -> str:
+    return text[:_LONGEST_PROPERTY]

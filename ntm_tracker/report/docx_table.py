@@ -22,9 +22,9 @@ _LONGEST_WHOLE = 900
 """Letters in a row that surely fits on a page; a longer one may break across pages."""
 
 
-def table_part(table: Table) -> BaseOxmlElement:
+def table_part(table: Table, width_mm: float = TEXT_WIDTH_MM) -> BaseOxmlElement:
     """Return `table` with rules, its heading repeated on every page and its rows kept whole."""
-    widths = _shared_out(table.columns)
+    widths = _shared_out(table.columns, width_mm)
     heading = [_cell([paragraph(c.heading, _HEADING)], w) for c, w in zip(table.columns, widths, strict=True)]
     rules = tag("tblBorders", *(tag(side, val="single", sz=4, space=0, color="000000") for side in _SIDES))
     rows = (_row(row, table.columns, widths) for row in table.rows)
@@ -76,7 +76,7 @@ def _cell(paragraphs: Iterable[BaseOxmlElement], width: int, span: int = 1) -> B
     return tag("tc", properties, *paragraphs)
 
 
-def _shared_out(columns: Sequence[Column]) -> list[int]:
+def _shared_out(columns: Sequence[Column], width_mm: float) -> list[int]:
     """Share the width of the text out as the columns ask."""
-    whole, asked = twips(TEXT_WIDTH_MM), sum(column.width for column in columns)
+    whole, asked = twips(width_mm), sum(column.width for column in columns)
     return [whole * column.width // asked for column in columns]

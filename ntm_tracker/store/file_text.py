@@ -35,6 +35,20 @@ def text_of(content: BinaryIO, found: str) -> str:
         return ""
 
 
+def pages_of(content: BinaryIO, found: str) -> int | None:
+    """Return how many pages `content`, a file of type `found`, has; None where it cannot be counted."""
+    if found != FileType.PDF:
+        return None
+    from pypdf import PdfReader
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    content.seek(0)
+    try:
+        return len(PdfReader(content).pages)
+    except Exception:  # noqa: BLE001 - the reader fails in as many ways as files can be broken
+        return None
+
+
 def _cut(parts: Iterator[str]) -> str:
     read, letters = [], 0
     for part in parts:

@@ -6,7 +6,7 @@ import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import delete, func, insert, literal_column, select
 
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 LIMIT_MB = 50
 _CHUNK = 1 << 20
+
+
+class Sink(Protocol):
+    """Where content is written to, piece by piece."""
+
+    def write(self, content: bytes, /) -> int:
+        """Take the next piece; return how many bytes were taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ def chunks(connection: Connection, sha256: str) -> Iterator[bytes]:
             yield chunk
 
 
-def copy_out(connection: Connection, sha256: str, name: str, target: BinaryIO) -> None:
+def copy_out(connection: Connection, sha256: str, name: str, target: Sink) -> None:
     """Write a stored file into `target`.
 
     Raises:

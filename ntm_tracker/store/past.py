@@ -68,6 +68,17 @@ def evidence_versions(events: Iterable[Event], key: int) -> list[tuple[Event, Ev
     return saved[::-1]
 
 
+def evidence_changed_since(events: Iterable[Event], day: date) -> frozenset[int]:
+    """Return the numbers of the evidence whose wording, files or links a deed of `day` or later left otherwise."""
+    return frozenset(
+        row["id" if table is tables.evidence else "evidence"]
+        for event in _counting(events)
+        if _local_day(event.at) >= day
+        for table in (tables.evidence, tables.evidence_file, tables.evidence_link)
+        for row in _rows((*event.before, *event.after), table.name)
+    )
+
+
 def _saved(events: Iterable[Event], table: str) -> Iterator[tuple[Event, dict[str, Any]]]:
     """Yield every row of `table` that a deed left and that still counts, in the order of the deeds."""
     for event in _counting(events):

@@ -148,6 +148,10 @@ class NtmApp(App[None]):
         """Print the readiness summary to a file."""
         rooms.show_print(self)
 
+    def action_dossier(self) -> None:
+        """Write the dossier for the inspectors."""
+        rooms.show_dossier(self)
+
     def action_subjects(self) -> None:
         """Enter that units merged or changed their names."""
         rooms.show_subjects(self)

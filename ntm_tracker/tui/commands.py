@@ -47,11 +47,12 @@ PALETTE = Command("ctrl+p", "app.palette", "Tìm lệnh", "Tìm lệnh hoặc ch
 OPEN = Command("enter", "open", "Mở", "Mở mục đang chọn.", key_shown="Enter")
 BACK = Command("escape", "back", "Trở lại", "Trở lại danh sách, bỏ lọc.", key_shown="Esc")
 SUBJECTS = Command("", "app.subjects", "Đơn vị", "sáp nhập, đổi tên xã hoặc thôn.")
+DOSSIER = Command("", "app.dossier", "Hồ sơ", "xuất hồ sơ kiểm tra ra tệp ZIP cho đoàn kiểm tra.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
 EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, SETS, PRINT, SWITCH, QUEUE, UNDO, PALETTE, QUIT)
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
-IN_PALETTE = (SUBJECTS,)
-"""What is wanted once in a few years: it has no key of its own."""
+IN_PALETTE = (DOSSIER, SUBJECTS)
+"""What is wanted a few times a year or less: it has no key of its own."""
 EVERY_ROOM = (HELP, SWITCH, UNDO)
 """What every room's key bar ends with; the other keys of EVERYWHERE stand in the top bar."""

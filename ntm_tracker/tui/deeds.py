@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from ntm_tracker.service.adopting import Adopted, Adopting
     from ntm_tracker.service.authoring import Shelved, Written
     from ntm_tracker.service.board import Board
+    from ntm_tracker.service.dossier import Dossier
     from ntm_tracker.service.evidence import Paper
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.reading import Wanted
     from ntm_tracker.service.recording import Confirming, Recording, Saved
     from ntm_tracker.service.set_files import Kept
+    from ntm_tracker.tui.screens.dossier_form import Order
 
 T = TypeVar("T")
 
@@ -96,6 +98,15 @@ def write_readiness(office: Office, assessment: Assessment, target: str, form: s
     from ntm_tracker.service.reporting import write_readiness as write
 
     return write(office, typed_path(target), form, wanted=_wanted(assessment))
+
+
+def write_dossier(office: Office, assessment: Assessment, order: Order) -> Dossier:
+    """Write the dossier of an assessment to a ZIP file."""
+    from ntm_tracker.service.dossier import Asked, Watch
+    from ntm_tracker.service.dossier import write_dossier as write
+
+    asked = Asked(order.part == "focus", order.since if order.part == "since" else "", order.over)
+    return write(office, typed_path(order.target), asked, _wanted(assessment), Watch(order.tell, order.stopped))
 
 
 def merge_subjects(office: Office, units: Sequence[str], draft: UnitDraft) -> str:

@@ -84,6 +84,14 @@ def show_print(app: NtmApp) -> None:
         app.push_screen(PrintForm(app.desk, app.checklist))
 
 
+def show_dossier(app: NtmApp) -> None:
+    """Write the dossier for the inspectors to a ZIP file."""
+    from ntm_tracker.tui.screens.dossier_form import DossierForm
+
+    if app.checklist:
+        app.push_screen(DossierForm(app.desk, app.checklist))
+
+
 def show_subjects(app: NtmApp) -> None:
     """Enter that units merged or changed their names."""
     from ntm_tracker.tui.screens.subject_form import SubjectForm

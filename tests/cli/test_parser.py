@@ -25,6 +25,7 @@ COMMANDS = {
         "evidence",
         "gaps",
         "report",
+        "dossier",
         "history",
         "undo",
         "criteria",
@@ -101,6 +102,9 @@ COMMANDS = {
         "--map",
         "--dry-run",
         "--json",
+    ),
+    ("dossier",): (
+        *("--output", "--focus", "--since", "--force", "--set", "--subject", "--year", "--as-of", "--json"),
     ),
     ("assessment",): ("list", "change"),
     ("assessment", "list"): ("--json",),

@@ -100,6 +100,9 @@ class Form(ModalScreen[bool]):
         """Save, then close; on a refusal say why and keep everything typed."""
         await self.attempt(self.submit)
 
+    def interrupt(self) -> None:
+        """Stop a save that takes long; most are over before anybody could."""
+
     async def attempt(self, deed: Callable[[], Awaitable[str]]) -> None:
         """Do what the dialog is for, then close; on a refusal say why and keep everything typed."""
         if self._is_saving:
@@ -121,8 +124,9 @@ class Form(ModalScreen[bool]):
 
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
-        """Close; ask once more where something was typed."""
+        """Close; ask once more where something was typed. While it saves, stop that where it can be stopped."""
         if self._is_saving:
+            self.interrupt()
             return
         if self._typed() == self._untouched or self._was_warned:
             self.dismiss(False)

@@ -1,0 +1,124 @@
+"""Writing the dossier for the inspectors: which file, which part; it tells how far it is and can be stopped."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from ntm_tracker.errors import InputRefused
+from ntm_tracker.tui import deeds
+from ntm_tracker.tui.widgets.choices import Answers, Mark
+from ntm_tracker.tui.widgets.form import Form, labelled
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable
+
+    from textual.widget import Widget
+
+    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.service.dossier import Dossier
+    from ntm_tracker.tui.desk import Desk
+
+_PARTS = {"all": "Cả hồ sơ", "focus": "Tiêu chí trọng tâm", "since": "Tài liệu thêm, sửa từ ngày ghi dưới đây"}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the officer chose, and how the work is watched."""
+
+    target: str
+    part: str
+    """One of “all”, “focus”, “since”."""
+    since: str
+    over: bool
+    """Whether it may take the place of a file that is there."""
+    tell: Callable[[float], None]
+    stopped: Callable[[], bool]
+
+
+class DossierForm(Form):
+    """Which file, which part."""
+
+    SAVE = "Xuất tệp ZIP (Ctrl+S)"
+    HELP_TEXT = (
+        "Xuất mọi minh chứng của kỳ đang xem thành một tệp ZIP, xếp theo tiêu chí, chỉ tiêu, kèm mục lục, "
+        "danh mục còn thiếu và báo cáo mức sẵn sàng. Ctrl+S để xuất; Esc khi đang xuất để hủy, không ghi gì."
+    )
+
+    def __init__(self, desk: Desk, checklist: Checklist) -> None:
+        self._assessment = checklist.assessment
+        self._may_replace = ""
+        self._stop = Event()
+        whose = f"{self._assessment.subject.name}, {checklist.criteria_set.short_title}, kỳ {self._assessment.year}"
+        super().__init__(desk, "Hồ sơ kiểm tra: xuất tệp ZIP", labelled(checklist, f"{whose}."))
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield part, day and file."""
+        yield Answers(*(Mark(label, part == "all") for part, label in _PARTS.items()), id="form-at", compact=True)
+        yield self.line("since", "Từ ngày", hint="ngày/tháng/năm, ví dụ 01/06/2024")
+        name = f"ho-so-{self._assessment.subject.code}-{self._assessment.year}.zip"
+        yield self.line("target", "Tệp", str(Path.home() / name))
+
+    def on_unmount(self) -> None:
+        """Stop what still runs: nobody would see it end."""
+        self.interrupt()
+
+    def interrupt(self) -> None:
+        """Stop the writing; nothing of it is kept."""
+        self._stop.set()
+
+    async def attempt(self, deed: Callable[[], Awaitable[str]]) -> None:
+        """Write in a worker of its own, so that Esc is heard meanwhile."""
+        # Called anew where Ctrl+S comes twice: the first one goes on.
+        self.run_worker(super().attempt(deed))
+
+    async def submit(self) -> str:
+        """Write the dossier; over a file that is there only when asked twice."""
+        self._stop.clear()
+        part = tuple(_PARTS)[self.query_one("#form-at", Answers).pressed_index]
+        since = self.text("since").strip()
+        if part == "since" and not since:
+            raise InputRefused("Chưa ghi từ ngày nào; hãy ghi ngày/tháng/năm ở ô Từ ngày.")
+        target = await self._target()
+        order = Order(target, part, since, target == self._may_replace, self._teller(), self._stop.is_set)
+        write = partial(deeds.write_dossier, assessment=self._assessment, order=order)
+        return _told(await self.desk.ask(write))
+
+    async def _target(self) -> str:
+        target = self.text("target").strip().strip("'\"").strip()
+        if target and not target.casefold().endswith(".zip"):
+            target = f"{target}.zip"
+        if target != self._may_replace and await asyncio.to_thread(deeds.is_file, target):
+            self._may_replace = target
+            raise InputRefused("Đã có tệp trùng tên. Ctrl+S lần nữa để ghi đè, hoặc đổi tên tệp.")
+        return target
+
+    def _teller(self) -> Callable[[float], None]:
+        """Return what the thread at work tells the share to; it never waits for the screen."""
+        loop, shown = asyncio.get_running_loop(), -1
+
+        def tell(share: float) -> None:
+            nonlocal shown
+            if (percent := int(share * 100)) != shown:
+                shown = percent
+                loop.call_soon_threadsafe(self._show, percent)
+
+        return tell
+
+    def _show(self, percent: int) -> None:
+        if self.is_mounted and not self._stop.is_set():
+            self._tell(f"Đang xuất hồ sơ: {percent}%. Nhấn Esc để hủy.")
+
+
+def _told(made: Dossier) -> str:
+    told = f"Đã ghi hồ sơ {len(made.documents)} tài liệu vào {made.path.resolve()}"
+    if made.missing:
+        told += f"; còn thiếu {len(made.missing)} mục"
+    if made.refused:
+        named = ", ".join(f"“{one.file.name}”" for one in made.refused if one.file)
+        told += f"; KHÔNG đưa vào {named} vì nội dung khác lúc lưu, hãy thay bằng bản quét mới"
+    return f"{told}."
