@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from ntm_tracker import __version__
-from ntm_tracker.cli.options import command, json_option, run_by, which
+from ntm_tracker.cli.options import command, force_option, json_option, run_by, which
 from ntm_tracker.cli.vietnamese import Filled, Parser
 
 
@@ -123,15 +123,15 @@ def _report(commands: Any) -> None:
 
 def _dossier(commands: Any) -> None:
     told = "xuất hồ sơ kiểm tra ra tệp ZIP (mã thoát 1 khi có tệp hỏng bị loại)"
-    parser = _command(commands, "dossier", told, ("dossier", "dossier"))
+    parser = command(commands, "dossier", told, ("dossier", "dossier"))
     parser.add_argument("-o", "--output", metavar="TỆP.zip", required=True, action=Filled, help="tệp .zip ghi ra")
     parser.add_argument("--focus", action="store_true", help="chỉ các tiêu chí trọng tâm")
     parser.add_argument(
         "--since", metavar="NGÀY", action=Filled, help="chỉ tài liệu thêm hoặc sửa từ ngày này, ví dụ 01/06/2024"
     )
-    _force_option(parser)
-    _which(parser)
-    _json_option(parser)
+    force_option(parser)
+    which(parser)
+    json_option(parser)
 
 
 def _history(commands: Any) -> None:
