@@ -69,11 +69,11 @@ def show_assessments(app: NtmApp) -> None:
     from ntm_tracker.tui.screens.palette import PaletteScreen, assessments_of
 
     def choose(assessment: str | None) -> None:
-        if assessment:
-            app.chosen = assessment
+        if assessment and app.checklist and assessment != app.checklist.assessment.id:
+            app.left, app.chosen = app.checklist.assessment.id, assessment
 
     if app.board:
-        app.push_screen(PaletteScreen("Chọn kỳ đánh giá", assessments_of(app.board)), choose)
+        app.push_screen(PaletteScreen("Chọn kỳ đánh giá", assessments_of(app.board), app.left), choose)
 
 
 def show_print(app: NtmApp) -> None:

@@ -75,8 +75,17 @@ async def test_the_arrows_choose_in_a_list(data: Path) -> None:
         assert "Thôn Hương Thân" in officer.part("TopBar")
         await officer.press("f9", "down", "down", "enter")
         assert "Xã NTM 2021-2025" in officer.part("TopBar")
-        await officer.press("f9", "up", "up", "up", "enter")
+        await officer.press("f9", "up", "enter")
         assert "Xã NTM nâng cao" in officer.part("TopBar")
+
+
+async def test_two_keys_go_back_to_the_assessment_before(data: Path) -> None:
+    """F9, Enter: from the advanced set to the baseline and back, as often as wanted."""
+    async with at_work(data) as officer:
+        await officer.press("f9", "down", "down", "enter")
+        for name in ("Xã NTM nâng cao", "Xã NTM 2021-2025", "Xã NTM nâng cao"):
+            await officer.press("f9", "enter")
+            assert name in officer.part("TopBar")
 
 
 async def test_the_palette_finds_without_marks(data: Path) -> None:

@@ -99,3 +99,19 @@ async def test_letters_do_no_harm_in_the_rooms(data: Path) -> None:
         await officer.type("aăâdđ jkqxg\x7f")
         assert officer.text() == before
         assert len(officer.board.events) == 1
+
+
+async def test_ctrl_a_takes_the_whole_field(data: Path) -> None:
+    """What is typed next, with an input method too, takes the place of all that stood there."""
+    async with at_work(data) as officer:
+        await officer.go_to("3.1")
+        for key in ("f7", "f6"):
+            await officer.press(key)
+            field = _fields(officer)[-1]
+            field.focus()
+            await officer.pilot.pause()
+            await officer.type("QĐ cũ 5")
+            await officer.press("ctrl+a")
+            await officer.type("Quyet\x7f\x7f\x7fyết định 741")
+            assert _held(field) == "Quyết định 741"
+            await officer.press("escape", "escape")

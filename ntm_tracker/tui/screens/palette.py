@@ -76,8 +76,9 @@ class PaletteScreen(ModalScreen["str | None"]):
         Binding("up", "move(-1)", show=False),
     ]
 
-    def __init__(self, title: str, choices: Choices) -> None:
+    def __init__(self, title: str, choices: Choices, marked: str = "") -> None:
         super().__init__()
+        self._marked = marked
         self._asked = title
         self._choices = choices
         self._fitting = choices
@@ -109,7 +110,8 @@ class PaletteScreen(ModalScreen["str | None"]):
         offered, room = self.query_one(OptionList), max(20, self.app.size.width - 14)
         offered.clear_options()
         offered.add_options([Option(Text(shorten(shown, room))) for _, shown in self._fitting])
-        offered.highlighted = 0 if self._fitting else None
+        at_first = (place for place, (choice, _) in enumerate(self._fitting) if choice == self._marked and not query)
+        offered.highlighted = next(at_first, 0) if self._fitting else None
 
     @on(Input.Submitted)
     def _take(self) -> None:

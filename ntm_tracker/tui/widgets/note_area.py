@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
 from textual.widgets import TextArea
 
 from ntm_tracker.domain.text import clean_text
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 class NoteArea(TextArea):
     """Keeps Vietnamese in one normal form, whatever is pasted into it."""
+
+    BINDINGS: ClassVar = [Binding("ctrl+a", "select_all", show=False)]
 
     async def on_key(self, event: Key) -> None:
         """Delete and move in the order of the keys."""

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 class LineInput(Input):
     """Keeps Vietnamese in one normal form; several pasted lines become one, not the first alone."""
 
-    BINDINGS: ClassVar = [Binding("ctrl+z", "undo_typing", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("ctrl+z", "undo_typing", show=False),
+        # As in every program of the office: what is typed next takes the place of the whole, not a place before it.
+        Binding("ctrl+a", "select_all", show=False),
+    ]
 
     def __init__(self, value: str = "", **options: Any) -> None:
         self._earlier: list[str] = []
