@@ -86,11 +86,6 @@ def _saved(events: Iterable[Event], table: str) -> Iterator[tuple[Event, dict[st
             yield event, row
 
 
-def _of_set(images: Iterable[dict[str, Any]], set_id: str) -> dict[str, dict[str, Any]]:
-    """Return the confirmations among `images` that are of one set, by indicator."""
-    return {row["indicator"]: row for row in _rows(images, tables.confirmation.name) if row["set_id"] == set_id}
-
-
 def _counting(events: Iterable[Event]) -> Iterator[Event]:
     return (event for event in events if not event.undone and not event.undoes)
 
