@@ -219,7 +219,7 @@ def _recognition(checklist: Checklist) -> Json | None:
     itself = {
         "number": THE_SET,
         "text": checklist.criteria_set.title,
-        **_judged(checklist.judgement),
+        **_judged(checklist.as_condition),
         "value": criteria_met(checklist),
         "requirement": {"kind": "set", "text": f"{total}/{total} tiêu chí", "value": total},
     }

@@ -136,9 +136,17 @@ class Checklist:
         """Whether recognition can be asked for: the set and every gate; None where the set names no gates."""
         if not self.gates:
             return None
-        parts = (self.judgement, *(gate.judgement for gate in self.gates))
-        # No condition can be waived: what is “không áp dụng” still waits for an answer.
-        return roll_up(NOT_ASSESSED if part.verdict is Verdict.NOT_APPLICABLE else part for part in parts)
+        return roll_up((self.as_condition, *map(_never_waived, (gate.judgement for gate in self.gates))))
+
+    @property
+    def as_condition(self) -> Judgement:
+        """Whether all criteria are met, as recognition asks: 18 of 19 and one that does not apply are not 19."""
+        return roll_up(_never_waived(criterion.judgement) for criterion in self.criteria)
+
+
+def _never_waived(judgement: Judgement) -> Judgement:
+    """No condition can be waived: what is “không áp dụng” still waits for an answer."""
+    return NOT_ASSESSED if judgement.verdict is Verdict.NOT_APPLICABLE else judgement
 
 
 @dataclass(frozen=True, slots=True)

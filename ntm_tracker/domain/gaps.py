@@ -276,6 +276,12 @@ def _result_incomplete(checklist: Checklist, state: IndicatorState) -> str | Non
     result, year = state.result, checklist.assessment.year
     if result is None or isinstance(result.outcome, NotApplicable):
         return None
+    changed = [old.until for old in state.indicator.earlier if old.until <= checklist.law_day]
+    if result.on and changed and result.on < changed[-1]:
+        return (
+            f"Số liệu ngày {format_date(result.on)} có trước khi chỉ tiêu được sửa đổi ({format_date(changed[-1])}); "
+            "hãy rà soát lại theo nội dung mới rồi ghi lại kết quả."
+        )
     if result.on and result.on.year != year:
         return f"Số liệu ngày {format_date(result.on)} không thuộc kỳ {year}; hãy ghi số liệu của kỳ này."
     missing = [name for name, there in (("ngày số liệu", result.on), ("văn bản nguồn", result.source)) if not there]

@@ -31,7 +31,7 @@ def conditions(checklist: Checklist) -> tuple[Condition, ...]:
     """Return the set itself, then every gate; nothing where the set names no gates."""
     if not checklist.gates:
         return ()
-    itself = Condition(THE_SET, checklist.criteria_set.title, checklist.judgement)
+    itself = Condition(THE_SET, checklist.criteria_set.title, checklist.as_condition)
     gates = (Condition(g.indicator.number, g.indicator.text, g.judgement) for g in checklist.gates)
     return (itself, *gates)
 

@@ -59,7 +59,7 @@ def _rows(survey: Survey) -> Iterator[Row]:
             checklist.criteria_set.title,
             f"{total}/{total} tiêu chí",
             f"{criteria_met(checklist)}/{total} tiêu chí{provisional_text(provisional_criteria_met(checklist))}",
-            verdict_text(checklist.judgement),
+            verdict_text(checklist.as_condition),
         )
     )
     for gate in checklist.gates:

@@ -144,7 +144,7 @@ def confirm_requirement(
             entry,
             set_id=set_id,
             indicator=number,
-            requirement=_with_other_years(connection, set_id, number, requirement, sure=confirming.sure),
+            requirement=_with_other_years(connection, set_id, number, requirement, basis, sure=confirming.sure),
             basis=basis,
             article=clean_line(confirming.article),
             dated=dated,
@@ -230,15 +230,21 @@ def _read(recording: Recording, state: IndicatorState, checklist: Checklist) -> 
     )
 
 
-def _with_other_years(connection: View, set_id: str, number: str, read: Requirement, *, sure: bool) -> Requirement:
-    """Return `read` with what was read of other years before: that stays read."""
-    earlier, _ = queries.confirmations(connection, set_id).get(number, (None, None))
+def _with_other_years(  # noqa: PLR0913 - what a confirmation is made of
+    connection: View, set_id: str, number: str, read: Requirement, basis: str, *, sure: bool
+) -> Requirement:
+    """Return `read` with what was read of other years before: that stays read, from now on by the same `basis`."""
+    earlier, confirmation = queries.confirmations(connection, set_id).get(number, (None, None))
     if not isinstance(read, YearlyNumber) or not isinstance(earlier, YearlyNumber):
         return read
+    others = sorted(set(earlier.values) - set(read.values))
     if (read.op, read.unit) == (earlier.op, earlier.unit):
+        if others and confirmation and confirmation.basis != basis and not sure:
+            years = ", ".join(map(str, others))
+            raise Questioned(f"Mức năm {years} đã đối chiếu theo {confirmation.basis} sẽ được ghi theo {basis}")
         return replace(read, values=earlier.values | read.values)
     # Figures of another unit cannot stand beside these; to lose them is for the officer to say.
-    if (others := sorted(set(earlier.values) - set(read.values))) and not sure:
+    if others and not sure:
         raise Questioned(f"Mức đã đối chiếu của năm {', '.join(map(str, others))} tính theo {earlier.unit} sẽ bị bỏ")
     return read
 

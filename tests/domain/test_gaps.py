@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 
+from ntm_tracker.domain.criteria import Earlier
 from ntm_tracker.domain.evidence import Kind
 from ntm_tracker.domain.gaps import OF_THE_PERIOD, Rule, find_gaps
 from ntm_tracker.domain.precedents import Carry
@@ -25,6 +26,7 @@ from tests.builders import (
     DEADLINE,
     a_checklist,
     a_criteria_set,
+    a_criterion,
     a_criterion_of,
     a_precedent,
     a_ready_checklist,
@@ -366,3 +368,16 @@ def test_whatever_is_not_ready_has_a_gap(checklist: Checklist) -> None:
     for state in (*checklist.indicators(), *checklist.gates):
         if state.judgement.verdict is not Verdict.NOT_APPLICABLE and not is_ready(state, checklist.day):
             assert state.indicator.number in told
+
+
+def test_a_result_from_before_an_amendment_is_to_be_looked_at_again() -> None:
+    """A figure of February says nothing of words that hold from March on."""
+    old = Earlier(until=date(DAY.year, 3, 7), text="Câu chữ cũ", requirement=AT_LEAST_90)
+    indicator = replace(an_indicator(), earlier=(old,))
+
+    def told(on: date) -> bool:
+        checklist = a_checklist(a_criteria_set(a_criterion(1, indicator)), results={"1.1": a_result(on=on)})
+        return any("trước khi chỉ tiêu được sửa đổi (07/03/" in gap.sentence for gap in find_gaps(checklist))
+
+    assert told(date(DAY.year, 3, 6))
+    assert not told(date(DAY.year, 3, 7))

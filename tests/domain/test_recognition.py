@@ -52,6 +52,17 @@ def test_no_condition_is_waived_as_not_applicable(waived: str) -> None:
     assert eligibility_text(checklist) == f"Chưa – còn thiếu: {named}"
 
 
+def test_a_criterion_that_does_not_apply_is_not_met() -> None:
+    """18 of 19 and one that does not apply are not the 19 that recognition asks for."""
+    two = a_criteria_set(
+        a_criterion_of(AT_LEAST_90), a_criterion_of(AT_LEAST_90, number=2), gates=[an_indicator("dk2")]
+    )
+    results = {"1.1": a_result(), "2.1": a_result(NotApplicable("Không có")), "dk2": a_result()}
+    checklist = a_checklist(two, results=results, own={number: applied() for number in results})
+    assert checklist.judgement.verdict is Verdict.MET
+    assert eligibility_text(checklist) == "Chưa – còn thiếu: ĐK1"
+
+
 def test_a_set_without_gates_claims_nothing() -> None:
     """However well it stands."""
     checklist = a_checklist(a_criteria_set(), results={"1.1": a_result()}, own={"1.1": applied()})

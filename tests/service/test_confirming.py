@@ -147,3 +147,12 @@ def test_what_was_withdrawn_holds_on_no_past_day(office: Office) -> None:
     assert now(office, "3.1", past).applied.confirmation is None
     confirm(office, "3.1", ">= 88%")
     assert now(office, "3.1", past).applied.confirmation is not None
+
+
+def test_years_confirmed_by_another_decision_are_rewritten_only_when_insisted(office: Office) -> None:
+    """One decision stands beside a requirement: taking another in for one year says so of the others first."""
+    confirm_requirement(office, "10", Confirming("QĐ 741/QĐ-UBND", INCOME))
+    with pytest.raises(Questioned, match="năm 2025 đã đối chiếu theo QĐ 741/QĐ-UBND sẽ được ghi theo QĐ 9/QĐ-UBND"):
+        confirm_requirement(office, "10", Confirming("QĐ 9/QĐ-UBND", "2024: >= 56"))
+    confirm_requirement(office, "10", Confirming("QĐ 9/QĐ-UBND", "2024: >= 56", sure=True))
+    confirm_requirement(office, "10", Confirming("QĐ 9/QĐ-UBND", "2024: >= 57"))
