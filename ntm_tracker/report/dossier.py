@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.dossier import criterion_of, reading_order
 from ntm_tracker.domain.evidence import kind_text
-from ntm_tracker.domain.text import shorten
+from ntm_tracker.domain.text import fold, shorten
 from ntm_tracker.domain.wording import number_text
 from ntm_tracker.report.letterhead import sentence_case, with_kind
 from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
@@ -62,7 +62,7 @@ class Entry:
     issuer: str
     issued: date | None
     title: str
-    """The kind and the whole note."""
+    """The whole note, after its kind where it does not begin with that."""
     pages: int | None
     """Of a PDF; None where nobody can count them."""
     indicators: str
@@ -138,11 +138,12 @@ def note_text(piece: Evidence) -> str:
 def _entry(document: Document, places: tuple[str, ...], pages: Mapping[str, int], checklist: Checklist) -> Entry:
     piece, held = document.evidence, document.file
     kind = sentence_case(kind_text(piece.kind))
+    says_it = fold(piece.note).startswith(fold(kind))
     return Entry(
         number=piece.number,
         issuer=piece.issuer,
         issued=piece.issued,
-        title=f"{kind}: {piece.note}" if kind else piece.note,
+        title=piece.note if says_it else f"{kind}: {piece.note}",
         pages=pages.get(held.sha256) if held else None,
         indicators=", ".join(number_text(number) for number in document.indicators),
         places=places,

@@ -68,19 +68,27 @@ def test_a_paper_stands_under_each_of_its_criteria() -> None:
     sheet, listed = an_index(a_list(piece))
     text = words(sheet)
     assert "MỤC LỤC HỒ SƠ" in text
-    line = "12/BC-UBND\tUBND xã\t30/06/2024\tBáo cáo: Báo cáo tưới\t3\t1.1, 2.1\t1.1/01 12-BC-UBND Báo cáo tưới.pdf"
+    line = "12/BC-UBND\tUBND xã\t30/06/2024\tBáo cáo tưới\t3\t1.1, 2.1\t1.1/01 12-BC-UBND Báo cáo tưới.pdf"
     assert f"1\t{line}" in text
     assert f"2\t{line.replace('1.1/01', '2.1/01')}" in text
     assert text.index("TC01 Quy hoạch") < text.index(line) < text.index("TC02 ")
     first, second = cells(sheet, listed)
     assert first[:5] == (1, "TC01 Quy hoạch", "12/BC-UBND", "UBND xã", datetime(2024, 6, 30))  # noqa: DTZ001 - Excel's
     assert first[5:9] == (
-        "Báo cáo: Báo cáo tưới",
+        "Báo cáo tưới",
         3,
         "1.1, 2.1",
         "TC01 Quy hoạch/1.1/01 12-BC-UBND Báo cáo tưới.pdf",
     )
     assert second[1] == "TC02 Giao thông"
+
+
+def test_the_kind_is_told_where_the_note_does_not() -> None:
+    """Never twice."""
+    _, listed = an_index(
+        a_list(some_evidence("Kênh mương", kind=Kind.PHOTO), some_evidence("ảnh", kind=Kind.PHOTO, identity=2))
+    )
+    assert [entry.title for entry in listed[:2]] == ["Ảnh: Kênh mương", "ảnh"]
 
 
 def test_the_remarks_tell_what_an_inspector_would_see() -> None:

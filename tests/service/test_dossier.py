@@ -15,9 +15,10 @@ import pytest
 from docx import Document as Word
 
 from ntm_tracker.errors import InputRefused, Stopped
-from ntm_tracker.service.changing_evidence import replace_file
+from ntm_tracker.service.changing_evidence import link_evidence, replace_file
 from ntm_tracker.service.dossier import Asked, Watch, write_dossier
 from ntm_tracker.service.evidence import Paper, add_evidence
+from ntm_tracker.service.history import undo
 from ntm_tracker.service.reading import Wanted
 from tests.papers import JPEG, docx, pdf, png, xlsx
 from tests.service.deeds import assert_one_sentence, refused
@@ -195,6 +196,17 @@ def test_a_part_can_be_written(filled: Desk, clock: time_machine.Traveller) -> N
     filled.write(Asked(over=True), Wanted(subject="huong than"))
     assert filled.names() == [*LISTS, "SHA256SUMS.txt"]
     assert "Thôn Hương Thân" in filled.words(LISTS[0])
+
+
+def test_a_deed_that_was_undone_changed_nothing(filled: Desk, clock: time_machine.Traveller) -> None:
+    """A new link counts as a change until it is taken back."""
+    clock.move_to("2024-10-20T08:00:00+00:00")
+    link_evidence(filled.office, [4], ("1.1",))
+    filled.write(Asked(since="20/10/2024"))
+    assert {name.rpartition("/")[2] for name in filled.names() if "/" in name} == {"01 Quyết định.docx"}
+    undo(filled.office)
+    filled.write(Asked(since="20/10/2024", over=True))
+    assert filled.names() == [*LISTS, "SHA256SUMS.txt"]
 
 
 def test_a_past_day_holds_what_was_on_paper(filled: Desk) -> None:
