@@ -46,7 +46,7 @@ def _lines(checklist: Checklist, places: Any) -> Iterable[tuple[Link, str]]:
     key = checklist.assessment.id
     for state in (*checklist.indicators(), *checklist.gates):
         number = state.indicator.number
-        yield Link(key, number), f"{number:<5} {shorten(state.indicator.text, 38)} · {places[key]}"
+        yield Link(key, number), f"{number:<5} {places[key]} · {state.indicator.text}"
 
 
 def choices_to_unlink(board: Board, pieces: Sequence[Evidence]) -> Choices:
@@ -111,8 +111,15 @@ class LinkForm(Form):
             mark = "[x]" if link in self._marked else "[ ]"
             offered.add_option(Option(Text(shorten(f"{mark} {shown}", room))))
         offered.highlighted = min(highlighted, len(self._fitting) - 1) if self._fitting else None
+        self._tell_line()
+
+    @on(OptionList.OptionHighlighted)
+    def _tell_line(self) -> None:
+        """Show the whole line, and what is marked in all."""
+        row = self.query_one(OptionList).highlighted
+        line = f"{self._fitting[row][1]}\n" if row is not None and row < len(self._fitting) else ""
         told = ", ".join(link.indicator for link in self._marked)
-        self.query_one("#marked", Static).update(Text(f"Đã đánh dấu: {told or 'chưa có'}."))
+        self.query_one("#marked", Static).update(Text(f"{line}Đã đánh dấu: {told or 'chưa có'}."))
 
     # In place of saving: Enter marks, Ctrl+S saves.
     @on(Input.Submitted)

@@ -67,7 +67,7 @@ class PapersScreen(Room):
 
     def on_mount(self) -> None:
         """Follow the office, ready to search."""
-        self._may_be_more = False
+        self._is_read = self._may_be_more = False
         self.query_one(TopBar).show_title("Minh chứng")
         self.query_one("#search").focus()
         super().on_mount()
@@ -83,7 +83,8 @@ class PapersScreen(Room):
 
     def on_resize(self) -> None:
         """Give the words the width there is."""
-        self.call_after_refresh(self._fill)
+        if self._is_read:
+            self.call_after_refresh(self._fill)
 
     @property
     def _table(self) -> PaperTable:
@@ -106,7 +107,7 @@ class PapersScreen(Room):
         except NtmError as error:
             self._tell(error.sentence)
             return
-        self._may_be_more = len(found) == wanted
+        self._is_read, self._may_be_more = True, len(found) == wanted
         self._fill(found)
 
     def _fill(self, found: list[Evidence] | None = None) -> None:

@@ -60,10 +60,11 @@ def _paper(board: Board, day: date, piece: Evidence, versions: Versions) -> Rend
         Text(f"Minh chứng số {piece.id}", "bold"),
         *([Text(warned, "bold yellow")] if warned else []),
         told,
-        Text(f"\n{piece.note}", overflow="fold"),
         *_section(f"TỆP ({len(piece.files)})", _files(piece) or ["chưa có; Ctrl+N để thêm"]),
         *_section("Tệp bản trước (vẫn mở được)", [file_text(held) for held in piece.earlier]),
         *_section(f"CHỈ TIÊU ({len(piece.links)})", _links(board, piece.links) or ["chưa gắn; F7 để gắn"]),
+        Text("\nNỘI DUNG", "bold"),
+        Text(piece.note, overflow="fold"),
         *_section(
             "Nội dung các bản trước",
             [f"{format_moment(event.at)}, {event.who}: {paper_text(old)}" for event, old in versions[1:]],
