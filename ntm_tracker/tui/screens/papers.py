@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +12,7 @@ from textual.widgets import DataTable, Input, Static
 
 from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import commands, deeds, paper_commands
+from ntm_tracker.tui.latest import Latest
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.paper_detail import PaperDetail
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _PAGE = 200
 """How many papers are asked for at a time."""
 _PAUSE = 0.06
-"""Seconds without a key before the record is asked: an input method sends several keys for one letter."""
+"""Seconds without a key before the record is asked."""
 _HINT = "Tìm: gõ chữ không cần dấu; lọc: tieu-chi:3 chi-tieu:3.1 loai:anh nam:2024 han:30 nguoi:ha"
 
 
@@ -67,6 +67,7 @@ class PapersScreen(Room):
 
     def on_mount(self) -> None:
         """Follow the office, ready to search."""
+        self._search, self._versions = Latest(self, _PAUSE), Latest(self, 2 * _PAUSE)
         self._is_read = self._may_be_more = False
         self.query_one(TopBar).show_title("Minh chứng")
         self.query_one("#search").focus()
@@ -74,12 +75,12 @@ class PapersScreen(Room):
 
     def redraw(self, board: Board, checklist: Checklist) -> None:  # noqa: ARG002 - every room is drawn the same way
         """Ask for the evidence again."""
-        self._ask(pause=0)
+        self._search.ask(self._read_again)
 
     @on(events.ScreenResume)
     def _come_back(self) -> None:
         if self.ntm.board is not None:
-            self._ask(pause=0)
+            self._search.ask(self._read_again)
 
     def on_resize(self) -> None:
         """Give the words the width there is."""
@@ -91,17 +92,15 @@ class PapersScreen(Room):
         return self.query_one(PaperTable)
 
     @on(Input.Changed, "#search")
-    def _search(self) -> None:
-        self._ask(pause=_PAUSE)
+    def _typing(self) -> None:
+        self._search.ask(self._read)
 
-    def _ask(self, *, pause: float) -> None:
-        # Only reads are asked in this group: the last question wins.
-        self.run_worker(self._read(pause), group="search", exclusive=True)
+    async def _read_again(self) -> None:
+        """Read as much as was shown: the cursor stays."""
+        await self._read(max(_PAGE, len(self._table.listed)))
 
-    async def _read(self, pause: float) -> None:
-        await asyncio.sleep(pause)
-        typed = self.query_one("#search", Input).value
-        wanted = max(_PAGE, len(self._table.listed)) if not pause else _PAGE
+    async def _read(self, wanted: int | None = None) -> None:
+        typed, wanted = self.query_one("#search", Input).value, wanted or _PAGE
         try:
             found = await self.ntm.desk.ask(partial(deeds.find_papers, typed=typed, limit=wanted))
         except NtmError as error:
@@ -135,7 +134,7 @@ class PapersScreen(Room):
     def _move(self) -> None:
         self._show_detail()
         if self._may_be_more and self._table.cursor_row == len(self._table.listed) - 1 > 0:
-            self.run_worker(self._read_on(), group="search", exclusive=True)
+            self._search.ask(self._read_on)
 
     async def _read_on(self) -> None:
         """Add the next page below the last."""
@@ -154,10 +153,9 @@ class PapersScreen(Room):
             piece = self._table.chosen
             self.query_one(PaperDetail).show(board, checklist.day, piece)
             if piece:
-                self.run_worker(self._show_versions(piece), group="versions", exclusive=True)
+                self._versions.ask(partial(self._show_versions, piece))
 
     async def _show_versions(self, piece: Evidence) -> None:
-        await asyncio.sleep(2 * _PAUSE)  # the cursor may only pass by
         try:
             versions = await self.ntm.desk.ask(partial(deeds.paper_versions, key=piece.id))
         except NtmError:
@@ -242,7 +240,7 @@ class PapersScreen(Room):
         from ntm_tracker.tui.screens.paper_files import PaperFilesScreen
 
         if self.is_active and (piece := self._table.chosen):
-            self.app.push_screen(PaperFilesScreen(piece))
+            self.app.push_screen(PaperFilesScreen(piece), self._come_from)
 
     def action_folder(self) -> None:
         """Take in a folder of files."""
@@ -250,7 +248,7 @@ class PapersScreen(Room):
 
         def preview(form: FolderForm, read: bool | None) -> None:  # noqa: FBT001 - what a dialog returns
             if read:
-                self.app.push_screen(FolderScreen(form.checklist, form.path, form.planned))
+                self.app.push_screen(FolderScreen(form.checklist, form.path, form.planned), self._come_from)
 
         if self.is_active and self.ntm.checklist:
             form = FolderForm(self.ntm.desk, self.ntm.checklist)
@@ -273,5 +271,8 @@ class PapersScreen(Room):
         if saved:
             self._table.marked.clear()
             self._fill()
-            # Ctrl+Z in the search line takes letters back, not the deed.
-            self._table.focus()
+            self._come_from()
+
+    def _come_from(self, _: None = None) -> None:
+        # Ctrl+Z in the search line takes letters back, not the deed that was just done.
+        self._table.focus()
