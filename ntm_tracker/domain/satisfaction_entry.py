@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.numbers import format_number, parse_number
-from ntm_tracker.domain.requirements import Survey, Threshold
+from ntm_tracker.domain.requirements import THRESHOLDS, Survey, Threshold
 from ntm_tracker.domain.results import Surveyed
 from ntm_tracker.domain.text import fold
 from ntm_tracker.errors import InputRefused
@@ -164,6 +164,12 @@ def read_thresholds(typed: str, shipped: Requirement) -> Survey:
     asked, each, lowest, last = (Threshold(value=_percent(match["value"])) for match in read)
     questions = _question_count(read[1]["question"], read[3]["question"], shipped)
     return Survey(questions=questions, asked=asked, each=each, lowest=lowest, last=last)
+
+
+def thresholds_text(survey: Survey) -> str:
+    """Write the four bounds as `read_thresholds` reads them: “80; 85; 70; câu 19: 90”."""
+    asked, each, lowest, last = (f"{getattr(survey, name).value:f}".replace(".", ",") for name in THRESHOLDS)
+    return f"{asked}; {each}; {lowest}; câu {survey.questions}: {last}"
 
 
 def _percent(text: str) -> Decimal:

@@ -15,12 +15,14 @@ from ntm_tracker.domain.requirements import (
     PassFail,
     Ratio,
     SetByProvince,
+    Survey,
     Unknown,
     VillageShare,
     YearlyNumber,
     measure_of,
     unit_of,
 )
+from ntm_tracker.domain.satisfaction_entry import thresholds_text
 from ntm_tracker.domain.text import clean_line, clean_text
 from ntm_tracker.domain.wording import MEASURES
 from ntm_tracker.errors import InputRefused
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 Known = Literal["known", "province", "unknown"]
 """Whether the bound is written down, left to the province, or not read by anybody here."""
-ORDER: tuple[Measure, ...] = ("pass_fail", "number", "ratio", "level", "checklist", "village_share")
+ORDER: tuple[Measure, ...] = ("pass_fail", "number", "ratio", "level", "checklist", "village_share", "survey")
 """The ways to measure, as the form lists them."""
 _YEAR = re.compile(r"(?:năm\s*)?([12]\d{3})\s*:\s*(.+)", re.IGNORECASE)
 
@@ -81,6 +83,8 @@ def requirement_draft(requirement: Requirement) -> RequirementDraft:
             return RequirementDraft(measure, bound=_bound(requirement.op, requirement.value), parts=parts)
         case Number() | Ratio():
             return RequirementDraft(measure, bound=_bound(requirement.op, requirement.value), unit=unit)
+        case Survey():
+            return RequirementDraft(measure, bound=thresholds_text(requirement))
         case YearlyNumber():
             told = [f"{year}: {_bound(requirement.op, value)}" for year, value in sorted(requirement.values.items())]
             return RequirementDraft(measure, bound="; ".join(told), unit=unit)
@@ -105,7 +109,8 @@ def _read(draft: RequirementDraft) -> Requirement:
         raise InputRefused(
             "Chưa ghi mức yêu cầu; hãy ghi như trong văn bản, hoặc chọn “UBND tỉnh quy định” hay “Chưa rõ”."
         )
-    return _yearly(draft) if ":" in draft.bound else _one(draft, clean_line(draft.bound))
+    is_yearly = ":" in draft.bound and draft.measure != "survey"
+    return _yearly(draft) if is_yearly else _one(draft, clean_line(draft.bound))
 
 
 def _open(draft: RequirementDraft) -> Requirement:
@@ -119,7 +124,7 @@ def _open(draft: RequirementDraft) -> Requirement:
 
 
 def _one(draft: RequirementDraft, bound: str) -> Requirement:
-    read = read_requirement(bound, _skeleton(draft), 0)
+    read = read_requirement(bound, _skeleton(draft), 0, sure=True)
     if measure_of(read) != draft.measure:
         raise InputRefused(
             f"Mức “{bound[:40]}” không hợp với cách đo bằng {MEASURES[draft.measure]}; "

@@ -73,4 +73,4 @@ async def test_a_replaced_assessment_stands_last(data: Path, office: Office) -> 
         await officer.press("f2")
         assert "Xã NTM 2021-2025" not in officer.part("#lines")
         await officer.press("f9")
-        assert "Xã Hương Sơn · Xã NTM 2021-2025 · kỳ 2024 (đã thay)" in joined(officer.text())
+        assert "Xã Hương Sơn · kỳ 2024 · Xã NTM 2021-2025 (đã thay)" in joined(officer.text())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.domain.requirements import THRESHOLDS, Confidence, Survey, Unknown
-from ntm_tracker.domain.satisfaction_entry import read_thresholds
+from ntm_tracker.domain.satisfaction_entry import read_thresholds, thresholds_text
 from ntm_tracker.domain.text import fold
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.law.spreadsheet import cells
@@ -23,10 +23,9 @@ _BAR = " | "
 
 def survey_cells(survey: Survey) -> dict[str, str]:
     """Return the cells from which `read_survey` reads `survey` again."""
-    asked, each, lowest, last = (f"{getattr(survey, name).value:f}".replace(".", ",") for name in THRESHOLDS)
     remarks = [_remark(getattr(survey, name)) for name in THRESHOLDS]
     read_in = "\n".join(remarks) if any(remark.strip(" |") for remark in remarks) else ""
-    return {"bound": f"{asked}; {each}; {lowest}; câu {survey.questions}: {last}", "parts": read_in}
+    return {"bound": thresholds_text(survey), "parts": read_in}
 
 
 def read_survey(row: Mapping[str, Cell], aside: dict[str, Any], told: Telling) -> Survey | None:
