@@ -50,6 +50,7 @@ def listed(officer: Officer) -> list[int]:
 async def search(officer: Officer, text: str) -> None:
     """Type `text` in place of what is searched for."""
     await officer.refill("search", text)
+    await officer.settle()
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
@@ -118,10 +119,12 @@ async def test_an_input_method_in_the_search_line(data: Path, office: Office) ->
     async with at_work(data) as officer:
         await officer.press("ctrl+o")
         await officer.type(BURST)
+        await officer.settle()
         assert officer.held("search") == "hạnh việt dđ Dương"
         assert listed(officer) == [1]
         await officer.press("enter", "slash")
         await officer.type("\x1b[F\x15viet")
+        await officer.settle()
         assert listed(officer) == [2, 1]
 
 
@@ -375,6 +378,7 @@ async def test_markup_is_never_obeyed_here(data: Path, office: Office, tmp_path:
     async with at_work(data, size=(120, 60)) as officer:
         await officer.press("ctrl+o")
         await officer.type("[/b] [bold]x")
+        await officer.settle()
         assert listed(officer) == [1]
         await officer.press("enter")
         assert f"NỘI DUNG {HOSTILE}" in officer.part("#detail")

@@ -14,8 +14,8 @@ from ntm_tracker.domain.file_types import misnamed
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import commands, deeds, paper_commands
-from ntm_tracker.tui.screens.file_forms import AddFilesForm, ReplaceForm, SaveFileForm
 from ntm_tracker.tui.latest import Latest
+from ntm_tracker.tui.screens.file_forms import AddFilesForm, ReplaceForm, SaveFileForm
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.paper_words import title_text
@@ -71,7 +71,8 @@ class PaperFilesScreen(Room):
             if self.is_current:
                 self.dismiss()  # its entry was taken back
         else:
-            self._fill()
+            if self.query(RowTable):
+                self._fill()
 
     def on_resize(self) -> None:
         """Give the names the width there is."""

@@ -112,6 +112,8 @@ class PapersScreen(Room):
     def _fill(self, found: list[Evidence] | None = None) -> None:
         if (board := self.ntm.board) is None or (checklist := self.ntm.checklist) is None:
             return
+        if not self.query(PaperTable):
+            return  # answered while the program was closing
         table = self._table
         table.show(table.listed if found is None else found, board, checklist.day)
         self._count()
@@ -161,7 +163,7 @@ class PapersScreen(Room):
         except NtmError:
             return  # taken back meanwhile; the list is being read again
         board, checklist = self.ntm.board, self.ntm.checklist
-        if board and checklist and self._table.chosen == piece:
+        if board and checklist and self.query(PaperTable) and self._table.chosen == piece:
             self.query_one(PaperDetail).show(board, checklist.day, piece, versions)
 
     @on(Input.Submitted, "#search")
