@@ -421,3 +421,20 @@ async def test_an_old_file_taken_back_leaves_the_files(data: Path, office: Offic
         await officer.press("ctrl+z")
         assert officer.room == "PapersScreen"
         assert listed(officer) == []
+
+
+async def test_a_gap_of_ending_evidence_opens_a_paper_of_its_kind(data: Path, office: Office) -> None:
+    """Enter in Rà soát: the new paper has the kind that takes the old one's place, and the gap is gone."""
+    report(office, "3.1", until="05/10/2024")
+    async with at_work(data) as officer:
+        await officer.press("f4")
+        gaps = officer.board.gaps[officer.checklist.assessment.id]
+        row = next(i for i, gap in enumerate(gaps) if gap.rule.value == "evidence_ends_this_week")
+        await officer.press(*["down"] * row, "enter")
+        assert officer.held("kind") == "báo cáo"
+        assert officer.held("indicators") == "3.1"
+        await officer.fill("note", "Báo cáo quý III")
+        await officer.fill("issued", "30/09/2024")
+        await officer.press("ctrl+s")
+        gaps = officer.board.gaps[officer.checklist.assessment.id]
+        assert "evidence_ends_this_week" not in [gap.rule.value for gap in gaps]
