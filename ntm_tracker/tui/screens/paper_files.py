@@ -14,7 +14,7 @@ from ntm_tracker.domain.file_types import misnamed
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import commands, deeds, paper_commands
-from ntm_tracker.tui.latest import Latest
+from ntm_tracker.tui.questions import Questions
 from ntm_tracker.tui.screens.file_forms import AddFilesForm, ReplaceForm, SaveFileForm
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.key_bar import KeyBar
@@ -45,7 +45,7 @@ class PaperFilesScreen(Room):
     def __init__(self, piece: Evidence) -> None:
         super().__init__()
         self._piece = piece
-        self._latest = Latest(self, 0)
+        self._questions = Questions(self, 0)
 
     def compose(self) -> ComposeResult:
         """Yield the top bar, the table, what is told of the chosen file, the keys."""
@@ -62,7 +62,7 @@ class PaperFilesScreen(Room):
 
     def redraw(self, board: Board, checklist: Checklist) -> None:  # noqa: ARG002 - every room is drawn the same way
         """Read the paper again."""
-        self._latest.ask(self._read)
+        self._questions.ask(self._read)
 
     async def _read(self) -> None:
         try:

@@ -12,12 +12,12 @@ from textual.widgets import DataTable, Input, Static
 
 from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import commands, deeds, paper_commands
-from ntm_tracker.tui.latest import Latest
+from ntm_tracker.tui.questions import Questions
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.paper_detail import PaperDetail
 from ntm_tracker.tui.widgets.paper_table import PaperTable
-from ntm_tracker.tui.widgets.plain_input import LineInput
+from ntm_tracker.tui.widgets.plain_input import SearchLine
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class PapersScreen(Room):
     def compose(self) -> ComposeResult:
         """Yield the top bar, the line to search with, list and detail, the keys."""
         yield TopBar(commands.PAPERS)
-        yield LineInput(placeholder=_HINT, id="search")
+        yield SearchLine(placeholder=_HINT, id="search")
         yield Static(id="search-told", markup=False)
         with Horizontal(id="work"):
             yield PaperTable()
@@ -67,7 +67,7 @@ class PapersScreen(Room):
 
     def on_mount(self) -> None:
         """Follow the office, ready to search."""
-        self._search, self._versions = Latest(self, _PAUSE), Latest(self, 2 * _PAUSE)
+        self._search, self._versions = Questions(self, _PAUSE), Questions(self, 2 * _PAUSE)
         self._is_read = self._may_be_more = False
         self.query_one(TopBar).show_title("Minh chứng")
         self.query_one("#search").focus()

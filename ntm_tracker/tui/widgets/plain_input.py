@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.widgets import Input
 
@@ -44,3 +45,17 @@ class LineInput(Input):
     def on_paste(self, event: Paste) -> None:
         """Clean the text before the field takes it."""
         event.text = clean_line(event.text)
+
+
+class SearchLine(LineInput):
+    """A field that is part of a room: where nothing was typed, Ctrl+Z is the room's."""
+
+    def action_undo_typing(self) -> None:
+        """Take back the last change in this field; where there is none, leave the key to the record's undo.
+
+        Raises:
+            SkipAction: nothing was typed.
+        """
+        if not self.value and not any(self._earlier):
+            raise SkipAction
+        super().action_undo_typing()

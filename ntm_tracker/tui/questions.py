@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
 
-class Latest:
+class Questions:
     """Answers questions in turn; those that were overtaken while they waited are left out."""
 
     def __init__(self, node: DOMNode, pause: float) -> None:
