@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.widgets import Input
 
@@ -51,11 +50,8 @@ class SearchLine(LineInput):
     """A field that is part of a room: where nothing was typed, Ctrl+Z is the room's."""
 
     def action_undo_typing(self) -> None:
-        """Take back the last change in this field; where there is none, leave the key to the record's undo.
-
-        Raises:
-            SkipAction: nothing was typed.
-        """
-        if not self.value and not any(self._earlier):
-            raise SkipAction
-        super().action_undo_typing()
+        """Take back the last change in this field; where nothing was typed, the last deed."""
+        if self.value or any(self._earlier):
+            super().action_undo_typing()
+        else:
+            self.call_later(self.app.run_action, "app.undo")
