@@ -6,8 +6,10 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.content import Content
 from textual.widgets import Label, TextArea
 
+from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import indicator_text
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.service.evidence import Paper
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
     from ntm_tracker.tui.desk import Desk
+
+_LONGEST = 66
+"""Letters of a suggestion that fit beside its box at 80 columns."""
 
 
 class EvidenceForm(Form):
@@ -46,7 +51,7 @@ class EvidenceForm(Form):
         if suggested := self._suggested():
             yield Label("Là giấy tờ nào trong gợi ý (chép vào nội dung):", classes="field-head")
             for place, line in enumerate(suggested):
-                yield Tick(line, id=f"suggested-{place}", compact=True)
+                yield Tick(Content(shorten(line, _LONGEST)), id=f"suggested-{place}", compact=True)
 
     async def submit(self) -> str:
         """Save the evidence."""
