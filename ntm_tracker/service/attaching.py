@@ -18,7 +18,7 @@ from ntm_tracker.store import papers, queries
 from ntm_tracker.store.files import read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.evidence import Evidence
@@ -53,15 +53,20 @@ def plan_folder(office: Office, folder: Path, wanted: Wanted | None = None) -> l
     return _plan(open_checklist(office, wanted), folder)
 
 
-def attach_folder(office: Office, folder: Path, wanted: Wanted | None = None) -> tuple[list[Candidate], list[Evidence]]:
+def attach_folder(
+    office: Office, folder: Path, wanted: Wanted | None = None, chosen: Collection[str] | None = None
+) -> tuple[list[Candidate], list[Evidence]]:
     """Save a piece of evidence for every file in `folder` whose indicator is sure; return the plan and what was saved.
+
+    `chosen` are the paths within the folder that are wanted; None for all.
 
     Raises:
         InputRefused: it is no folder, cannot be read, or a file changed meanwhile; nothing is saved.
     """
     checklist = open_checklist(office, wanted)
     planned = _plan(checklist, folder)
-    taken = [one for one in planned if one.indicator and one.file]
+    wished = {one.path for one in planned} if chosen is None else chosen
+    taken = [one for one in planned if one.indicator and one.file and one.path in wished]
     if not taken:
         return planned, []
     new = [

@@ -17,11 +17,13 @@ from ntm_tracker.store.files import read_file
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.domain.evidence import Evidence, Link
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.paper_entry import Change
     from ntm_tracker.service.reading import Wanted
     from ntm_tracker.store.events import Entry
+
+_NAMED_FILES = 3
 
 
 def edit_evidence(
@@ -56,9 +58,17 @@ def link_evidence(
     Raises:
         NotFound: no such evidence or indicator.
     """
-    listed, links = numbered(office, ids), links_to(open_checklist(office, wanted), numbers)
-    found = ", ".join(link.indicator for link in links)
-    entry = entry_for(office, Deed.LINK_EVIDENCE, links, f"Gắn minh chứng {named(listed)} với {found}")
+    return link_to(office, ids, links_to(open_checklist(office, wanted), numbers))
+
+
+def link_to(office: Office, ids: Sequence[int], links: Sequence[Link]) -> list[Evidence]:
+    """Link every piece in `ids` to every one of `links`, of whatever sets and subjects, as one deed.
+
+    Raises:
+        NotFound: no such evidence.
+    """
+    listed = numbered(office, ids)
+    entry = entry_for(office, Deed.LINK_EVIDENCE, links, f"Gắn minh chứng {named(listed)} với {_found(links)}")
     with office.store.writing() as connection:
         papers.link(connection, entry, [piece.id for piece in listed], links)
     return numbered(office, ids)
@@ -73,13 +83,46 @@ def unlink_evidence(
         InputRefused: none of them is linked so.
         NotFound: no such evidence or indicator.
     """
-    listed, links = numbered(office, ids), links_to(open_checklist(office, wanted), numbers)
-    found = ", ".join(link.indicator for link in links)
+    return unlink_from(office, ids, links_to(open_checklist(office, wanted), numbers))
+
+
+def unlink_from(office: Office, ids: Sequence[int], links: Sequence[Link]) -> list[Evidence]:
+    """Take every piece in `ids` from every one of `links`, as one deed; the paper itself stays.
+
+    Raises:
+        InputRefused: none of them is linked so.
+        NotFound: no such evidence.
+    """
+    listed, found = numbered(office, ids), _found(links)
     entry = entry_for(office, Deed.UNLINK_EVIDENCE, links, f"Gỡ minh chứng {named(listed)} khỏi {found}")
     with office.store.writing() as connection:
         if not papers.unlink(connection, entry, [piece.id for piece in listed], links):
             raise InputRefused(f"Minh chứng {named(listed)} không gắn với chỉ tiêu {found}; hãy xem lại số chỉ tiêu.")
     return numbered(office, ids)
+
+
+def add_files(office: Office, key: int, typed: Sequence[str], seen: int | None = None) -> Evidence:
+    """Add the files at the paths `typed` to a piece of evidence, as one deed.
+
+    Raises:
+        InputRefused: no path, a file that cannot be read, or one that it already has; nothing is saved.
+        NotFound: no such evidence.
+        SavedMeanwhile: somebody saved a newer one.
+    """
+    (piece,) = numbered(office, [key])
+    new = list({file.sha256: file for file in (read_file(pasted_path(path)) for path in typed)}.values())
+    held = {file.sha256 for file in (*piece.files, *piece.earlier)}
+    if not new:
+        raise InputRefused("Chưa ghi tệp cần thêm; hãy ghi đường dẫn tệp.")
+    if twice := [file.name for file in new if file.sha256 in held]:
+        raise InputRefused(f"Minh chứng số {key} đã có tệp “{shorten(twice[0], 60)}”; hãy bỏ tệp đó ra.")
+    names = ", ".join(f"“{shorten(file.name, 60)}”" for file in new[:_NAMED_FILES])
+    told = names if len(new) <= _NAMED_FILES else f"{len(new)} tệp"
+    entry = _entry_on(office, Deed.REPLACE_FILE, [piece], f"Thêm tệp {told} cho minh chứng {named([piece])}")
+    with office.store.writing() as connection:
+        pairs = [(None, file) for file in new]
+        papers.replace_files(connection, entry, key, pairs, None if seen is None else {key: seen})
+        return queries.evidence_numbered(connection, [key])[key]
 
 
 def replace_file(
@@ -103,6 +146,10 @@ def replace_file(
     with office.store.writing() as connection:
         papers.replace_files(connection, entry, key, [(old, new)], versions)
         return queries.evidence_numbered(connection, [key])[key]
+
+
+def _found(links: Sequence[Link]) -> str:
+    return ", ".join(dict.fromkeys(link.indicator for link in links))
 
 
 def _entry_on(office: Office, deed: Deed, listed: Sequence[Evidence], summary: str) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.service.board import Board
+    from ntm_tracker.tui.copies import OpenCopies
 
 _SECONDS = 3
 """How long a sentence stays over the lower right corner."""
@@ -38,6 +39,7 @@ class NtmApp(App[None]):
         "checklist": rooms.checklist,
         "review": rooms.review,
         "sets": rooms.sets,
+        "papers": rooms.papers,
     }
     DEFAULT_MODE = "checklist"
     # Ctrl+Q is Textual's own way out, past every dialog and what was typed in it; here it is F10's twin.
@@ -71,7 +73,16 @@ class NtmApp(App[None]):
 
     def on_unmount(self) -> None:
         """Let go of the record."""
+        if "copies" in vars(self):
+            self.copies.drop()
         self.desk.close()
+
+    @cached_property
+    def copies(self) -> OpenCopies:
+        """The copies of stored files that other programs show."""
+        from ntm_tracker.tui.copies import OpenCopies
+
+        return OpenCopies(self)
 
     @property
     def checklist(self) -> Checklist | None:
@@ -82,7 +93,9 @@ class NtmApp(App[None]):
         return listed.get(self.chosen, self.board.checklists[0])
 
     def _show(self, board: Board) -> None:
-        self.board = board
+        is_open, self.board = self.board is not None, board
+        if is_open:
+            self.run_worker(self.desk.read_words(), group="words")
 
     async def _open(self) -> None:
         try:

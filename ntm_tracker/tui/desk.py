@@ -31,6 +31,7 @@ class Desk:
         self._board: Board | None = None
         # First come, first served: Textual's exclusive workers would cancel the earlier save.
         self._turn = asyncio.Lock()
+        self._is_reading = self._is_closed = False
 
     async def open(self) -> None:
         """Open the record and show what comes first.
@@ -70,8 +71,22 @@ class Desk:
         async with self._turn:
             return await asyncio.to_thread(question, office)
 
+    async def read_words(self) -> None:
+        """Read the words inside new files, for the search; whoever saves meanwhile does not wait for it."""
+        if self.office is None or self._is_reading:
+            return
+        self._is_reading = True
+        try:
+            while await asyncio.to_thread(deeds.read_words, self.office, lambda: self._is_closed):
+                pass  # files that were saved meanwhile
+        except NtmError:
+            pass  # the next save tries again; the notes are found all the same
+        finally:
+            self._is_reading = False
+
     def close(self) -> None:
         """Let go of the record."""
+        self._is_closed = True
         if self.office:
             self.office.close()
 

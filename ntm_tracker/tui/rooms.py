@@ -42,6 +42,13 @@ def sets() -> Screen[None]:
     return SetsScreen()
 
 
+def papers() -> Screen[None]:
+    """Make the room Kho minh chứng."""
+    from ntm_tracker.tui.screens.papers import PapersScreen
+
+    return PapersScreen()
+
+
 def show_help(app: NtmApp) -> None:
     """Show the help of the screen and of the part that has the focus."""
     from ntm_tracker.tui.screens.help import HelpScreen

@@ -123,3 +123,9 @@ def test_too_large_a_folder_is_refused(office: Office, tmp_path: Path) -> None:
         (tmp_path / "đĩa" / str(number)).touch()
     with refused(office, "hơn 2000 tệp"):
         plan_folder(office, tmp_path / "đĩa")
+
+
+def test_only_what_was_chosen_is_taken(office: Office, folder: Path) -> None:
+    """A file that was left out stays out."""
+    _, saved = attach_folder(office, folder, chosen={"TC03/3.2/Ảnh kênh.jpg", "TC03/bien ban.docx"})
+    assert [piece.note for piece in saved] == ["Ảnh kênh"]

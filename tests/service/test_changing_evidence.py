@@ -9,7 +9,15 @@ import pytest
 
 from ntm_tracker.domain.evidence import Link
 from ntm_tracker.errors import SavedMeanwhile
-from ntm_tracker.service.changing_evidence import edit_evidence, link_evidence, replace_file, unlink_evidence
+from ntm_tracker.service.changing_evidence import (
+    add_files,
+    edit_evidence,
+    link_evidence,
+    link_to,
+    replace_file,
+    unlink_evidence,
+    unlink_from,
+)
 from ntm_tracker.service.evidence import Paper, add_evidence, find_evidence, list_evidence, read_paper
 from ntm_tracker.service.extracting import extract_pending
 from ntm_tracker.service.history import list_history, undo
@@ -214,3 +222,36 @@ def test_which_of_two_files_must_be_said(office: Office, scans: tuple[str, str],
     (tmp_path / "bon.txt").write_bytes(b"4")
     with pytest.raises(SavedMeanwhile):
         replace_file(office, piece.id, str(tmp_path / "bon.txt"), "ba.txt", piece.version)
+
+
+def test_links_of_two_units_are_one_deed(office: Office, two: list[Evidence]) -> None:
+    """Linked to the commune and to the village at once, and taken away at once; each one undo."""
+    links, ids = [Link(COMMUNE, "3.4"), Link(VILLAGE, "4")], [piece.id for piece in two]
+    before, count = content(office.database), events(office)
+    for piece in link_to(office, ids, links):
+        assert piece.links[1:] == tuple(links)
+    assert events(office) == count + 1
+    for piece in unlink_from(office, ids, links):
+        assert len(piece.links) == 1
+    undo(office)
+    undo(office)
+    assert content(office.database) == before
+
+
+def test_files_are_added_all_or_none(office: Office, two: list[Evidence], scans: tuple[str, str]) -> None:
+    """Two as one deed; one that is there already, a missing one, or none at all, and nothing is added."""
+    key, count = two[0].id, events(office)
+    saved = add_files(office, key, [*scans, scans[0]])
+    assert [held.name for held in saved.files] == ["cũ.pdf", "mới.pdf"]
+    assert events(office) == count + 1
+    with refused(office, f"Minh chứng số {key} đã có tệp “cũ.pdf”"):
+        add_files(office, key, [scans[0]])
+    with refused(office, "Chưa ghi tệp cần thêm"):
+        add_files(office, key, [])
+    with refused(office, "Không đọc được tệp"):
+        add_files(office, two[1].id, [scans[0], "/không/có"])
+    with pytest.raises(SavedMeanwhile):
+        add_files(office, two[1].id, [scans[0]], seen=0)
+    assert events(office) == count + 1
+    undo(office)
+    assert read_paper(office, key).files == ()

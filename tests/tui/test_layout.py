@@ -90,6 +90,41 @@ async def _everywhere(officer: Officer) -> AsyncIterator[str]:
     await officer.press("escape")
     async for where in _sets(officer):
         yield where
+    async for where in _papers(officer):
+        yield where
+
+
+async def _papers(officer: Officer) -> AsyncIterator[str]:
+    """Show the room of evidence, its files, a folder, and every dialog over them."""
+    await officer.press("ctrl+o", "down")
+    yield "Minh chứng"
+    await officer.press("enter")
+    yield "chi tiết minh chứng"
+    await officer.press("escape")
+    for key in ("f5", "f6", "f7", "ctrl+g", "ctrl+l", "ctrl+p", "f1"):
+        await officer.press(key)
+        yield f"Minh chứng, {key}"
+        if officer.is_asked and key not in ("ctrl+p", "f1"):
+            await officer.press("ctrl+s")
+            yield f"Minh chứng, {key}, lưu"
+            await officer.calm()
+        for _ in range(2):
+            if officer.is_asked:
+                await officer.press("escape")
+    await officer.press("space")
+    yield "đánh dấu"
+    await officer.press("escape", "ctrl+n")
+    yield "tệp"
+    for key in ("f5", "f6", "f7"):
+        await officer.press(key)
+        if officer.is_asked:
+            yield f"tệp, {key}"
+            await officer.press("escape")
+    await officer.press("escape", "slash")
+    await officer.type("han:mai")
+    await officer.settle()
+    yield "bộ lọc lạ"
+    await officer.press("escape")
 
 
 async def _sets(officer: Officer) -> AsyncIterator[str]:
@@ -177,11 +212,13 @@ async def test_nothing_is_clipped_and_nothing_is_english(data: Path, busy: Offic
         assert not _ENGLISH.search(" ".join(tips))
 
 
-async def test_the_rooms_of_sets_are_whole_on_a_wide_screen_too(data: Path, busy: Office) -> None:
+async def test_the_rooms_of_sets_and_evidence_are_whole_on_a_wide_screen_too(data: Path, busy: Office) -> None:
     """List and detail side by side leave every column its width."""
     del busy
     async with at_work(data, size=WIDE) as officer:
         async for where in _sets(officer):
+            _check(officer, where, WIDE)
+        async for where in _papers(officer):
             _check(officer, where, WIDE)
 
 

@@ -6,13 +6,18 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.content import Content
 from textual.widgets import Label, TextArea
 
+from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import indicator_text
+from ntm_tracker.errors import InputRefused
 from ntm_tracker.service.evidence import Paper
 from ntm_tracker.tui import deeds
+from ntm_tracker.tui.widgets.choices import Tick
 from ntm_tracker.tui.widgets.form import Form, labelled
 from ntm_tracker.tui.widgets.note_area import NoteArea
+from ntm_tracker.tui.widgets.paper_fields import paper_fields, typed_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,47 +27,60 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
     from ntm_tracker.tui.desk import Desk
 
+_LONGEST = 66
+"""Letters of a suggestion that fit beside its box at 80 columns."""
+
 
 class EvidenceForm(Form):
-    """A long note first; the paper's particulars below it."""
+    """A long note first; the paper's particulars below it, and what the set suggests to bring."""
 
-    def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
-        self._state, self._checklist = state, checklist
-        title = f"Thêm minh chứng cho {indicator_text(state.indicator.number)}"
-        super().__init__(desk, title, labelled(checklist, state.indicator.text))
+    def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState | None = None, kind: str = "") -> None:
+        self._state, self._checklist, self._kind = state, checklist, kind
+        title = f"Thêm minh chứng cho {indicator_text(state.indicator.number)}" if state else "Thêm minh chứng"
+        told = state.indicator.text if state else checklist.assessment.subject.name
+        super().__init__(desk, title, labelled(checklist, told))
 
     def fields(self) -> Iterable[Widget]:
         """Yield the note, then the paper."""
         yield Label("Nội dung minh chứng (Tab để sang ô sau):", classes="field-head")
         yield NoteArea(id="note", tab_behavior="focus", compact=True)
-        yield self.line("number", "Số văn bản", hint="ví dụ 12/BC-UBND")
-        yield self.line("issuer", "Cơ quan", hint="ví dụ UBND xã Hương Sơn")
-        yield self.line("issued", "Ngày ban hành", hint="ví dụ 30/06/2024")
-        yield self.line("valid-until", "Hiệu lực đến", hint="bỏ trống nếu không có thời hạn")
-        yield self.line("indicators", "Chỉ tiêu", self._state.indicator.number, "ví dụ 3.1 3.4")
+        yield from paper_fields(self, kind=self._kind)
+        number = self._state.indicator.number if self._state else ""
+        yield self.line("indicators", "Chỉ tiêu", number, "ví dụ 3.1 3.4")
         yield self.line("files", "Tệp kèm theo", hint="đường dẫn tệp; nhiều tệp cách nhau bằng dấu ;")
+        if suggested := self._suggested():
+            yield Label("Là giấy tờ nào trong gợi ý (chép vào nội dung):", classes="field-head")
+            for place, line in enumerate(suggested):
+                yield Tick(Content(shorten(line, _LONGEST)), id=f"suggested-{place}", compact=True)
 
     async def submit(self) -> str:
         """Save the evidence."""
         paper = Paper(
-            note=self.query_one("#note", TextArea).text,
+            note=self._note(),
             number=self.text("number"),
             issuer=self.text("issuer"),
             issued=self.text("issued"),
             valid_until=self.text("valid-until"),
-            files=tuple(_unquoted(part) for part in self.text("files").split(";") if part.strip()),
+            files=typed_paths(self.text("files")),
+            kind=self.text("kind"),
+            maintained=self.query_one("#maintained", Tick).value,
         )
-        numbers = tuple(re.split(r"[\s,;]+", self.text("indicators").strip(" ,;")))
         return await self.desk.perform(
-            partial(
-                deeds.add_evidence,
-                assessment=self._checklist.assessment,
-                numbers=numbers if numbers != ("",) else (self._state.indicator.number,),
-                paper=paper,
-            )
+            partial(deeds.add_evidence, assessment=self._checklist.assessment, numbers=self._numbers(), paper=paper)
         )
 
+    def _note(self) -> str:
+        """Return the note, the suggestions that the paper answers in front of it."""
+        listed = enumerate(self._suggested())
+        ticked = [line for place, line in listed if self.query_one(f"#suggested-{place}", Tick).value]
+        typed = self.query_one("#note", TextArea).text
+        return "\n".join([*(line for line in ticked if line not in typed), typed])
 
-def _unquoted(path: str) -> str:
-    # A file dragged into a terminal arrives in quotes.
-    return path.strip().strip("'\"")
+    def _numbers(self) -> tuple[str, ...]:
+        typed = tuple(part for part in re.split(r"[\s,;]+", self.text("indicators")) if part)
+        if not typed and self._state is None:
+            raise InputRefused("Chưa ghi chỉ tiêu; hãy ghi số chỉ tiêu, ví dụ 3.1 3.4.")
+        return typed or (self._state.indicator.number if self._state else "",)
+
+    def _suggested(self) -> tuple[str, ...]:
+        return self._state.indicator.evidence if self._state else ()

@@ -38,10 +38,10 @@ class ReviewScreen(WorkRoom):
         "requirement_unknown": "confirm",
         "requirement_unconfirmed": "confirm",
         "met_without_evidence": "evidence",
-        "evidence_empty": "evidence",
-        "evidence_expired": "evidence",
-        "evidence_ends_this_week": "evidence",
-        "evidence_ends_this_month": "evidence",
+        "evidence_empty": "write_note",
+        "evidence_expired": "renew",
+        "evidence_ends_this_week": "renew",
+        "evidence_ends_this_month": "renew",
     }
 
     def compose(self) -> ComposeResult:
@@ -102,6 +102,26 @@ class ReviewScreen(WorkRoom):
             return row
         named = (gap.rule, gap.criterion, gap.indicator)
         return next((i for i, one in enumerate(self._gaps) if (one.rule, one.criterion, one.indicator) == named), row)
+
+    def action_write_note(self) -> None:
+        """Write the note of the paper that has none."""
+        from ntm_tracker.tui.screens.paper_forms import EditForm
+
+        if (found := self._chosen()) is not None:
+            empty = [piece for piece in found[1].evidence if not piece.note.strip()]
+            if empty:
+                self.app.push_screen(EditForm(self.ntm.desk, empty[0]))
+
+    def action_renew(self) -> None:
+        """Add the paper that takes the place of the one that ends first: it has to be of the same kind."""
+        from ntm_tracker.tui.screens.evidence_form import EvidenceForm
+
+        if (found := self._chosen()) is not None:
+            checklist, state = found
+            ending = [piece for piece in state.evidence if piece.valid_until]
+            ending.sort(key=lambda piece: piece.valid_until or checklist.day)
+            kind = ending[0].kind if ending else ""
+            self.app.push_screen(EvidenceForm(self.ntm.desk, checklist, state, kind))
 
     def chosen_number(self) -> str | None:
         """Return the indicator of the chosen gap."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
+    from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.history import Event
     from ntm_tracker.service.board import Board
 
@@ -59,7 +60,8 @@ def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> Ren
     # Imported here, with all that a detail is made of: the first frame shows none.
     from rich.console import Group
 
-    from ntm_tracker.domain.description import beside_text, earlier_lines, facts, paper_text
+    from ntm_tracker.domain.description import beside_text, earlier_lines, facts
+    from ntm_tracker.domain.suggestions import beside_what_is_there, suggested_text
 
     indicator, set_id = state.indicator, checklist.criteria_set.id
     told = _columns()
@@ -68,7 +70,8 @@ def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> Ren
         told.add_row(Text(f"{label}:", "dim"), Text(text, style, overflow="fold"))
     for target, near in board.beside(set_id, indicator.number):
         told.add_row(Text("Kế hoạch xã:", "dim"), Text(beside_text(target, near)))
-    papers = [paper_text(piece, checklist.assessment.year) for piece in state.evidence]
+    papers = [_paper(piece, checklist) for piece in state.evidence]
+    suggested = beside_what_is_there(indicator.evidence, state.evidence, checklist.day)
     gaps = [g.sentence for g in board.gaps[checklist.assessment.id] if g.indicator == indicator.number]
     deeds = board.deeds(checklist.assessment.id, indicator.number)
     return Group(
@@ -77,11 +80,21 @@ def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> Ren
         *_section("TỒN TẠI", gaps),
         *_section("Văn bản trước đây", earlier_lines(checklist.criteria_set, indicator, checklist.assessment.year)),
         *_section(f"MINH CHỨNG ({len(state.evidence)})", papers or ["chưa có"]),
-        *_section("Gợi ý minh chứng", indicator.evidence),
+        *_section("Gợi ý minh chứng ([x] có, [?] cùng loại, [ ] chưa thấy)", map(suggested_text, suggested)),
         *_section("Gợi ý người phụ trách", [indicator.owner] if indicator.owner else []),
         *_section("Hướng dẫn", indicator.guidance),
         *_section("Lịch sử", [_deed(e) for e in deeds]),
     )
+
+
+def _paper(piece: Evidence, checklist: Checklist) -> str:
+    from ntm_tracker.domain.description import paper_text
+    from ntm_tracker.tui.widgets.paper_words import marks_text
+
+    year = checklist.assessment.year
+    warned = marks_text(piece, checklist.day, year)
+    told = f"số {piece.id}. {paper_text(piece)}"
+    return f"{told} {warned}" if warned else told
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:

@@ -48,3 +48,14 @@ class LineInput(Input):
     def on_paste(self, event: Paste) -> None:
         """Clean the text before the field takes it."""
         event.text = clean_line(event.text)
+
+
+class SearchLine(LineInput):
+    """A field that is part of a room: where nothing was typed, Ctrl+Z is the room's."""
+
+    def action_undo_typing(self) -> None:
+        """Take back the last change in this field; where nothing was typed, the last deed."""
+        if self.value or any(self._earlier):
+            super().action_undo_typing()
+        else:
+            self.call_later(self.app.run_action, "app.undo")

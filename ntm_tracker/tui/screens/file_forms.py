@@ -1,0 +1,127 @@
+"""Files of evidence: which are added, which takes another's place, where a copy is written."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.file_names import safe_name
+from ntm_tracker.domain.text import shorten
+from ntm_tracker.errors import InputRefused
+from ntm_tracker.tui import deeds
+from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.paper_fields import typed_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from ntm_tracker.domain.evidence import Evidence, StoredFile
+    from ntm_tracker.service.paper_files import Copy
+    from ntm_tracker.tui.desk import Desk
+
+_DRAG = "Đường dẫn có thể gõ, dán (cả trong nháy hoặc file://), hoặc kéo tệp thả vào cửa sổ này."
+
+
+class AddFilesForm(Form):
+    """One path or several."""
+
+    SAVE = "Thêm (Ctrl+S)"
+
+    def __init__(self, desk: Desk, piece: Evidence) -> None:
+        super().__init__(desk, f"Thêm tệp cho minh chứng số {piece.id}", f"{_DRAG} Nhiều tệp cách nhau bằng dấu ;")
+        self._piece = piece
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield the paths."""
+        yield self.line("files", "Tệp", hint="đường dẫn tệp; nhiều tệp cách nhau bằng dấu ;")
+
+    async def submit(self) -> str:
+        """Add all of them as one deed."""
+        paths = typed_paths(self.text("files"))
+        return await self.desk.perform(
+            partial(deeds.add_files, key=self._piece.id, typed=paths, seen=self._piece.version)
+        )
+
+
+class ReplaceForm(Form):
+    """The path of the newer file."""
+
+    SAVE = "Thay (Ctrl+S)"
+
+    def __init__(self, desk: Desk, piece: Evidence, held: StoredFile) -> None:
+        told = f"{_DRAG} Bản cũ được giữ lại, vẫn mở và lưu ra được."
+        super().__init__(desk, f"Thay tệp “{shorten(held.name, 50)}” bằng bản mới", told)
+        self._piece, self._held = piece, held
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield the path."""
+        yield self.line("file", "Tệp mới", hint="đường dẫn tệp")
+
+    async def submit(self) -> str:
+        """Put it in the place of the older one."""
+        paths = typed_paths(self.text("file"))
+        if len(paths) != 1:
+            raise InputRefused("Hãy ghi đúng một tệp mới để thay.")
+        key, seen = self._piece.id, self._piece.version
+        await self.desk.perform(partial(deeds.replace_file, key=key, typed=paths[0], old=self._held, seen=seen))
+        return f"Đã thay tệp của minh chứng số {key}; bản cũ vẫn mở được."
+
+
+class SaveFileForm(Form):
+    """Where a copy is written; never over a file that is there."""
+
+    SAVE = "Lưu ra (Ctrl+S)"
+
+    def __init__(self, desk: Desk, piece: Evidence, held: StoredFile) -> None:
+        super().__init__(desk, f"Lưu tệp “{shorten(held.name, 50)}” ra ngoài", "Ghi tên tệp hoặc một thư mục có sẵn.")
+        self._piece, self._held = piece, held
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield the place."""
+        yield self.line("target", "Nơi lưu", str(Path.home() / safe_name(self._held.name)))
+
+    async def submit(self) -> str:
+        """Write it."""
+        target = self.text("target").strip()
+        if not target:
+            raise InputRefused("Chưa ghi nơi lưu; hãy ghi đường dẫn tệp hoặc thư mục.")
+        place = await self.desk.ask(partial(deeds.save_file, key=self._piece.id, held=self._held, target=target))
+        return f"Đã lưu vào {place}."
+
+
+class KeepForm(Form):
+    """Asks whether what was changed in an opened copy becomes the newer file."""
+
+    SAVE = "Lưu bản mới (Ctrl+S)"
+
+    def __init__(self, desk: Desk, copy: Copy) -> None:
+        told = (
+            f"Bản sao “{shorten(copy.file.name, 60)}” của minh chứng số {copy.evidence} đã bị sửa trong chương trình "
+            "khác. Lưu thành bản mới? Bản cũ vẫn mở được. Esc để không lưu."
+        )
+        super().__init__(desk, "Tệp vừa mở đã bị sửa", told)
+        self._copy = copy
+        self.kept: StoredFile | None = None
+        """The newer file as stored."""
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield nothing: there is only yes or no."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Let Enter say yes."""
+        super().on_mount()
+        self.query_one("#save").focus()
+
+    async def submit(self) -> str:
+        """Keep the copy as the newer file."""
+        copy = self._copy
+        saved = await self.desk.perform(
+            partial(deeds.replace_file, key=copy.evidence, typed=str(copy.path), old=copy.file)
+        )
+        held = {old.sha256 for old in (copy.file, *saved.earlier)}
+        self.kept = next((new for new in saved.files if new.sha256 not in held and new.name == copy.path.name), None)
+        return f"Đã lưu bản mới cho minh chứng số {copy.evidence}; bản cũ vẫn mở được."

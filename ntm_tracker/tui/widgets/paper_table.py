@@ -1,0 +1,90 @@
+"""The list of evidence: newest first, rows that can be marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.coordinate import Coordinate
+
+from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.text import shorten
+from ntm_tracker.tui import glyphs
+from ntm_tracker.tui.widgets.paper_words import kind_word, last_year, lasting_word, title_text
+from ntm_tracker.tui.widgets.row_table import RowTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.service.board import Board
+
+_WITH_DATES, _WITH_ISSUERS = 90, 120
+"""From this width on, dates and issuers have columns of their own; the detail always has them."""
+_WIDTHS = {"Số": 6, "Loại": 10, "Nội dung": 0, "Cơ quan": 24, "Ngày": 10, "Chỉ tiêu": 8, "Tệp": 3, "Còn hạn": 11}
+
+
+class PaperTable(RowTable):
+    """Knows which papers it shows and which are marked."""
+
+    def __init__(self) -> None:
+        super().__init__(id="papers")
+        self.listed: list[Evidence] = []
+        self.marked: dict[int, Evidence] = {}
+        """What the officer marked, by number; kept while the list is searched."""
+
+    @property
+    def chosen(self) -> Evidence | None:
+        """The paper under the cursor."""
+        return self.listed[self.cursor_row] if 0 <= self.cursor_row < len(self.listed) else None
+
+    def show(self, listed: Sequence[Evidence], board: Board, day: date) -> None:
+        """Show `listed`, the cursor on the paper where it was."""
+        kept, row = self.chosen, self.cursor_row
+        self.listed = list(listed)
+        newer = {piece.id: piece for piece in listed}
+        self.marked = {key: newer.get(key, piece) for key, piece in self.marked.items()}
+        widths = self._widths()
+        with self.app.batch_update():
+            self.clear(columns=True)
+            for label, width in widths.items():
+                self.add_column(label, width=width)
+            for piece in self.listed:
+                self.add_row(*self._cells(piece, widths, board, day))
+            ids = [piece.id for piece in self.listed]
+            here = ids.index(kept.id) if kept and kept.id in ids else row if kept is None else 0
+            self.move_cursor(row=max(0, min(here, len(ids) - 1)))
+
+    def toggle(self) -> None:
+        """Mark the paper under the cursor, or take its mark away; go on to the next."""
+        if piece := self.chosen:
+            if self.marked.pop(piece.id, None) is None:
+                self.marked[piece.id] = piece
+            row = self.cursor_row
+            self.update_cell_at(Coordinate(row, 0), self._number(piece))
+            self.move_cursor(row=min(row + 1, len(self.listed) - 1))
+
+    def _widths(self) -> dict[str, int]:
+        width = self.size.width or self.app.size.width
+        hidden = {"Ngày"} if width < _WITH_DATES else set()
+        if width < _WITH_ISSUERS:
+            hidden.add("Cơ quan")
+        widths = {label: least for label, least in _WIDTHS.items() if label not in hidden}
+        widths["Nội dung"] = max(10, width - sum(widths.values()) - 2 * len(widths) - 1)
+        return widths
+
+    def _number(self, piece: Evidence) -> Text:
+        return Text(f"{glyphs.FOCUS if piece.id in self.marked else ' '}{piece.id}")
+
+    def _cells(self, piece: Evidence, widths: dict[str, int], board: Board, day: date) -> list[Text]:
+        told = {
+            "Loại": kind_word(piece),
+            "Nội dung": title_text(piece),
+            "Cơ quan": piece.issuer,
+            "Ngày": format_date(piece.issued) if piece.issued else "",
+            "Chỉ tiêu": ", ".join(dict.fromkeys(link.indicator for link in piece.links)),
+            "Tệp": str(len(piece.files)) if piece.files else "",
+            "Còn hạn": lasting_word(piece, day, last_year(piece, board)),
+        }
+        return [self._number(piece), *(Text(shorten(told[n], w)) for n, w in widths.items() if n in told)]
