@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ntm_tracker.errors import NtmError
-from ntm_tracker.tui import deeds
+from ntm_tracker.tui import paper_deeds
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.evidence import StoredFile
@@ -35,12 +35,12 @@ class OpenCopies:
     async def open(self, key: int, held: StoredFile) -> None:
         """Show a copy of a stored file in the system's own program; tell where there is none."""
         try:
-            copy = await self._app.desk.ask(partial(deeds.copy_file, key=key, held=held))
+            copy = await self._app.desk.ask(partial(paper_deeds.copy_file, key=key, held=held))
         except NtmError as error:
             self._app.tell(error.sentence)
             return
         try:
-            await asyncio.to_thread(deeds.show_file, copy)
+            await asyncio.to_thread(paper_deeds.show_file, copy)
         except NtmError:
             self._app.tell(f"Máy này không mở được tệp “{held.name[:60]}”; hãy nhấn F7 để lưu ra rồi mở ở máy khác.")
             return

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
 from ntm_tracker.errors import NtmError, SavedMeanwhile
-from ntm_tracker.tui import deeds
+from ntm_tracker.tui import deeds, paper_deeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +77,7 @@ class Desk:
             return
         self._is_reading = True
         try:
-            while await asyncio.to_thread(deeds.read_words, self.office, lambda: self._is_closed):
+            while await asyncio.to_thread(paper_deeds.read_words, self.office, lambda: self._is_closed):
                 pass  # files that were saved meanwhile
         except NtmError:
             pass  # the next save tries again; the notes are found all the same

@@ -10,7 +10,7 @@ from textual.widgets import Label
 
 from ntm_tracker.domain.text import fold
 from ntm_tracker.errors import InputRefused
-from ntm_tracker.tui import deeds
+from ntm_tracker.tui import set_deeds
 from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
 from ntm_tracker.tui.widgets.form import Form
 from ntm_tracker.tui.widgets.set_words import LEVELS
@@ -87,7 +87,7 @@ class AdoptForm(Form):
         asked = self._read()
         if self.asked and self.asked.start == asked.start:
             asked = replace(asked, mapping=self.asked.mapping)
-        self.plan = await self.desk.ask(partial(deeds.plan_adoption, adopting=asked))
+        self.plan = await self.desk.ask(partial(set_deeds.plan_adoption, adopting=asked))
         self.asked = asked
         return "Xem trước: chưa ghi gì; Ctrl+S để áp dụng."
 

@@ -17,7 +17,7 @@ from ntm_tracker.domain.description import answer_text
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import CARRIES, CHANGES, full_requirement_text
 from ntm_tracker.errors import NtmError
-from ntm_tracker.tui import commands, deeds, set_commands
+from ntm_tracker.tui import commands, set_commands, set_deeds
 from ntm_tracker.tui.screens.room import BREAKPOINTS
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.row_table import RowTable
@@ -141,7 +141,7 @@ class AdoptionScreen(Screen[None]):
 
     async def _plan_again(self, asked: Adopting) -> None:
         try:
-            self._plan = await self.ntm.desk.ask(partial(deeds.plan_adoption, adopting=asked))
+            self._plan = await self.ntm.desk.ask(partial(set_deeds.plan_adoption, adopting=asked))
         except NtmError as error:
             self.ntm.tell(error.sentence)
         else:
@@ -170,7 +170,7 @@ class AdoptionScreen(Screen[None]):
 
     async def _save(self) -> None:
         try:
-            adopted = await self.ntm.desk.perform(partial(deeds.adopt_set, adopting=self._asked))
+            adopted = await self.ntm.desk.perform(partial(set_deeds.adopt_set, adopting=self._asked))
         except NtmError as error:
             self._is_saving = False
             self.ntm.tell(error.sentence)

@@ -18,7 +18,7 @@ from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import CHANGES, full_requirement_text
 from ntm_tracker.errors import NtmError
-from ntm_tracker.tui import commands, deeds, set_commands
+from ntm_tracker.tui import commands, set_commands, set_deeds
 from ntm_tracker.tui.screens.room import BREAKPOINTS
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.row_table import RowTable
@@ -97,7 +97,7 @@ class ComparisonScreen(Screen[None]):
     async def _compare(self) -> None:
         old, new = self._versions
         try:
-            self._found = await cast("NtmApp", self.app).desk.ask(partial(deeds.compare_versions, old=old, new=new))
+            self._found = await cast("NtmApp", self.app).desk.ask(partial(set_deeds.compare_versions, old=old, new=new))
         except NtmError as error:
             cast("NtmApp", self.app).tell(error.sentence)
         self._show()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.file_names import safe_name
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import InputRefused
-from ntm_tracker.tui import deeds
+from ntm_tracker.tui import paper_deeds
 from ntm_tracker.tui.widgets.form import Form
 from ntm_tracker.tui.widgets.paper_fields import typed_paths
 
@@ -42,7 +42,7 @@ class AddFilesForm(Form):
         """Add all of them as one deed."""
         paths = typed_paths(self.text("files"))
         return await self.desk.perform(
-            partial(deeds.add_files, key=self._piece.id, typed=paths, seen=self._piece.version)
+            partial(paper_deeds.add_files, key=self._piece.id, typed=paths, seen=self._piece.version)
         )
 
 
@@ -66,7 +66,7 @@ class ReplaceForm(Form):
         if len(paths) != 1:
             raise InputRefused("Hãy ghi đúng một tệp mới để thay.")
         key, seen = self._piece.id, self._piece.version
-        await self.desk.perform(partial(deeds.replace_file, key=key, typed=paths[0], old=self._held, seen=seen))
+        await self.desk.perform(partial(paper_deeds.replace_file, key=key, typed=paths[0], old=self._held, seen=seen))
         return f"Đã thay tệp của minh chứng số {key}; bản cũ vẫn mở được."
 
 
@@ -88,7 +88,7 @@ class SaveFileForm(Form):
         target = self.text("target").strip()
         if not target:
             raise InputRefused("Chưa ghi nơi lưu; hãy ghi đường dẫn tệp hoặc thư mục.")
-        place = await self.desk.ask(partial(deeds.save_file, key=self._piece.id, held=self._held, target=target))
+        place = await self.desk.ask(partial(paper_deeds.save_file, key=self._piece.id, held=self._held, target=target))
         return f"Đã lưu vào {place}."
 
 
@@ -120,7 +120,7 @@ class KeepForm(Form):
         """Keep the copy as the newer file."""
         copy = self._copy
         saved = await self.desk.perform(
-            partial(deeds.replace_file, key=copy.evidence, typed=str(copy.path), old=copy.file)
+            partial(paper_deeds.replace_file, key=copy.evidence, typed=str(copy.path), old=copy.file)
         )
         held = {old.sha256 for old in (copy.file, *saved.earlier)}
         self.kept = next((new for new in saved.files if new.sha256 not in held and new.name == copy.path.name), None)

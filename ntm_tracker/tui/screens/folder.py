@@ -12,7 +12,7 @@ from textual.widgets import DataTable, Static
 
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import InputRefused, NtmError
-from ntm_tracker.tui import commands, deeds, paper_commands
+from ntm_tracker.tui import commands, paper_commands, paper_deeds
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.form import Form, labelled
 from ntm_tracker.tui.widgets.key_bar import KeyBar
@@ -60,7 +60,7 @@ class FolderForm(Form):
         if len(paths) != 1:
             raise InputRefused("Hãy ghi đúng một thư mục.")
         self.path = paths[0]
-        asked = partial(deeds.plan_folder, assessment=self.checklist.assessment, folder=self.path)
+        asked = partial(paper_deeds.plan_folder, assessment=self.checklist.assessment, folder=self.path)
         self.planned = await self.desk.ask(asked)
         if not self.planned:
             raise InputRefused("Thư mục này không có tệp nào; hãy chọn thư mục khác.")
@@ -162,7 +162,7 @@ class FolderScreen(Room):
 
     async def _save(self) -> None:
         deed = partial(
-            deeds.attach_folder, assessment=self._checklist.assessment, folder=self._path, chosen=self._taken
+            paper_deeds.attach_folder, assessment=self._checklist.assessment, folder=self._path, chosen=self._taken
         )
         try:
             told = await self.ntm.desk.perform(deed)

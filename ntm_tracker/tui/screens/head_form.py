@@ -9,7 +9,7 @@ from textual.widgets import Label
 
 from ntm_tracker.domain.authoring import PutHead
 from ntm_tracker.domain.set_entry import HeadDraft, head_draft, read_head
-from ntm_tracker.tui import deeds
+from ntm_tracker.tui import set_deeds
 from ntm_tracker.tui.screens.set_form import SetForm
 from ntm_tracker.tui.widgets.choices import Answers, Mark
 
@@ -63,5 +63,5 @@ class HeadForm(SetForm):
         texts = {name: self.text(name) for name in ("title", "short_title", "warning", *(line[0] for line in _LINES))}
         draft = HeadDraft(level=_LEVELS[pressed][0] if pressed >= 0 else "", **texts)
         if self.criteria_set is None:
-            return self.keep(await self.desk.perform(partial(deeds.new_set, draft=draft)))
+            return self.keep(await self.desk.perform(partial(set_deeds.new_set, draft=draft)))
         return await self.change(PutHead(self.criteria_set, read_head(draft, self.criteria_set)))

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from ntm_tracker.domain.evidence import Link
 from ntm_tracker.domain.text import fold, shorten
 from ntm_tracker.errors import InputRefused
-from ntm_tracker.tui import deeds
+from ntm_tracker.tui import paper_deeds
 from ntm_tracker.tui.widgets.form import Form
 from ntm_tracker.tui.widgets.paper_words import places_of
 from ntm_tracker.tui.widgets.plain_input import LineInput
@@ -151,7 +151,7 @@ class LinkForm(Form):
 
     def deed(self, ids: list[int], links: list[Link]) -> Callable[[Office], str]:
         """Return what is done."""
-        return partial(deeds.link_papers, ids=ids, links=links)
+        return partial(paper_deeds.link_papers, ids=ids, links=links)
 
     def _typed(self) -> list[Any]:
         return list(self._marked)
@@ -166,4 +166,4 @@ class UnlinkForm(LinkForm):
 
     def deed(self, ids: list[int], links: list[Link]) -> Callable[[Office], str]:
         """Return what is done."""
-        return partial(deeds.unlink_papers, ids=ids, links=links)
+        return partial(paper_deeds.unlink_papers, ids=ids, links=links)

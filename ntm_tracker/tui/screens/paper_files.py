@@ -13,7 +13,7 @@ from ntm_tracker.domain.description import file_text
 from ntm_tracker.domain.file_types import misnamed
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import NtmError
-from ntm_tracker.tui import commands, deeds, paper_commands
+from ntm_tracker.tui import commands, paper_commands, paper_deeds
 from ntm_tracker.tui.questions import Questions
 from ntm_tracker.tui.screens.file_forms import AddFilesForm, ReplaceForm, SaveFileForm
 from ntm_tracker.tui.screens.room import Room
@@ -66,7 +66,7 @@ class PaperFilesScreen(Room):
 
     async def _read(self) -> None:
         try:
-            (self._piece,) = await self.ntm.desk.ask(partial(deeds.read_papers, ids=[self._piece.id]))
+            (self._piece,) = await self.ntm.desk.ask(partial(paper_deeds.read_papers, ids=[self._piece.id]))
         except NtmError:
             if self.is_current:
                 self.dismiss()  # its entry was taken back

@@ -13,7 +13,7 @@ from ntm_tracker.domain.evidence import MAINTAINED, kind_text
 from ntm_tracker.domain.text import clean_text, shorten
 from ntm_tracker.errors import InputRefused, SavedMeanwhile
 from ntm_tracker.service.paper_entry import Change
-from ntm_tracker.tui import deeds
+from ntm_tracker.tui import paper_deeds
 from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
 from ntm_tracker.tui.widgets.form import Form
 from ntm_tracker.tui.widgets.note_area import NoteArea
@@ -53,11 +53,11 @@ class EditForm(Form):
         change, key = self._change(), self._piece.id
         if change == Change():
             raise InputRefused("Chưa sửa gì; hãy sửa một ô, hoặc Esc để bỏ.")
-        deed = partial(deeds.edit_papers, ids=[key], change=change, seen={key: self._piece.version})
+        deed = partial(paper_deeds.edit_papers, ids=[key], change=change, seen={key: self._piece.version})
         try:
             return await self.desk.perform(deed)
         except SavedMeanwhile:
-            (self._piece,) = await self.desk.ask(partial(deeds.read_papers, ids=[key]))
+            (self._piece,) = await self.desk.ask(partial(paper_deeds.read_papers, ids=[key]))
             raise InputRefused(
                 f"Người khác vừa lưu: “{shorten(paper_text(self._piece), 120)}”; điều vừa gõ vẫn còn. "
                 "Ctrl+S lần nữa để ghi đè, Esc để bỏ."
@@ -113,9 +113,9 @@ class ManyForm(Form):
             raise InputRefused("Chưa sửa gì; hãy điền ít nhất một ô, hoặc Esc để bỏ.")
         ids, seen = [piece.id for piece in self._pieces], {piece.id: piece.version for piece in self._pieces}
         try:
-            return await self.desk.perform(partial(deeds.edit_papers, ids=ids, change=change, seen=seen))
+            return await self.desk.perform(partial(paper_deeds.edit_papers, ids=ids, change=change, seen=seen))
         except SavedMeanwhile:
-            self._pieces = await self.desk.ask(partial(deeds.read_papers, ids=ids))
+            self._pieces = await self.desk.ask(partial(paper_deeds.read_papers, ids=ids))
             raise InputRefused(
                 "Người khác vừa sửa một trong các minh chứng này. Ctrl+S lần nữa để vẫn lưu, Esc để xem lại."
             ) from None

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import DataTable, Input, Static
 
 from ntm_tracker.errors import NtmError
-from ntm_tracker.tui import commands, deeds, paper_commands
+from ntm_tracker.tui import commands, paper_commands, paper_deeds
 from ntm_tracker.tui.questions import Questions
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.key_bar import KeyBar
@@ -102,7 +102,7 @@ class PapersScreen(Room):
     async def _read(self, wanted: int | None = None) -> None:
         typed, wanted = self.query_one("#search", Input).value, wanted or _PAGE
         try:
-            found = await self.ntm.desk.ask(partial(deeds.find_papers, typed=typed, limit=wanted))
+            found = await self.ntm.desk.ask(partial(paper_deeds.find_papers, typed=typed, limit=wanted))
         except NtmError as error:
             self._tell(error.sentence)
             return
@@ -142,7 +142,9 @@ class PapersScreen(Room):
         """Add the next page below the last."""
         typed, listed = self.query_one("#search", Input).value, self._table.listed
         try:
-            found = await self.ntm.desk.ask(partial(deeds.find_papers, typed=typed, limit=_PAGE, before=listed[-1].id))
+            found = await self.ntm.desk.ask(
+                partial(paper_deeds.find_papers, typed=typed, limit=_PAGE, before=listed[-1].id)
+            )
         except NtmError as error:
             self._tell(error.sentence)
             return
@@ -159,7 +161,7 @@ class PapersScreen(Room):
 
     async def _show_versions(self, piece: Evidence) -> None:
         try:
-            versions = await self.ntm.desk.ask(partial(deeds.paper_versions, key=piece.id))
+            versions = await self.ntm.desk.ask(partial(paper_deeds.paper_versions, key=piece.id))
         except NtmError:
             return  # taken back meanwhile; the list is being read again
         board, checklist = self.ntm.board, self.ntm.checklist

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ntm_tracker.errors import InputRefused
-from ntm_tracker.tui import deeds
+from ntm_tracker.tui import deeds, set_deeds
 from ntm_tracker.tui.widgets.form import Form
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class ImportForm(Form):
         if not await asyncio.to_thread(deeds.is_file, path):
             raise InputRefused(f"Không có tệp “{path[:200]}”; hãy xem lại đường dẫn.")
         self.path = path
-        self.imported = await self.desk.ask(partial(deeds.read_set_file, path=path))
+        self.imported = await self.desk.ask(partial(set_deeds.read_set_file, path=path))
         return "Đã đọc tệp, chưa ghi gì."
 
 
@@ -94,7 +94,7 @@ class ExportForm(_WriteForm):
 
     async def write(self, target: str) -> Path:
         """Write the set."""
-        return await self.desk.ask(partial(deeds.export_set, set_id=self._set_id, target=target))
+        return await self.desk.ask(partial(set_deeds.export_set, set_id=self._set_id, target=target))
 
 
 class TemplateForm(_WriteForm):
@@ -110,7 +110,7 @@ class TemplateForm(_WriteForm):
 
     async def write(self, target: str) -> Path:
         """Write the spreadsheet."""
-        return await self.desk.ask(partial(deeds.write_template, target=target))
+        return await self.desk.ask(partial(set_deeds.write_template, target=target))
 
 
 def _unquoted(path: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.authoring import MarkComplete, lacking
 from ntm_tracker.errors import SavedMeanwhile
-from ntm_tracker.tui import deeds
+from ntm_tracker.tui import set_deeds
 from ntm_tracker.tui.widgets.choices import Tick
 from ntm_tracker.tui.widgets.form import Form
 from ntm_tracker.tui.widgets.set_words import counts_text
@@ -44,11 +44,11 @@ class SetForm(Form):
             SavedMeanwhile: somebody changed the line; the next save writes over theirs.
         """
         set_id = self.set_id
-        deed = partial(deeds.change_set, set_id=set_id, edit=edit, read_on_paper=read_on_paper)
+        deed = partial(set_deeds.change_set, set_id=set_id, edit=edit, read_on_paper=read_on_paper)
         try:
             return self.keep(await self.desk.perform(deed))
         except SavedMeanwhile:
-            shelf = await self.desk.ask(deeds.list_shelf)
+            shelf = await self.desk.ask(set_deeds.list_shelf)
             self.look_again(next(s.criteria_set for s in shelf if s.criteria_set.id == set_id))
             raise
 
@@ -92,7 +92,7 @@ class CopyForm(SetForm):
         """Copy the set."""
         edition = self.query_one("#edition", Tick).value
         short = self.text("short")
-        deed = partial(deeds.copy_set, set_id=self.set_id, short_title=short, edition=edition)
+        deed = partial(set_deeds.copy_set, set_id=self.set_id, short_title=short, edition=edition)
         self.written = await self.desk.perform(deed)
         return f"Đã lưu. {self.written.summary}."
 

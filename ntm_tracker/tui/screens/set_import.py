@@ -15,7 +15,7 @@ from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import full_requirement_text
 from ntm_tracker.errors import NtmError
 from ntm_tracker.places import typed_path
-from ntm_tracker.tui import commands, deeds, set_commands
+from ntm_tracker.tui import commands, set_commands, set_deeds
 from ntm_tracker.tui.screens.room import BREAKPOINTS
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.row_table import RowTable
@@ -100,7 +100,7 @@ class ImportScreen(Screen["str | None"]):
     async def _again(self) -> None:
         app = cast("NtmApp", self.app)
         try:
-            self._imported = await app.desk.ask(partial(deeds.read_set_file, path=self._path))
+            self._imported = await app.desk.ask(partial(set_deeds.read_set_file, path=self._path))
         except NtmError as error:
             app.tell(error.sentence)
         else:
@@ -119,7 +119,7 @@ class ImportScreen(Screen["str | None"]):
     async def _save(self) -> None:
         app, name = cast("NtmApp", self.app), typed_path(self._path).name
         try:
-            kept = await app.desk.perform(partial(deeds.save_set, imported=self._imported, file_name=name))
+            kept = await app.desk.perform(partial(set_deeds.save_set, imported=self._imported, file_name=name))
         except NtmError as error:
             self._is_saving = False
             app.tell(error.sentence)

@@ -11,7 +11,7 @@ from textual.widgets import DataTable, Static
 
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import NtmError
-from ntm_tracker.tui import commands, deeds, set_commands
+from ntm_tracker.tui import commands, set_commands, set_deeds
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.row_table import RowTable
@@ -55,7 +55,7 @@ class SetRoom(Room):
 
     async def _read(self) -> None:
         try:
-            shelf = await self.ntm.desk.ask(deeds.list_shelf)
+            shelf = await self.ntm.desk.ask(set_deeds.list_shelf)
         except NtmError as error:
             self.ntm.tell(error.sentence)
         else:

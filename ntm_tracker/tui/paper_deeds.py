@@ -1,0 +1,127 @@
+"""What the screens of evidence ask of the services, on a worker's thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ntm_tracker.tui.deeds import wanted_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from pathlib import Path
+
+    from ntm_tracker.domain.checklist import Assessment
+    from ntm_tracker.domain.evidence import Evidence, Link, StoredFile
+    from ntm_tracker.domain.history import Event
+    from ntm_tracker.service.attaching import Candidate
+    from ntm_tracker.service.office import Office
+    from ntm_tracker.service.paper_entry import Change
+    from ntm_tracker.service.paper_files import Copy
+
+
+def find_papers(office: Office, typed: str, limit: int, before: int | None = None) -> list[Evidence]:
+    """Return a page of the evidence that was asked for, newest first."""
+    from ntm_tracker.service.evidence import find_evidence
+
+    return find_evidence(office, typed, limit, before)
+
+
+def read_papers(office: Office, ids: Sequence[int]) -> list[Evidence]:
+    """Return pieces of evidence as they now are."""
+    from ntm_tracker.service.evidence import read_paper
+
+    return [read_paper(office, key) for key in ids]
+
+
+def paper_versions(office: Office, key: int) -> list[tuple[Event, Evidence]]:
+    """Return how one piece of evidence read after each deed, newest first."""
+    from ntm_tracker.service.evidence import evidence_versions
+
+    return evidence_versions(office, key)
+
+
+def edit_papers(office: Office, ids: Sequence[int], change: Change, seen: Mapping[int, int]) -> str:
+    """Change one piece of evidence or many over the versions that were on the screen; return what to tell."""
+    from ntm_tracker.service.changing_evidence import edit_evidence
+    from ntm_tracker.service.evidence import named
+
+    return f"Đã sửa minh chứng {named(edit_evidence(office, ids, change, seen))}."
+
+
+def link_papers(office: Office, ids: Sequence[int], links: Sequence[Link]) -> str:
+    """Link every piece to every indicator; return what to tell."""
+    from ntm_tracker.service.changing_evidence import link_to
+    from ntm_tracker.service.evidence import named
+
+    saved = link_to(office, ids, links)
+    return f"Đã gắn minh chứng {named(saved)} với {', '.join(dict.fromkeys(link.indicator for link in links))}."
+
+
+def unlink_papers(office: Office, ids: Sequence[int], links: Sequence[Link]) -> str:
+    """Take every piece from every indicator; return what to tell."""
+    from ntm_tracker.service.changing_evidence import unlink_from
+    from ntm_tracker.service.evidence import named
+
+    saved = unlink_from(office, ids, links)
+    return f"Đã gỡ minh chứng {named(saved)} khỏi {', '.join(dict.fromkeys(link.indicator for link in links))}."
+
+
+def add_files(office: Office, key: int, typed: Sequence[str], seen: int) -> str:
+    """Add files to a piece of evidence; return what to tell."""
+    from ntm_tracker.service.changing_evidence import add_files as add
+
+    saved = add(office, key, typed, seen)
+    return f"Đã thêm tệp; minh chứng số {key} nay có {len(saved.files)} tệp."
+
+
+def replace_file(office: Office, key: int, typed: str, old: StoredFile, seen: int | None = None) -> Evidence:
+    """Put a newer file in the place of an older one, which stays readable."""
+    from ntm_tracker.service.changing_evidence import replace_file as replace
+
+    return replace(office, key, typed, old.sha256, seen)
+
+
+def save_file(office: Office, key: int, held: StoredFile, target: str) -> Path:
+    """Write a stored file out."""
+    from ntm_tracker.places import pasted_path
+    from ntm_tracker.service.paper_files import save_file as save
+
+    return save(office, key, pasted_path(target), held.sha256)
+
+
+def copy_file(office: Office, key: int, held: StoredFile) -> Copy:
+    """Write a private copy of a stored file."""
+    from ntm_tracker.service.paper_files import copy_for_opening
+
+    return copy_for_opening(office, key, held.sha256)
+
+
+def show_file(copy: Copy) -> None:
+    """Open the copy in the system's own program."""
+    from ntm_tracker.service.paper_files import show
+
+    show(copy)
+
+
+def plan_folder(office: Office, assessment: Assessment, folder: str) -> list[Candidate]:
+    """Return where each file of a folder would go."""
+    from ntm_tracker.places import pasted_path
+    from ntm_tracker.service.attaching import plan_folder as plan
+
+    return plan(office, pasted_path(folder), wanted_of(assessment))
+
+
+def attach_folder(office: Office, assessment: Assessment, folder: str, chosen: Collection[str]) -> str:
+    """Take in the chosen files of a folder; return what to tell."""
+    from ntm_tracker.places import pasted_path
+    from ntm_tracker.service.attaching import attach_folder as attach
+
+    _, saved = attach(office, pasted_path(folder), wanted_of(assessment), chosen)
+    return f"Đã thêm {len(saved)} minh chứng, mỗi tệp một minh chứng."
+
+
+def read_words(office: Office, stopped: Callable[[], bool]) -> int:
+    """Read the words inside the files that nobody has read yet."""
+    from ntm_tracker.service.extracting import extract_pending
+
+    return extract_pending(office, stopped)
