@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from ntm_tracker.service.board import Board
     from ntm_tracker.tui.copies import OpenCopies
 
-_SECONDS = 3
-"""How long a sentence stays over the lower right corner."""
-
 
 class NtmApp(App[None]):
     """The screens of ntm-tracker."""
@@ -48,6 +45,8 @@ class NtmApp(App[None]):
         Binding("ctrl+q", "quit", show=False),
     ]
 
+    seconds_told = 3.0
+    """How long a sentence stays over the lower right corner."""
     board: var[Board | None] = var(None)
     """The office as last read; None until the record is open."""
     chosen: var[str] = var("")
@@ -124,7 +123,7 @@ class NtmApp(App[None]):
     def tell(self, sentence: str) -> None:
         """Show one sentence for a moment, in place of the one before."""
         self.clear_notifications()
-        self.notify(sentence, markup=False, timeout=_SECONDS)
+        self.notify(sentence, markup=False, timeout=self.seconds_told)
 
     def action_go(self, room: str) -> None:
         """Show another room."""

@@ -47,6 +47,10 @@ class Officer:
         """Wait until everything that was asked for has been done and drawn."""
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+        # On a busy machine a key may still wait in a queue, or have set a worker going only now.
+        while self._is_busy():
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
 
     async def opened(self) -> None:
         """Wait until the record is open, or was refused."""
@@ -167,6 +171,11 @@ class Officer:
         assert self.app.checklist is not None
         return self.app.checklist
 
+    def _is_busy(self) -> bool:
+        pumps = [pump for pump in (self.app, self.app.screen, self.app.focused) if pump]
+        waiting = any(not pump._message_queue.empty() for pump in pumps)  # noqa: SLF001 - what was not looked at yet
+        return waiting or not all(worker.is_finished for worker in self.app.workers)
+
     def _send(self, event: Message) -> None:
         driver = self.app._driver  # noqa: SLF001 - the terminal's end of the app
         assert driver is not None
@@ -181,6 +190,8 @@ class Officer:
 async def at_work(data: Path, *, size: tuple[int, int] = SMALL, ascii_only: bool = False) -> AsyncIterator[Officer]:
     """Start the app on the folder `data` and wait until the board has come."""
     app = NtmApp(str(data), ascii_only=ascii_only)
+    # On a busy machine a sentence would be gone before it is looked for; the next one takes its place anyway.
+    app.seconds_told = 600
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
             officer = Officer(app, pilot)

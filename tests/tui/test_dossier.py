@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Button
 
 from ntm_tracker.service.archive import PREFIX
 from ntm_tracker.service.evidence import Paper, add_evidence
@@ -152,7 +153,8 @@ async def test_it_can_be_stopped_while_the_screen_lives(data: Path, tmp_path: Pa
         if way == "escape":
             officer.strike("escape")
         else:
-            await officer.pilot.click("#cancel")
+            # Pressed at once: a pilot's click waits until the work that it is to stop is over.
+            officer.app.screen.query_one("#cancel", Button).press()
         await officer.settle()
         assert "Đã hủy xuất hồ sơ; không ghi gì." in officer.error()
         assert officer.is_asked

@@ -90,21 +90,13 @@ async def test_a_refusal_keeps_everything_typed(data: Path, office: Office) -> N
 
 
 @pytest.mark.usefixtures("clock")
-async def test_a_survey_may_not_apply(data: Path) -> None:
-    """A written reason takes the place of the counts, never stands beside them."""
+async def test_a_survey_cannot_be_waived(data: Path) -> None:
+    """It is a condition of recognition: the form does not offer “không áp dụng”."""
     async with at_work(data) as officer:
         await ask(officer)
-        await officer.fill("not-applicable", " ")
-        await officer.fill("reason", "Chưa đến kỳ lấy ý kiến")
-        await officer.fill("asked", "1250")
+        assert "Không áp dụng" not in officer.text()
         await officer.press("ctrl+s")
-        assert officer.error() == "Vừa ghi kết quả vừa đánh dấu “Không áp dụng”; hãy chỉ giữ một."
-        await officer.refill("asked", "")
-        await officer.press("ctrl+s")
-        await officer.calm()
-        assert officer.row("dk3").endswith("– Không áp dụng")
-        await officer.press("f5")
-        assert [officer.held(f) for f in ("households", "asked", "satisfied")] == ["", "", ""]
+        assert "hãy ghi số hộ" in officer.error()
 
 
 async def test_the_bounds_are_confirmed_or_replaced(data: Path, office: Office) -> None:

@@ -60,6 +60,8 @@ class RecordForm(JudgedForm):
         )
         yield self.line("source", "Văn bản nguồn", result.source if result else "", "ví dụ 12/BC-UBND")
         yield self.area("note", "Ghi chú", result.note if result else "")
+        if self._is_gate:
+            return  # no condition of recognition can be waived
         yield Label("Chỉ khi chỉ tiêu không áp dụng cho đơn vị:", classes="field-head")
         yield Tick("Không áp dụng", isinstance(outcome, NotApplicable), id="not-applicable", compact=True)
         yield self.area("reason", "Lý do", outcome.reason if isinstance(outcome, NotApplicable) else "")
@@ -129,12 +131,24 @@ class RecordForm(JudgedForm):
         if papers:
             yield Tick(f"Ghi kết quả mới, gắn cả {papers} minh chứng cũ", id="with-evidence", compact=True)
 
+    @property
+    def _is_gate(self) -> bool:
+        return self._state.indicator.number.startswith("dk")
+
+    def _reason(self) -> str:
+        return "" if self._is_gate else self.text("reason")
+
     def _is_ticked(self, name: str) -> bool:
         return any(tick.value for tick in self.query(f"#{name}").results(Tick))
 
     def _is_answered(self) -> bool:
-        typed = any(self.text(name).strip() for name in ("on", "source", "note", "reason"))
-        return typed or self.said() != self._first_said or self._is_ticked("not-applicable")
+        typed = any(self.text(name).strip() for name in ("on", "source", "note"))
+        return (
+            typed
+            or bool(self._reason().strip())
+            or self.said() != self._first_said
+            or self._is_ticked("not-applicable")
+        )
 
     def _choices(self) -> tuple[str, ...]:
         requirement = self._state.applied.requirement
@@ -153,11 +167,11 @@ class RecordForm(JudgedForm):
         return Answers(*(Mark(choice, choice == kept) for choice in self._choices()), id="choice", compact=True)
 
     def _draft(self) -> Draft:
-        if self.query_one("#not-applicable", Tick).value:
+        if self._is_ticked("not-applicable"):
             if self.said() != self._first_said:
                 raise InputRefused("Vừa ghi kết quả vừa đánh dấu “Không áp dụng”; hãy chỉ giữ một.")
-            return Draft(not_applicable=self.text("reason"))
-        if self.text("reason").strip():
+            return Draft(not_applicable=self._reason())
+        if self._reason().strip():
             raise InputRefused("Đã ghi lý do nhưng chưa đánh dấu “Không áp dụng”; hãy đánh dấu, hoặc xóa lý do.")
         return self.result_draft()
 
