@@ -7,11 +7,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from ntm_tracker.report.model import printable
+from ntm_tracker.worksheet import BODY, CENTRED, HEADER, LONGEST, Style, fit_rows, font, put, set_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,13 +36,6 @@ _COLUMNS = (
     ("Ghi chú", 22),
 )
 _CENTRED = (0, 4, 6, 7)
-_LONGEST = 32_767
-"""Letters that a cell of Excel can hold."""
-_LINE = Side(style="thin", color="A6A6A6")
-_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_FILL = PatternFill("solid", start_color="DDEBF7", end_color="DDEBF7")
-_LEFT = Alignment(wrap_text=True, vertical="top")
-_MIDDLE = Alignment(wrap_text=True, vertical="top", horizontal="center")
 _HEADER_ROW = 4
 
 
@@ -59,7 +52,8 @@ def render_index(sheet: Sheet, listed: Sequence[Entry]) -> bytes:
     last = _HEADER_ROW + max(1, len(listed))
     page.auto_filter.ref = f"A{_HEADER_ROW}:{get_column_letter(len(_COLUMNS))}{last}"
     page.freeze_panes = f"A{_HEADER_ROW + 1}"
-    _set_page(page)
+    set_page(page, landscape=True, repeated=f"{_HEADER_ROW}:{_HEADER_ROW}")
+    fit_rows(page)
     file = BytesIO()
     book.save(file)
     return file.getvalue()
@@ -67,13 +61,10 @@ def render_index(sheet: Sheet, listed: Sequence[Entry]) -> bytes:
 
 def _head(page: Worksheet, sheet: Sheet) -> None:
     for at, text, size in (("A1", sheet.title, 14), ("A2", sheet.about, 12)):
-        _put(page[at], text)
-        page[at].font = Font(name="Times New Roman", size=size, bold=True)
-        page[at].alignment = Alignment(vertical="center")
+        put(page[at], printable(text)[:LONGEST], Style(font(size, bold=True), Alignment(vertical="center")))
     for place, (cell, (name, width)) in enumerate(zip(_row(page, _HEADER_ROW), _COLUMNS, strict=True), start=1):
         page.column_dimensions[get_column_letter(place)].width = width
-        _put(cell, name, _MIDDLE)
-        cell.font, cell.fill, cell.border = Font(name="Times New Roman", size=12, bold=True), _FILL, _BOX
+        put(cell, name, HEADER)
 
 
 def _line(page: Worksheet, row: int, place: int, entry: Entry) -> None:
@@ -90,33 +81,13 @@ def _line(page: Worksheet, row: int, place: int, entry: Entry) -> None:
         entry.remark,
     )
     for column, (cell, figure) in enumerate(zip(_row(page, row), figures, strict=True)):
-        _put(cell, figure if isinstance(figure, str) else "", _MIDDLE if column in _CENTRED else _LEFT)
+        text = figure if isinstance(figure, str) else ""
+        put(cell, printable(text)[:LONGEST], CENTRED if column in _CENTRED else BODY)
         if not isinstance(figure, str):
             cell.value = figure
             cell.number_format = "0" if isinstance(figure, int) else "dd/mm/yyyy"
-        cell.border = _BOX
 
 
 def _row(page: Worksheet, row: int) -> tuple[Cell | MergedCell, ...]:
     (cells,) = page.iter_rows(min_row=row, max_row=row, max_col=len(_COLUMNS))
     return cells
-
-
-def _put(cell: Cell | MergedCell, text: str, alignment: Alignment = _LEFT) -> None:
-    if shown := printable(text)[:_LONGEST]:
-        cell.value = shown
-        # openpyxl takes “=…” for a formula and “#N/A” for an error.
-        cell.data_type = "s"
-        cell.quotePrefix = shown[0] in "=+-@"
-    cell.number_format = "@"
-    cell.font, cell.alignment = Font(name="Times New Roman", size=12), alignment
-
-
-def _set_page(page: Worksheet) -> None:
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.orientation = "landscape"
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_margins.left = page.page_margins.right = 0.4
-    page.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
-    page.oddFooter.center.text = "&A – trang &P/&N"  # type: ignore[union-attr]  # the stubs allow None; it is made

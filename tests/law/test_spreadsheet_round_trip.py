@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.law.files import parse_set
 from ntm_tracker.law.shelf import set_ids, shipped_set
+from ntm_tracker.law.spreadsheet.columns import TABLES
 from ntm_tracker.law.spreadsheet.workbook import set_bytes
 from ntm_tracker.law.toml_text import toml_text
 from tests.law.sheets import read, whole_set
@@ -79,6 +80,14 @@ def test_no_cell_is_a_formula() -> None:
     book = load_workbook(BytesIO(set_bytes(shipped_set("xa-ntm-nang-cao-2021-2025"), [])))
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None}
     assert kinds == {"s"}
+
+
+@pytest.mark.parametrize("set_id", set_ids())
+def test_every_line_is_printed(set_id: str) -> None:
+    """The printed part of each table ends below its last line, and below those that are typed there later."""
+    book = load_workbook(BytesIO(set_bytes(shipped_set(set_id), [])))
+    for sheet in (book[plan.name] for plan in TABLES):
+        assert int(sheet.print_area.rsplit("$", 1)[1]) > sheet.max_row + 1_000
 
 
 def test_a_text_that_no_cell_holds_is_refused() -> None:

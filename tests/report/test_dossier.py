@@ -111,6 +111,13 @@ def test_the_excel_sheet_is_ready_to_print_and_to_filter() -> None:
     assert page["G5"].value == 3
 
 
+def test_the_excel_rows_are_as_high_as_what_they_hold() -> None:
+    """A paper with a long title takes more room than its one line, so that the next row does not cover it."""
+    sheet, listed = an_index(a_list(some_evidence("Biên bản nghiệm thu kênh mương nội đồng " * 5)))
+    page = load_workbook(BytesIO(render_index(sheet, listed))).worksheets[0]
+    assert page.row_dimensions[5].height >= 16 * 4
+
+
 def test_an_empty_dossier_says_so() -> None:
     """No table without rows; Excel opens it."""
     sheet, listed = an_index(a_list(), "Hồ sơ này chỉ gồm các tiêu chí trọng tâm.")

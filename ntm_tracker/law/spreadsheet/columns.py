@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ntm_tracker.domain.wording import CONFIDENCE, MEASURES
+from ntm_tracker.domain.wording import CONFIDENCE, LEVELS, MEASURES
 
 Words = dict[str, str]
 """The value that a set holds, to the words that stand in the sheet."""
@@ -20,7 +20,6 @@ OPERATOR_WORDS = {
 }
 """What an officer may type instead of the sign."""
 CONFIDENCES: Words = {name: word for name, word in CONFIDENCE.items() if name != "unknown"}
-LEVELS: Words = {"commune": "xã", "village": "thôn"}
 ROLES: Words = {"issues": "ban hành", "amends": "sửa đổi", "procedure": "trình tự xét", "guides": "hướng dẫn"}
 COMPLETE: Words = {"yes": "đã đủ, dùng để đánh giá", "no": "chưa đủ, chỉ để đọc"}
 MARK: Words = {"yes": "x"}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.text import clean_text
+from ntm_tracker.domain.wording import LEVELS
 from ntm_tracker.law.spreadsheet.cells import parts_text
 from ntm_tracker.law.spreadsheet.columns import (
     COMPLETE,
@@ -16,7 +17,6 @@ from ntm_tracker.law.spreadsheet.columns import (
     GATES,
     INDICATORS,
     INSTRUMENTS,
-    LEVELS,
     ROLES,
 )
 from ntm_tracker.law.spreadsheet.requirement_cells import requirement_cells

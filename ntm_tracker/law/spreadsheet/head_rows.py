@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ntm_tracker.domain.criteria import Basis, CriteriaSet, Instrument
 from ntm_tracker.domain.requirements import Confidence
 from ntm_tracker.domain.text import clean_line, fold
+from ntm_tracker.domain.wording import LEVELS
 from ntm_tracker.law.spreadsheet import cells
 from ntm_tracker.law.spreadsheet.cells import Cell
 from ntm_tracker.law.spreadsheet.columns import (
@@ -17,7 +18,6 @@ from ntm_tracker.law.spreadsheet.columns import (
     HEAD,
     HEAD_NAME,
     INSTRUMENTS,
-    LEVELS,
     ROLES,
 )
 from ntm_tracker.law.spreadsheet.tables import find_sheet, header_key

@@ -23,6 +23,7 @@ from ntm_tracker.law.spreadsheet.columns import (
 )
 from ntm_tracker.law.spreadsheet.filling import head_line, table_lines
 from ntm_tracker.law.spreadsheet.guide import EXAMPLE, EXAMPLE_TITLE, EXAMPLE_TOLD, GUIDE
+from ntm_tracker.worksheet import BODY, CENTRED, HEADER, fit_rows, set_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +101,8 @@ def _guide(sheet: Worksheet) -> None:
         else:
             styles.put(sheet.cell(row, 1), mark, styles.TITLE if row == 1 else styles.HEADING)
             sheet.row_dimensions[row].height = 26
-    styles.page(sheet, landscape=False)
+    set_page(sheet, landscape=False)
+    fit_rows(sheet)
 
 
 def _head(sheet: Worksheet, line: Line, lists: _Lists) -> None:
@@ -109,16 +111,17 @@ def _head(sheet: Worksheet, line: Line, lists: _Lists) -> None:
     styles.put(sheet.cell(1, 1), "BỘ TIÊU CHÍ", styles.TITLE)
     styles.put(sheet.cell(2, 1), "Ghi vào cột Nội dung; mục có dấu * là bắt buộc.", styles.TOLD)
     for place, name in enumerate(("Mục", "Nội dung", "Cách ghi"), start=1):
-        styles.put(sheet.cell(_HEAD_ROW, place), name, styles.HEADER)
+        styles.put(sheet.cell(_HEAD_ROW, place), name, HEADER)
     for row, field in enumerate(HEAD, start=_HEAD_ROW + 1):
         label = f"{field.header} *" if field.required else field.header
         styles.put(sheet.cell(row, 1), label, styles.LABEL)
-        styles.put(sheet.cell(row, 2), line.get(field.key, ""), styles.BODY)
+        styles.put(sheet.cell(row, 2), line.get(field.key, ""), BODY)
         styles.put(sheet.cell(row, 3), field.hint, styles.HINT)
         if field.words:
             sheet.add_data_validation(lists.rule(field.words, f"B{row}"))
     sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
-    styles.page(sheet, landscape=True, repeated=_HEAD_ROW)
+    set_page(sheet, landscape=True, repeated=f"1:{_HEAD_ROW}")
+    fit_rows(sheet)
 
 
 def _table(sheet: Worksheet, plan: SheetPlan, lines: Sequence[Line], lists: _Lists, spare: int) -> None:
@@ -127,7 +130,7 @@ def _table(sheet: Worksheet, plan: SheetPlan, lines: Sequence[Line], lists: _Lis
     for row in range(first, last + 1):
         line = lines[row - first] if row - first < len(lines) else {}
         for place, column in enumerate(plan.columns, start=1):
-            shape = styles.CENTRED if column.width < 10 else styles.BODY
+            shape = CENTRED if column.width < 10 else BODY
             styles.put(sheet.cell(row, place), line.get(column.key, ""), shape)
     for place, column in enumerate(plan.columns, start=1):
         letter = get_column_letter(place)
@@ -135,6 +138,7 @@ def _table(sheet: Worksheet, plan: SheetPlan, lines: Sequence[Line], lists: _Lis
         sheet.column_dimensions[letter].number_format = "@"
         if column.words:
             sheet.add_data_validation(lists.rule(column.words, f"{letter}{first}:{letter}{last + 1000}"))
+    fit_rows(sheet)
 
 
 def _frame(sheet: Worksheet, plan: SheetPlan, title: str, told: str) -> None:
@@ -145,13 +149,13 @@ def _frame(sheet: Worksheet, plan: SheetPlan, title: str, told: str) -> None:
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = column.width
         styles.put(sheet.cell(_HEADER_ROW - 1, place), column.hint, styles.HINT_ABOVE)
-        shape = styles.HEADER_ASIDE if column.aside else styles.HEADER
+        shape = styles.HEADER_ASIDE if column.aside else HEADER
         styles.put(sheet.cell(_HEADER_ROW, place), column.header, shape)
     sheet.row_dimensions[_HEADER_ROW - 1].height = 96
     sheet.row_dimensions[_HEADER_ROW].height = 50
     sheet.freeze_panes = f"{get_column_letter(min(3, len(plan.columns)))}{_HEADER_ROW + 1}"
     shown = max(place for place, column in enumerate(plan.columns, start=1) if not column.aside)
-    styles.page(sheet, landscape=True, repeated=_HEADER_ROW, columns=get_column_letter(shown))
+    set_page(sheet, landscape=True, repeated=f"1:{_HEADER_ROW}", columns=shown)
 
 
 def _example(sheet: Worksheet, lists: _Lists) -> None:
@@ -186,5 +190,5 @@ class _Lists:
         """Write the lists and hide their sheet."""
         for place, words in enumerate(self._lists, start=1):
             for row, word in enumerate(words.values(), start=1):
-                styles.put(sheet.cell(row, place), word, styles.BODY)
+                styles.put(sheet.cell(row, place), word, BODY)
         sheet.sheet_state = "hidden"
