@@ -19,9 +19,9 @@ LARGEST_FILE = 20_000_000
 def read_set_file(path: Path) -> Imported:
     """Read the criteria set in an .xlsx or .toml file; every problem in it, none when it holds."""
     file, kind = str(path), path.suffix.casefold()
-    if kind not in KINDS and not path.is_dir() and path.exists():
-        return _refused(file, _other_kind(kind))
     try:
+        if kind not in KINDS and path.is_file():
+            return _refused(file, _other_kind(kind))
         size = path.stat().st_size
         if size > LARGEST_FILE and path.is_file():
             return _refused(file, f"tệp lớn {size // 1_000_000} MB, không phải một bộ tiêu chí; hãy chọn lại tệp")

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ntm_tracker.domain.requirements import Ratio
-from ntm_tracker.law.files import parse_profile, parse_set, read_set
+from ntm_tracker.law.files import parse_profile, parse_set
+from ntm_tracker.law.set_files import read_set_file
 from tests.law.documents import WHOLE, spoiled
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ntm_tracker.domain.criteria import CriteriaSet
+    from ntm_tracker.law.problems import Problem
 
 RATIO = '{ kind = "ratio", op = ">=", value = 90 }'
 LEVEL = 'at_least = "Khá"'
@@ -189,18 +193,24 @@ def test_what_no_reader_can_hold_is_a_problem_too(line: str) -> None:
     assert problems
 
 
+def read(file: Path) -> tuple[CriteriaSet | None, list[Problem]]:
+    """Read the set in a file, whatever kind of file it is."""
+    imported = read_set_file(file)
+    return imported.criteria_set, list(imported.problems)
+
+
 def test_a_file_is_read(tmp_path: Path) -> None:
     """The set in a file is the set in its text, mark and Windows line ends included."""
     file = tmp_path / "thu.toml"
     file.write_bytes(b"\xef\xbb\xbf" + WHOLE.replace("\n", "\r\n").encode())
-    assert read_set(file) == parse_set(WHOLE, str(file))
+    assert read(file) == parse_set(WHOLE, str(file))
 
 
 def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     """A file saved as Windows-1258 or UTF-16 is told to be saved as UTF-8."""
     file = tmp_path / "thu.toml"
     file.write_text(WHOLE, "utf-16")
-    found, problems = read_set(file)
+    found, problems = read(file)
     assert found is None
     assert [problem.file for problem in problems] == [str(file)]
     assert "UTF-8" in problems[0].sentence
@@ -209,7 +219,7 @@ def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["thieu.toml", "", "x" * 300], ids=["missing", "folder", "too long"])
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, name: str) -> None:
     """A missing file, a folder, a name no disk takes: one problem with the path."""
-    found, problems = read_set(tmp_path / name)
+    found, problems = read(tmp_path / name)
     assert found is None
     assert [problem.file for problem in problems] == [str(tmp_path / name)]
     assert "không đọc được tệp" in problems[0].sentence

@@ -70,6 +70,7 @@ async def test_enter_goes_where_the_line_says(data: Path, clock: time_machine.Tr
         await officer.press("end", "enter")
         assert officer.room == "ReviewScreen"
         assert "Thôn Hương Thân" in officer.part("TopBar")
+        assert any("Bộ của tỉnh Yên Bái, dùng tạm thay bộ thôn NTM kiểu mẫu" in line for line in officer.lines())
     clock.move_to("2024-12-31T23:00:00+00:00")
     async with at_work(data) as officer:
         await officer.press("f2")

@@ -76,6 +76,13 @@ async def test_a_stand_in_is_labelled_here_too(data: Path) -> None:
         assert "dùng tạm thay bộ thôn NTM kiểu mẫu của tỉnh Bắc Giang" in officer.part("TopBar")
 
 
+async def test_a_copy_s_name_has_no_open_bracket(data: Path) -> None:
+    """Where the name has to be cut within its brackets, they go with what they held."""
+    async with at_work(data) as officer:
+        await officer.press("ctrl+b", "enter", "f5")
+        assert officer.held("short") == "Thôn NTM kiểu mẫu lần 2"
+
+
 async def test_a_set_is_written_by_keyboard_alone(data: Path, office: Office) -> None:
     """Head, two criteria, an indicator, the mark; each save told; undone one by one until nothing is left."""
     before = content(office.database)

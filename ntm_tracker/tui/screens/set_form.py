@@ -85,7 +85,7 @@ class CopyForm(SetForm):
     def fields(self) -> Iterable[Widget]:
         """Yield the name and the kind of copy."""
         suffix = " lần 2" if self._edition else " (xã)"
-        yield self.line("short", "Tên ngắn", self._short[: _SHORT - len(suffix)].rstrip() + suffix)
+        yield self.line("short", "Tên ngắn", _cut(self._short, _SHORT - len(suffix)) + suffix)
         yield Tick("Là lần sửa của cùng văn bản này", self._edition, id="edition", compact=True)
 
     async def submit(self) -> str:
@@ -95,6 +95,13 @@ class CopyForm(SetForm):
         deed = partial(set_deeds.copy_set, set_id=self.set_id, short_title=short, edition=edition)
         self.written = await self.desk.perform(deed)
         return f"Đã lưu. {self.written.summary}."
+
+
+def _cut(name: str, length: int) -> str:
+    """Return `name` in at most `length` letters, without a bracket that was left open."""
+    kept = name[:length]
+    opened = kept.rfind("(")
+    return (kept[:opened] if opened > kept.rfind(")") else kept).rstrip()
 
 
 class CompleteForm(SetForm):

@@ -36,7 +36,7 @@ class TopBar(Static):
         """Show `text` as whose assessment this is, and below it what its set stands in for."""
         lines = self._rooms.copy().append(f"\n {text}", "bold")
         if stand_in:
-            told = textwrap.fill(stand_in, max(20, self.size.width - 2), initial_indent=" ", subsequent_indent=" ")
+            told = textwrap.fill(stand_in, max(20, self.app.size.width - 2), initial_indent=" ", subsequent_indent=" ")
             lines.append(f"\n{told}", "bold reverse")
         if lines != self._shown:
             self._shown = lines
