@@ -124,7 +124,7 @@ def queue_json(checklist: Checklist, listed: Iterable[IndicatorState]) -> list[J
 
 def evidence_json(piece: Evidence, years: Mapping[str, int]) -> Json:
     """Return one object of `ntm evidence list --json`; `years` are those of the assessments."""
-    linked = [years[link.assessment] for link in piece.links if link.assessment in years]
+    latest = piece.latest_year(years)
     return {
         "id": piece.id,
         "kind": piece.kind,
@@ -134,7 +134,7 @@ def evidence_json(piece: Evidence, years: Mapping[str, int]) -> Json:
         "issued": iso(piece.issued),
         "valid_until": iso(piece.valid_until),
         "maintained": piece.maintained,
-        "older_than_period": any(piece.is_older_than(year) for year in linked),
+        "older_than_period": latest is not None and piece.is_older_than(latest),
         "entered_at": piece.entered_at.isoformat(),
         "entered_by": piece.entered_by,
         "indicators": [link.indicator for link in piece.links],

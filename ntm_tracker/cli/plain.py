@@ -110,8 +110,7 @@ def print_evidence(listed: Sequence[Evidence], years: Mapping[str, int]) -> None
     for piece in listed:
         numbers = ", ".join(dict.fromkeys(link.indicator for link in piece.links))
         where = ", ".join(dict.fromkeys(link.assessment for link in piece.links))
-        linked = [years[link.assessment] for link in piece.links if link.assessment in years]
-        print_wrapped(f"{paper_text(piece, max(linked, default=None))} [{where}]", first=f"#{piece.id}  [{numbers}]  ")
+        print_wrapped(f"{paper_text(piece, piece.latest_year(years))} [{where}]", first=f"#{piece.id}  [{numbers}]  ")
     if not listed:
         print("Không có minh chứng nào.")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ntm_tracker.cli.output import narrate, print_json, print_lines, print_wrapped
 from ntm_tracker.cli.sets import print_set, set_json
 from ntm_tracker.domain.requirements import SetByProvince, Unknown, measure_of
-from ntm_tracker.domain.wording import MEASURES
+from ntm_tracker.domain.wording import LEVELS, MEASURES
 from ntm_tracker.places import typed_path
 from ntm_tracker.service.office import open_office, open_office_if_there
 from ntm_tracker.service.set_files import (
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.criteria import CriteriaSet
     from ntm_tracker.law.spreadsheet.reading import Imported
-
-_LEVELS = {"commune": "xã", "village": "thôn"}
 
 
 def template(arguments: Namespace) -> int:
@@ -97,7 +95,7 @@ def _print_preview(imported: Imported, found: CriteriaSet) -> None:
     gates = f", {len(found.gates)} điều kiện công nhận" if found.gates else ""
     print_set(found)
     print_lines("")
-    print_wrapped(f"Cấp {_LEVELS[found.level]}, giai đoạn {found.first_year}-{found.last_year}, mã {found.id}")
+    print_wrapped(f"Cấp {LEVELS[found.level]}, giai đoạn {found.first_year}-{found.last_year}, mã {found.id}")
     print_wrapped(f"Căn cứ: {found.basis}")
     for instrument in found.instruments:
         print_wrapped(f"Văn bản: {instrument} ({instrument.issuer})")

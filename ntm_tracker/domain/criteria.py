@@ -250,6 +250,10 @@ class CriteriaSet(Frozen):
             yield from criterion.measured()
         yield from self.gates
 
+    def by_number(self) -> dict[str, Indicator]:
+        """Return every assessed indicator and gate by its number: for who looks up many."""
+        return {indicator.number: indicator for indicator in self.measured()}
+
     def find(self, number: str) -> Indicator | None:
         """Return the indicator or gate numbered `number`, None when the set has none."""
         return next((i for i in self.measured() if i.number == number), None)

@@ -10,7 +10,11 @@ from ntm_tracker.domain.text import fold
 from ntm_tracker.errors import InputRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
+
+SOON_DAYS = 30
+"""Within so many days the end of a paper is told."""
 
 
 class Kind(StrEnum):
@@ -115,6 +119,10 @@ class Evidence:
         if self.valid_until:
             return self.valid_until.year < year
         return self.kind not in (Kind.DECISION, Kind.RESOLUTION)
+
+    def latest_year(self, years: Mapping[str, int]) -> int | None:
+        """Return the latest year of the assessments that it is linked to; `years` has the year of each."""
+        return max((years[link.assessment] for link in self.links if link.assessment in years), default=None)
 
     def takes_over(self, earlier: Evidence, day: date) -> bool:
         """Say whether it covers on `day` what `earlier` proved: a later paper of the same kind that lasts longer."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.evidence import SOON_DAYS
 from ntm_tracker.domain.requirements import Open, Survey, YearlyNumber, measure_of
 from ntm_tracker.domain.results import Answered, NotApplicable, Surveyed, fits, outcome_text
 from ntm_tracker.domain.terms import Severity, Standing, Verdict
@@ -71,8 +72,8 @@ _BASE = {
     Rule.REQUIREMENT_UNCONFIRMED: Severity.LOW,
     Rule.RESULT_INCOMPLETE: Severity.LOW,
 }
-_WEEK, _MONTH = 7, 30
-"""Within so many days the end of a paper is told."""
+_WEEK = 7
+"""Within so many days the end of a paper is told as urgent."""
 OF_THE_PERIOD = (Rule.SUBJECT_ENDED, Rule.PERIOD_OVER, Rule.SET_NOT_IN_FORCE)
 """The rules that speak of the whole assessment; they come first and are said at the head of every page."""
 _RAISED = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.HIGH}
@@ -257,7 +258,7 @@ def _evidence_ends_this_week(checklist: Checklist, state: IndicatorState) -> str
 
 
 def _evidence_ends_this_month(checklist: Checklist, state: IndicatorState) -> str | None:
-    listed = [p for p in _not_covered(checklist, state) if p.ends_within(checklist.day, _WEEK + 1, _MONTH)]
+    listed = [p for p in _not_covered(checklist, state) if p.ends_within(checklist.day, _WEEK + 1, SOON_DAYS)]
     return f"Minh chứng {_until(listed)} sắp hết hiệu lực; hãy chuẩn bị bản mới." if listed else None
 
 

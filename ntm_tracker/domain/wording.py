@@ -47,6 +47,8 @@ CONFIDENCE = {
     "unverified_low": "chưa kiểm, không chắc",
     "unknown": "chưa rõ",
 }
+LEVELS = {"commune": "xã", "village": "thôn"}
+"""The levels that a set is for."""
 MEASURES = {
     "pass_fail": "đạt hoặc không đạt",
     "number": "một con số",

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from ntm_tracker.domain.criteria import CriteriaSet
 from ntm_tracker.domain.profile import Profile
 from ntm_tracker.domain.text import clean_text
-from ntm_tracker.errors import reason_of
 from ntm_tracker.law.problems import Problem, problems_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 T = TypeVar("T")
 _READERS: dict[Any, TypeAdapter[Any]] = {}
@@ -31,17 +27,6 @@ def parse_set(text: str, file: str) -> tuple[CriteriaSet | None, list[Problem]]:
 def parse_profile(text: str, file: str) -> tuple[Profile | None, list[Problem]]:
     """Read a commune's profile; None with at least one problem when it does not hold."""
     return _parse(Profile, text, file)
-
-
-def read_set(path: Path) -> tuple[CriteriaSet | None, list[Problem]]:
-    """Read the criteria set in the file `path`."""
-    try:
-        text = path.read_text("utf-8")
-    except OSError as error:
-        return None, [Problem(str(path), "", f"không đọc được tệp ({reason_of(error)}); hãy kiểm tra đường dẫn")]
-    except UnicodeDecodeError:
-        return None, [Problem(str(path), "", "tệp không phải mã UTF-8; hãy lưu lại ở dạng UTF-8")]
-    return parse_set(text, str(path))
 
 
 def _parse(kind: type[T], text: str, file: str) -> tuple[T | None, list[Problem]]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from docx import Document
-
-from ntm_tracker.report.docx_page import set_page, set_properties, set_styles
+from ntm_tracker.report.docx_page import word_file
 from ntm_tracker.report.docx_parts import closing_parts, letterhead_parts
 from ntm_tracker.report.docx_table import table_part
 from ntm_tracker.report.docx_xml import Look, paragraph
@@ -25,16 +22,8 @@ _STRONG = Look(bold=True, align="both", first_line_mm=12.7, after=6)
 
 def render_docx(report: Report) -> bytes:
     """Return `report` as a Word file."""
-    document = Document()
-    set_styles(document)
-    set_page(document)
-    set_properties(document, report.title, report.about, report.letterhead.authority[-1], report.day)
-    end = document.element.body.sectPr
-    for part in _parts(report):
-        end.addprevious(part)
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
+    properties = (report.title, report.about, report.letterhead.authority[-1], report.day)
+    return word_file(_parts(report), properties)
 
 
 def _parts(report: Report) -> Parts:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
@@ -18,13 +20,31 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+    from ntm_tracker.report.docx_parts import Parts
+
+    Properties = tuple[str, str, str, date]
+
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
 _LONGEST_PROPERTY = 255
 _SLOTS = ("ascii", "hAnsi", "cs", "eastAsia")
 
 
-def set_styles(document: Document) -> None:
+def word_file(parts: Parts, properties: Properties, *, landscape: bool = False) -> bytes:
+    """Return `parts` as a Word file; `properties` are its title, subject, author and day."""
+    document = docx.Document()
+    _set_styles(document)
+    _set_page(document, landscape=landscape)
+    _set_properties(document, *properties)
+    end = document.element.body.sectPr
+    for part in parts:
+        end.addprevious(part)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _set_styles(document: Document) -> None:
     """Set font and language where every style takes them from; Word's template has others in three places."""
     styles = document.styles.element
     for properties in styles.iter(qn("w:rPr")):
@@ -47,7 +67,7 @@ def _set_run(properties: BaseOxmlElement) -> None:
     )
 
 
-def set_page(document: Document, *, landscape: bool = False) -> None:
+def _set_page(document: Document, *, landscape: bool = False) -> None:
     """Set A4, the margins, and the page number in the top margin of every page but the first."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -64,7 +84,7 @@ def set_page(document: Document, *, landscape: bool = False) -> None:
     number._p.append(field)  # noqa: SLF001 - python-docx has no way to add a field
 
 
-def set_properties(document: Document, title: str, subject: str, author: str, day: date) -> None:
+def _set_properties(document: Document, title: str, subject: str, author: str, day: date) -> None:
     """Write title, issuer and language into the file, in place of the template's."""
     properties = document.core_properties
     properties.title, properties.subject = _short(title), _short(subject)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from docx import Document
-
-from ntm_tracker.report.docx_page import set_page, set_properties, set_styles
+from ntm_tracker.report.docx_page import word_file
 from ntm_tracker.report.docx_table import table_part
 from ntm_tracker.report.docx_xml import Look, paragraph
 
@@ -28,16 +25,7 @@ _BODY = Look(after=6)
 
 def render_sheet(sheet: Sheet) -> bytes:
     """Return `sheet` as a Word file."""
-    document = Document()
-    set_styles(document)
-    set_page(document, landscape=True)
-    set_properties(document, sheet.title, sheet.about, sheet.authority, sheet.day)
-    end = document.element.body.sectPr
-    for part in _parts(sheet):
-        end.addprevious(part)
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return word_file(_parts(sheet), (sheet.title, sheet.about, sheet.authority, sheet.day), landscape=True)
 
 
 def _parts(sheet: Sheet) -> Parts:

@@ -13,6 +13,7 @@ from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.period_entry import read_deadline, read_focus, read_year
 from ntm_tracker.domain.subjects import dated_name
 from ntm_tracker.domain.text import clean_line, indicator_number
+from ntm_tracker.domain.wording import LEVELS
 from ntm_tracker.errors import InputRefused, NotFound
 from ntm_tracker.service.criteria import set_named
 from ntm_tracker.service.office import today
@@ -158,10 +159,9 @@ def _subject(connection: View, listed: list[Assessment], adopting: Adopting, cri
 
 def _check_level(criteria_set: CriteriaSet, subject: Subject) -> None:
     if subject.kind != criteria_set.level:
-        level = {"commune": "xã", "village": "thôn"}[criteria_set.level]
         raise InputRefused(
-            f"Bộ “{criteria_set.short_title}” dành cho cấp {level}, không áp dụng được cho {subject.name}; "
-            "hãy chọn bộ hoặc đơn vị khác."
+            f"Bộ “{criteria_set.short_title}” dành cho cấp {LEVELS[criteria_set.level]}, "
+            f"không áp dụng được cho {subject.name}; hãy chọn bộ hoặc đơn vị khác."
         )
 
 
@@ -173,7 +173,7 @@ def _start(
     named = unit_named(whose, units.values())
     theirs = [a for a in listed if named and a.subject.code == named.code]
     if asked := clean_line(adopting.start):
-        found = next((a for a in (*listed, *theirs) if a.id == asked), None)
+        found = next((a for a in listed if a.id == asked), None)
         found = found or next((a for a in theirs if a.set_id == asked), None)
         if found is None:
             known = ", ".join(a.id for a in theirs or listed)

@@ -8,7 +8,7 @@ from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.places import pasted_path
-from ntm_tracker.service.evidence import entry_for, file_named, links_to, named, numbered
+from ntm_tracker.service.evidence import entry_for, file_named, links_to, named, numbered, read_files
 from ntm_tracker.service.paper_entry import changed_columns, check_validity, field_names
 from ntm_tracker.service.reading import open_checklist
 from ntm_tracker.store import papers, queries
@@ -110,7 +110,7 @@ def add_files(office: Office, key: int, typed: Sequence[str], seen: int | None =
         SavedMeanwhile: somebody saved a newer one.
     """
     (piece,) = numbered(office, [key])
-    new = list({file.sha256: file for file in (read_file(pasted_path(path)) for path in typed)}.values())
+    new = read_files(typed)
     held = {file.sha256 for file in (*piece.files, *piece.earlier)}
     if not new:
         raise InputRefused("Chưa ghi tệp cần thêm; hãy ghi đường dẫn tệp.")

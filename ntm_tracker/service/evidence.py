@@ -57,7 +57,7 @@ def add_evidence(office: Office, numbers: tuple[str, ...], paper: Paper, wanted:
     row = paper_row(paper)
     found = ", ".join(link.indicator for link in links)
     entry = entry_for(office, Deed.ADD_EVIDENCE, links, f"Thêm minh chứng cho {found}: {shorten(row['note'], 60)}")
-    files = _files(paper.files)
+    files = read_files(paper.files)
     with office.store.writing() as connection:
         key = papers.add_evidence(connection, entry, row, links, files)
         return queries.evidence_numbered(connection, [key])[key]
@@ -167,7 +167,11 @@ def links_to(checklist: Checklist, numbers: tuple[str, ...]) -> list[Link]:
     return [Link(checklist.assessment.id, number) for number in found]
 
 
-def _files(typed: tuple[str, ...]) -> list[FileToStore]:
-    # The same file given twice is one file.
+def read_files(typed: Sequence[str]) -> list[FileToStore]:
+    """Read the files at the paths `typed`; the same file given twice is one file.
+
+    Raises:
+        InputRefused: one of them cannot be read.
+    """
     read = [read_file(pasted_path(path)) for path in typed]
     return list({file.sha256: file for file in read}.values())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.requirements import Open, requirement_to_plain
-from ntm_tracker.law.shelf import set_ids, shipped_set
+from ntm_tracker.law.shelf import set_ids
+from ntm_tracker.service.criteria import set_named
 from ntm_tracker.store import queries
 from ntm_tracker.store.events import Entry, next_number
 from ntm_tracker.store.own_sets import own_set_ids, read_own_set, write_own_set
@@ -24,10 +25,17 @@ if TYPE_CHECKING:
     from ntm_tracker.store.store import View
 
 
-def write_set(
-    office: Office, criteria_set: CriteriaSet, origin: str, read_on_paper: Collection[str] = ()
-) -> CriteriaSet:
-    """Save a whole set as one deed; return it under the id that it was saved by.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A set as the record holds it now, under the id that it was saved by."""
+
+    criteria_set: CriteriaSet
+    changed: bool
+    """Whether the record was changed; not when it held the same set already."""
+
+
+def write_set(office: Office, criteria_set: CriteriaSet, origin: str, read_on_paper: Collection[str] = ()) -> Kept:
+    """Save a whole set as one deed.
 
     A set that is shipped or judged by is never changed under its readers: what differs from it is
     saved as its next edition, and what is equal to a shipped one is not saved again. `read_on_paper`
@@ -43,7 +51,7 @@ def write_set(
         if work.changed:
             summary = f"Ghi bộ tiêu chí “{kept.short_title}” ({kept.id}): {origin}"
             work.close(Entry(Deed.WRITE_SET, office.who, summary))
-    return kept
+    return Kept(kept, work.changed)
 
 
 def edition_of(connection: View, criteria_set: CriteriaSet) -> CriteriaSet:
@@ -57,7 +65,7 @@ def edition_of(connection: View, criteria_set: CriteriaSet) -> CriteriaSet:
         return criteria_set
     first, edition = edition_parts(criteria_set.id)
     tried, before = criteria_set, ""
-    while tried.id in shipped | own and _known(connection, tried.id) != tried:
+    while tried.id in shipped | own and set_named(connection, tried.id) != tried:
         edition, before = edition + 1, tried.id
         tried = replace(criteria_set, id=f"{first}-lan-{edition}", revises=before)
     return tried
@@ -75,10 +83,6 @@ def _withdraw_changed(connection: View, work: Work, kept: CriteriaSet) -> None:
     for number in queries.confirmations(connection, kept.id) if before else ():
         if before and before.find(number) != kept.find(number):
             work.remove(confirmation, {"set_id": kept.id, "indicator": number})
-
-
-def _known(connection: View, set_id: str) -> CriteriaSet | None:
-    return shipped_set(set_id) if set_id in set_ids() else read_own_set(connection, set_id)
 
 
 def vouch(connection: View, work: Work, kept: CriteriaSet, numbers: Collection[str], who: str) -> None:

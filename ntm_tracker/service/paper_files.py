@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.file_names import is_run_when_opened, safe_name
 from ntm_tracker.errors import InputRefused, NtmError, reason_of
 from ntm_tracker.service.evidence import file_named, read_paper
+from ntm_tracker.service.whole_file import beside
 from ntm_tracker.store import files, queries
 
 if TYPE_CHECKING:
@@ -138,15 +139,8 @@ def _broken(sha256: str, listed: list[Evidence]) -> BrokenFile:
 
 
 def _write(office: Office, held: StoredFile, place: Path) -> None:
-    handle, beside = tempfile.mkstemp(dir=place.parent, prefix=".ntm-")
-    try:
-        with os.fdopen(handle, "wb") as target, office.store.reading() as connection, _refusals(place):
-            files.copy_out(connection, held.sha256, held.name, target)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(place)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    with beside(place) as target, office.store.reading() as connection, _refusals(place):
+        files.copy_out(connection, held.sha256, held.name, target)
 
 
 def _opener() -> Callable[[Path], object]:

@@ -159,10 +159,9 @@ def _check_set(connection: View, set_id: str) -> None:
         )
 
 
-def text_read(whole: CriteriaSet, number: str, dated: date | None) -> Indicator | None:
-    """Return the indicator as a decision signed on `dated` holds it; as the latest text does where no day is known."""
-    indicator = whole.find(number)
-    return indicator.on(dated) if indicator and dated else indicator
+def text_read(latest: Indicator | None, dated: date | None) -> Indicator | None:
+    """Return `latest` as a decision signed on `dated` holds it; as it is where no day is known."""
+    return latest.on(dated) if latest and dated else latest
 
 
 def _precedent(follows: Precedence, earlier: Checklist, state: IndicatorState) -> Precedent:
@@ -229,12 +228,13 @@ class _Record:
             kept = queries.confirmations(self._connection, criteria_set.id)
         else:
             kept = past.confirmations_as_of(self._events, criteria_set.id, self._as_of)
-        own = {}
+        own: dict[str, Applied] = {}
+        latest, judging = (whole.by_number(), criteria_set.by_number()) if kept else ({}, {})
         for number, (requirement, confirmation) in kept.items():
-            indicator = criteria_set.find(number)
+            indicator = judging.get(number)
             # What was read for another year, or of a text that was amended since, says nothing of this one.
             other_year = isinstance(requirement, YearlyNumber) and year not in requirement.values
-            other_text = text_read(whole, number, confirmation.dated) != indicator
+            other_text = text_read(latest.get(number), confirmation.dated) != indicator
             if indicator and (other_year or other_text or _was_an_answer(requirement, indicator.requirement)):
                 own[number] = Applied(indicator.requirement, version=confirmation.version)
             elif indicator:

@@ -156,10 +156,9 @@ def confirm_requirement(
 def _check_dated(office: Office, checklist: Checklist, state: IndicatorState, dated: date | None) -> None:
     """Refuse a decision that holds another text of the indicator than the one judged by."""
     number = state.indicator.number
-    whole = read_set(office, checklist.criteria_set.id)
-    if text_read(whole, number, dated) == state.indicator:
+    latest = read_set(office, checklist.criteria_set.id).find(number)
+    if text_read(latest, dated) == state.indicator:
         return
-    latest = whole.find(number)
     changed = [old.until for old in latest.earlier] if latest else []
     since = [f"từ ngày {format_date(day)}" for day in changed if day <= checklist.law_day][-1:]
     until = [f"trước ngày {format_date(day)}" for day in changed if day > checklist.law_day][:1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date, format_moment
@@ -12,10 +11,9 @@ from ntm_tracker.domain.wording import bound_text, requirement_text
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.law.set_files import read_set_file
 from ntm_tracker.service.criteria import read_set
-from ntm_tracker.service.own_sets import edition_of, write_set
+from ntm_tracker.service.own_sets import Kept, edition_of, write_set
 from ntm_tracker.service.whole_file import write_whole
 from ntm_tracker.store import queries
-from ntm_tracker.store.events import next_number
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,15 +27,6 @@ if TYPE_CHECKING:
 
 KINDS = ("xlsx", "toml")
 __all__ = ["Kept", "edition_id", "export_set", "overruled", "read_set_file", "save_set", "write_template"]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An imported set as the record holds it now."""
-
-    criteria_set: CriteriaSet
-    changed: bool
-    """Whether the record was changed; not when it held the same set already."""
 
 
 def write_template(target: Path, *, over: bool = False) -> Path:
@@ -67,10 +56,8 @@ def save_set(office: Office, imported: Imported, file_name: str) -> Kept:
     """
     if imported.criteria_set is None:
         raise InputRefused("Tệp còn chỗ sai nên chưa nhập; hãy sửa hết các chỗ đã kể rồi nhập lại.")
-    before = _events(office)
     origin = f"nhập từ {clean_line(file_name)}"
-    kept = write_set(office, imported.criteria_set, origin, _newly_read(office, imported.criteria_set, imported))
-    return Kept(kept, changed=_events(office) > before)
+    return write_set(office, imported.criteria_set, origin, _newly_read(office, imported.criteria_set, imported))
 
 
 def export_set(office: Office | None, set_id: str, target: Path, *, over: bool = False) -> Path:
@@ -132,11 +119,6 @@ def _check_target(target: Path, kinds: tuple[str, ...], *, over: bool) -> None:
         raise InputRefused(f"Tên tệp “{target.name}” phải có đuôi {named}; hãy ghi lại tên tệp.")
     if target.exists() and not over:
         raise InputRefused(f"Đã có “{target}” nên chưa ghi gì; hãy chọn tên khác, hoặc thêm --force để ghi đè.")
-
-
-def _events(office: Office) -> int:
-    with office.store.reading() as connection:
-        return next_number(connection)
 
 
 def _confirmed(office: Office, criteria_set: CriteriaSet) -> list[Line]:

@@ -10,9 +10,10 @@ from ntm_tracker.domain.checklist import Subject
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.subject_entry import KIND_NAMES, UnitDraft, read_code, read_count, read_name
-from ntm_tracker.domain.subjects import commune_of, dated_name, heirs_of, named, titled, villages_of
+from ntm_tracker.domain.subjects import commune_of, dated_name, heirs_of, titled, villages_of
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import InputRefused, NotFound
+from ntm_tracker.service.reading import unit_named
 from ntm_tracker.store import queries
 from ntm_tracker.store.convert import subject_row
 from ntm_tracker.store.events import Entry
@@ -39,13 +40,9 @@ class Change:
 
     def known(self, typed: str) -> Subject:
         """Return the unit that was typed by code or name."""
-        found = named(typed, self._units.values())
-        if not found:
+        if (found := unit_named(typed, self._units.values())) is None:
             raise NotFound(f"Không có đơn vị “{clean_line(typed)[:40]}”; hãy xem các đơn vị bằng “ntm subject list”.")
-        if len(found) > 1:
-            same = ", ".join(f"{dated_name(unit)}, mã {unit.code}" for unit in found)
-            raise InputRefused(f"Có nhiều đơn vị tên “{clean_line(typed)}”: {same}; hãy ghi mã thay cho tên.")
-        return found[0]
+        return found
 
     def living(self, typed: str, since: date) -> Subject:
         """Return a unit that can change on `since`: there before it, and not ended."""

@@ -4,9 +4,29 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from ntm_tracker.errors import InputRefused, reason_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[BinaryIO]:
+    """Open a file beside `target` that takes its place once the block has ended well; else nothing is left."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".ntm-")
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        unfinished.chmod(0o644)
+        unfinished.replace(target)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 def write_whole(target: Path, content: bytes) -> None:
@@ -18,15 +38,8 @@ def write_whole(target: Path, content: bytes) -> None:
     try:
         if target.exists() and not (target.is_file() or target.is_dir()):
             raise InputRefused(f"“{target}” không phải là tệp thường; hãy chọn nơi khác.")
-        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=".ntm-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(beside).chmod(0o644)
-            Path(beside).replace(target)
-        except OSError:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        with beside(target) as file:
+            file.write(content)
     except OSError as error:
         raise InputRefused(
             f"Không ghi được tệp “{target}” ({reason_of(error)}); hãy đóng tệp nếu đang mở, hoặc chọn nơi khác."

@@ -59,13 +59,14 @@ def remove(connection: Connection, image: Image) -> None:
     connection.execute(delete(table).where(_same_key(table, image.row)))
 
 
-def put(connection: Connection, image: Image) -> None:
-    """Write the row of `image`: over the row of its key where there is one, so that child rows stay."""
-    table = metadata.tables[image.table]
-    if current(connection, image) is None:
+def put(connection: Connection, image: Image) -> Image | None:
+    """Write the row of `image` over the row of its key, so that child rows stay; return what stood there, if any."""
+    table, before = metadata.tables[image.table], current(connection, image)
+    if before is None:
         connection.execute(insert(table), row_of(image))
     else:
         connection.execute(update(table).where(_same_key(table, image.row)).values(**row_of(image)))
+    return before
 
 
 def key_of(image: Image) -> tuple[Any, ...]:

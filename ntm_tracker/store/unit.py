@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from ntm_tracker.domain.history import REVERSIBLE, Deed
 from ntm_tracker.domain.requirements import requirement_to_plain
@@ -15,6 +15,7 @@ from ntm_tracker.store.convert import outcome_to_json, subject_row
 from ntm_tracker.store.events import Entry, append, next_number, read_events
 from ntm_tracker.store.files import drop_unused
 from ntm_tracker.store.images import current, image_of, images_from_json, key_of, put, remove, still_there
+from ntm_tracker.store.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.history import Event
     from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.results import Result
-    from ntm_tracker.store.images import Image
 
 Row = dict[str, Any]
 
@@ -148,26 +148,14 @@ def undo_last(connection: Connection, who: str, seen: int | None = None) -> Even
 def _replace(  # noqa: PLR0913 - private, two callers
     connection: Connection, entry: Entry, table: Table, row: Row, over: int | None, *, papers: Sequence[int] = ()
 ) -> None:
-    before = current(connection, image_of(table, row))
+    before, work = current(connection, image_of(table, row)), Work(connection)
     version = before.row["version"] if before else 0
     if over is not None and over != version:
         raise SavedMeanwhile("Người khác vừa lưu mục này nên chưa lưu gì; hãy xem giá trị mới rồi nhập lại.")
-    if before:
-        remove(connection, before)
-    after = [_insert(connection, table, row | {"version": next_number(connection)})]
+    work.put(table, row | {"version": next_number(connection)})
     for position, key in enumerate(papers):
         link = {"evidence": key, "assessment": entry.assessment, "indicator": row["indicator"], "position": position}
         # Somebody may have linked it since it was read.
         if current(connection, image_of(tables.evidence_link, link)) is None:
-            after.append(_insert(connection, tables.evidence_link, link))
-    append(connection, entry, [before] if before else [], after)
-
-
-def _insert(connection: Connection, table: Table, row: Row) -> Image:
-    connection.execute(insert(table), row)
-    return image_of(table, row)
-
-
-def is_set_up(connection: Connection) -> bool:
-    """Say whether the office was set up."""
-    return connection.execute(select(tables.office.c.id)).first() is not None
+            work.add(tables.evidence_link, [link])
+    work.close(entry)

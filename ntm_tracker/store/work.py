@@ -44,9 +44,8 @@ class Work:
     def put(self, table: Table, row: Row) -> None:
         """Write a whole row over the one of its key, or as a new one."""
         image = image_of(table, row)
-        if (before := current(self._connection, image)) is not None:
+        if (before := put(self._connection, image)) is not None:
             self._before.append(before)
-        put(self._connection, image)
         self._after.append(image)
 
     def remove(self, table: Table, row: Row) -> None:

@@ -50,9 +50,9 @@ class NtmApp(App[None]):
     board: var[Board | None] = var(None)
     """The office as last read; None until the record is open."""
     chosen: var[str] = var("")
+    """The assessment that the screens show; empty for the commune's current one."""
     left: str = ""
     """The assessment seen before this one: F9 and Enter go back to it."""
-    """The assessment that the screens show; empty for the commune's current one."""
 
     def __init__(self, data: str | None = None, *, ascii_only: bool = False) -> None:
         super().__init__()

@@ -48,8 +48,7 @@ class Desk:
         Raises:
             NtmError: the deed was refused; nothing was saved.
         """
-        if (office := self.office) is None:
-            raise NtmError("Dữ liệu đang mở; hãy đợi một lát rồi làm lại.")
+        office = self._opened()
         async with self._turn:
             try:
                 done, board = await asyncio.to_thread(deeds.do, deed, office)
@@ -66,8 +65,7 @@ class Desk:
         Raises:
             NtmError: it cannot be answered.
         """
-        if (office := self.office) is None:
-            raise NtmError("Dữ liệu đang mở; hãy đợi một lát rồi làm lại.")
+        office = self._opened()
         async with self._turn:
             return await asyncio.to_thread(question, office)
 
@@ -101,6 +99,11 @@ class Desk:
         if state is None:
             raise NtmError(f"Không còn chỉ tiêu {number}.")
         return state
+
+    def _opened(self) -> Office:
+        if self.office is None:
+            raise NtmError("Dữ liệu đang mở; hãy đợi một lát rồi làm lại.")
+        return self.office
 
     def _keep(self, board: Board) -> None:
         self._board = board

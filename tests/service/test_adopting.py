@@ -170,7 +170,7 @@ def test_an_amended_set_takes_its_confirmations_along(office: Office) -> None:
     amended = commune_set(
         "bo-thu", an_indicator("1.1"), an_indicator("1.2", text="Điện an toàn", requirement=PassFail())
     )
-    second = write_set(office, amended, "nhập lần hai")
+    second = write_set(office, amended, "nhập lần hai").criteria_set
     assert second.revises == "bo-thu"
     done = adopt_set(office, Adopting(second.id)).adoption
     assert (done.counts.confirmations, done.counts.carried, done.replaces) == (1, 1, True)

@@ -36,7 +36,7 @@ def judge_by(office: Office, set_id: str) -> None:
 
 def test_a_set_is_listed_after_the_shipped_ones(office: Office) -> None:
     """It is found by its id, as any other."""
-    kept = write_set(office, a_set(), "nhập từ bo.xlsx")
+    kept = write_set(office, a_set(), "nhập từ bo.xlsx").criteria_set
     assert kept == a_set()
     assert [s.id for s in list_sets(office)][-1] == OWN
     assert read_set(office, OWN) == kept
@@ -49,7 +49,7 @@ def test_a_set_is_listed_after_the_shipped_ones(office: Office) -> None:
 def test_a_set_nobody_is_judged_by_is_written_over(office: Office) -> None:
     """A draft may be imported again and again."""
     write_set(office, a_set(), "lần đầu")
-    kept = write_set(office, a_set("Câu chữ đã sửa"), "lần hai")
+    kept = write_set(office, a_set("Câu chữ đã sửa"), "lần hai").criteria_set
     assert kept.id == OWN
     assert read_set(office, OWN).criteria[0].indicators[0].text == "Câu chữ đã sửa"
 
@@ -58,11 +58,11 @@ def test_a_set_in_use_gets_its_next_edition(office: Office) -> None:
     """What is judged by stays as it was; the next edition names what it revises."""
     write_set(office, a_set(), "lần đầu")
     judge_by(office, OWN)
-    second = write_set(office, a_set("Câu chữ đã sửa"), "lần hai")
+    second = write_set(office, a_set("Câu chữ đã sửa"), "lần hai").criteria_set
     assert (second.id, second.revises) == (f"{OWN}-lan-2", OWN)
     assert read_set(office, OWN) == a_set()
     judge_by(office, second.id)
-    third = write_set(office, a_set("Câu chữ sửa nữa"), "lần ba")
+    third = write_set(office, a_set("Câu chữ sửa nữa"), "lần ba").criteria_set
     assert (third.id, third.revises) == (f"{OWN}-lan-3", second.id)
 
 
@@ -70,11 +70,11 @@ def test_an_edition_that_is_brought_again_is_followed_by_the_next(office: Office
     """The id of an edition is not made longer, and a draft of another edition is not written over."""
     write_set(office, a_set(), "lần đầu")
     judge_by(office, OWN)
-    second = write_set(office, a_set("Câu chữ đã sửa"), "lần hai")
+    second = write_set(office, a_set("Câu chữ đã sửa"), "lần hai").criteria_set
     judge_by(office, second.id)
-    third = write_set(office, replace(second, title="Tên khác"), "sửa tệp của lần hai")
+    third = write_set(office, replace(second, title="Tên khác"), "sửa tệp của lần hai").criteria_set
     assert (third.id, third.revises) == (f"{OWN}-lan-3", second.id)
-    fourth = write_set(office, a_set("Một tệp khác"), "tệp ghi mã của lần đầu")
+    fourth = write_set(office, a_set("Một tệp khác"), "tệp ghi mã của lần đầu").criteria_set
     assert fourth.id == f"{OWN}-lan-4"
     assert read_set(office, third.id) == third
 
@@ -83,16 +83,16 @@ def test_the_same_set_again_changes_nothing(office: Office) -> None:
     """Importing a file twice is no deed, in use or not."""
     write_set(office, a_set(), "lần đầu")
     before = content(office.database)
-    assert write_set(office, a_set(), "lần hai").id == OWN
+    assert write_set(office, a_set(), "lần hai").criteria_set.id == OWN
     judge_by(office, OWN)
-    assert write_set(office, a_set(), "lần ba").id == OWN
+    assert write_set(office, a_set(), "lần ba").criteria_set.id == OWN
     assert len(list_history(office)) == 2
     assert content(office.database)["own_line"] == before["own_line"]
 
 
 def test_a_shipped_set_is_never_written_over(office: Office) -> None:
     """A file that carries a shipped id is kept as the office's edition of it."""
-    kept = write_set(office, a_set(set_id="xa-ntm-2021-2025"), "nhập")
+    kept = write_set(office, a_set(set_id="xa-ntm-2021-2025"), "nhập").criteria_set
     assert (kept.id, kept.revises) == ("xa-ntm-2021-2025-lan-2", "xa-ntm-2021-2025")
 
 

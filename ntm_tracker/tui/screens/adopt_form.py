@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from textual.widgets import Label
 
 from ntm_tracker.domain.text import fold
+from ntm_tracker.domain.wording import LEVELS
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import set_deeds
 from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
 from ntm_tracker.tui.widgets.form import Form
-from ntm_tracker.tui.widgets.set_words import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,14 +12,14 @@ from textual.widgets import DataTable, Static
 
 from ntm_tracker.domain.requirements import Open
 from ntm_tracker.domain.text import shorten
-from ntm_tracker.domain.wording import full_requirement_text
+from ntm_tracker.domain.wording import LEVELS, full_requirement_text
 from ntm_tracker.errors import NtmError
 from ntm_tracker.places import typed_path
 from ntm_tracker.tui import commands, set_commands, set_deeds
 from ntm_tracker.tui.screens.room import BREAKPOINTS
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.row_table import RowTable
-from ntm_tracker.tui.widgets.set_words import LEVELS, counts_text, years_text
+from ntm_tracker.tui.widgets.set_words import counts_text, years_text
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:

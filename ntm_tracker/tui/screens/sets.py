@@ -10,13 +10,13 @@ from textual import events, on
 from textual.widgets import DataTable, Static
 
 from ntm_tracker.domain.text import shorten
+from ntm_tracker.domain.wording import LEVELS
 from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import commands, set_commands, set_deeds
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.row_table import RowTable
 from ntm_tracker.tui.widgets.set_words import (
-    LEVELS,
     counts_text,
     in_force_text,
     state_text,

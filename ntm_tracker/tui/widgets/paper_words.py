@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
-from ntm_tracker.domain.evidence import kind_text
+from ntm_tracker.domain.evidence import SOON_DAYS, kind_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,20 +14,18 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.service.board import Board
 
-_SOON = 30
-
 
 def last_year(piece: Evidence, board: Board) -> int | None:
     """Return the latest year of the assessments that `piece` is linked to."""
     years = {c.assessment.id: c.assessment.year for c in board.checklists}
-    return max((years[link.assessment] for link in piece.links if link.assessment in years), default=None)
+    return piece.latest_year(years)
 
 
 def lasting_word(piece: Evidence, day: date, year: int | None) -> str:
     """Say in at most 11 letters whether `piece` still holds on `day`, and whether it is older than `year`."""
     if piece.expired(day):
         return "! quá hạn"
-    if piece.valid_until and piece.ends_within(day, 0, _SOON):
+    if piece.valid_until and piece.ends_within(day, 0, SOON_DAYS):
         return f"còn {(piece.valid_until - day).days} ngày"
     if year is not None and piece.is_older_than(year):
         return f"cũ hơn {year}"
@@ -40,7 +38,7 @@ def marks_text(piece: Evidence, day: date, year: int | None) -> str:
     """Return what has to be looked at in `piece`, “” where nothing has to be."""
     if piece.expired(day):
         return "ĐÃ HẾT HIỆU LỰC; hãy thêm bản mới."
-    if piece.valid_until and piece.ends_within(day, 0, _SOON):
+    if piece.valid_until and piece.ends_within(day, 0, SOON_DAYS):
         return f"SẮP HẾT HIỆU LỰC: còn {(piece.valid_until - day).days} ngày."
     if year is not None and piece.is_older_than(year):
         return f"CŨ HƠN KỲ {year}; hãy xem có cần bản của năm {year} không."

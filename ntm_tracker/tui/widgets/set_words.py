@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.service.authoring import Shelved
 
-LEVELS = {"commune": "xã", "village": "thôn"}
-
 
 def years_text(found: CriteriaSet) -> str:
     """Write “2021-2025”, or the one year."""
