@@ -37,6 +37,14 @@ def data_folder(chosen: str | None) -> Path:
     return user_data_path("ntm-tracker", appauthor=False)
 
 
+def database_url(chosen: str | None) -> str | None:
+    """Return the address of the server that holds the record, None where it lies in a folder.
+
+    A folder that was `chosen` for this one command goes before the address that is set for all.
+    """
+    return None if chosen else os.environ.get("NTM_DATABASE_URL", "").strip() or None
+
+
 def database_file(folder: Path) -> Path:
     """Return the file in `folder` that is the whole record."""
     return folder / DATABASE_NAME

@@ -15,7 +15,7 @@ def init(arguments: Namespace) -> int:
     """Make the record from a profile, once."""
     office, made = set_up_office(arguments.data, arguments.profile)
     if made:
-        narrate(f"Đã thiết lập dữ liệu của {office.profile.title} tại {office.database}.")
+        narrate(f"Đã thiết lập dữ liệu của {office.profile.title} {office.store.where}.")
     else:
-        narrate(f"Dữ liệu của {office.profile.title} đã có tại {office.database}; giữ nguyên.")
+        narrate(f"Dữ liệu của {office.profile.title} đã có {office.store.where}; giữ nguyên.")
     return 0

@@ -6,7 +6,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.text import fold
-from ntm_tracker.store import files, search
+from ntm_tracker.store import contents, files, search
 from ntm_tracker.store.file_text import text_of
 from ntm_tracker.store.signatures import type_of
 
@@ -37,7 +37,7 @@ def _extract(office: Office, sha256: str) -> bool:
             # Undone while others were read.
             if not files.is_stored(connection, sha256):
                 return False
-            for chunk in files.chunks(connection, sha256):
+            for chunk in contents.chunks(connection, sha256):
                 copy.write(chunk)
         found = type_of(copy)
         text = fold(text_of(copy, found))

@@ -13,7 +13,7 @@ from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.law.shelf import check_profile, shipped_profile
-from ntm_tracker.places import data_folder, database_file
+from ntm_tracker.places import data_folder, database_file, database_url
 from ntm_tracker.service.outline import DEFAULT_PROFILE
 from ntm_tracker.store import events, queries, unit
 from ntm_tracker.store.store import Store
@@ -40,7 +40,11 @@ class Office:
 
     @property
     def database(self) -> Path:
-        """The file that is the whole record."""
+        """The file that is the whole record.
+
+        Raises:
+            InputRefused: it lies on a server.
+        """
         return self.store.database
 
     def close(self) -> None:
@@ -54,12 +58,11 @@ def open_office(data: str | None) -> Office:
     Raises:
         RecordUnavailable: there is no record, it was not set up, or it cannot be opened.
     """
-    _check_environment()
-    store = Store.open(database_file(data_folder(data)))
+    store = _open_store(data)
     with store.reading() as connection:
         profile = queries.profile_id(connection)
     if profile is None:
-        raise RecordUnavailable(f"Dữ liệu trong {store.database.parent} chưa được thiết lập; hãy chạy “ntm init”.")
+        raise RecordUnavailable(f"Dữ liệu {store.where} chưa được thiết lập; hãy chạy “ntm init”.")
     return Office(store, profile, officer_name())
 
 
@@ -69,14 +72,15 @@ def open_office_if_there(data: str | None) -> Office | None:
     Raises:
         RecordUnavailable: there is a record and it cannot be opened.
     """
-    return open_office(data) if database_file(data_folder(data)).is_file() else None
+    # Nobody sets up a server by looking at it.
+    there = database_url(data) or database_file(data_folder(data)).is_file()
+    return open_office(data) if there else None
 
 
 def set_up_office(data: str | None, profile_id: str = DEFAULT_PROFILE) -> tuple[Office, bool]:
     """Make the record from a profile unless it is there; say whether it was made now."""
-    _check_environment()
     check_profile(profile_id)
-    store = Store.create(database_file(data_folder(data)))
+    store = _make_store(data)
     with store.reading() as connection:
         found = queries.profile_id(connection)
     made = found is None and _set_up(store, shipped_profile(profile_id))
@@ -94,9 +98,20 @@ def _set_up(store: Store, profile: Profile) -> bool:
     return True
 
 
-def _check_environment() -> None:
-    if os.environ.get("NTM_DATABASE_URL"):
-        raise RecordUnavailable("Bản này chưa dùng được NTM_DATABASE_URL; hãy bỏ biến này rồi chạy lại.")
+def _open_store(data: str | None) -> Store:
+    if url := database_url(data):
+        from ntm_tracker.store.server import ServerStore
+
+        return ServerStore.reach(url)
+    return Store.open(database_file(data_folder(data)))
+
+
+def _make_store(data: str | None) -> Store:
+    if url := database_url(data):
+        from ntm_tracker.store.server import ServerStore
+
+        return ServerStore.set_up(url)
+    return Store.create(database_file(data_folder(data)))
 
 
 def officer_name() -> str:

@@ -12,6 +12,7 @@ from sqlalchemy import func, insert, select
 
 from ntm_tracker.domain.history import Deed, Event
 from ntm_tracker.store import search
+from ntm_tracker.store.dialects import is_on_server
 from ntm_tracker.store.tables import event
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def append(connection: Connection, entry: Entry, before: Sequence[Image], after:
         "previous_hash": _last_hash(connection),
     }
     search.follow(connection, [*before, *after])
-    written = connection.execute(insert(event).values(**values, hash=_hash(values)).returning(event.c.seq))
+    # A server's own numbers go on after a deed that failed; a row's version is the number of its event.
+    number = {"seq": next_number(connection)} if is_on_server(connection) else {}
+    written = connection.execute(insert(event).values(**values, **number, hash=_hash(values)).returning(event.c.seq))
     return int(written.scalar_one())
 
 

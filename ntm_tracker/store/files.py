@@ -6,12 +6,13 @@ import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from sqlalchemy import delete, func, insert, literal_column, select
+from sqlalchemy import delete, insert, select
 
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import InputRefused, RecordUnavailable, reason_of
+from ntm_tracker.store.contents import CHUNK, chunks, store_content
 from ntm_tracker.store.signatures import type_of
 from ntm_tracker.store.tables import evidence_file, file, file_text
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 LIMIT_MB = 50
-_CHUNK = 1 << 20
 
 
 class Sink(Protocol):
@@ -50,14 +50,11 @@ class FileToStore:
         """
         if is_stored(connection, self.sha256):
             return
-        _make_room(connection, self)
-        with _refusals(self.path), self.path.open("rb") as content, _blob(connection, self.sha256) as room:
-            left = self.size
-            while left and (chunk := content.read(min(_CHUNK, left))):
-                room.write(chunk)
-                left -= len(chunk)
+        with _refusals(self.path), self.path.open("rb") as content:
+            store_content(connection, self.sha256, self.size, _read(content, self.size))
             grown = content.read(1)
-        if left or grown or not holds(connection, self.sha256):
+        connection.execute(insert(file_text), {"sha256": self.sha256, "type": self.type, "folded": None})
+        if grown or not holds(connection, self.sha256):
             raise InputRefused(f"Tệp “{self.name}” thay đổi trong khi đọc; hãy đóng tệp đó rồi thêm lại.")
 
 
@@ -71,7 +68,7 @@ def read_file(path: Path) -> FileToStore:
         _check(path)
         with path.open("rb") as content:
             found = type_of(content)
-            sha256, size = _digest(iter(lambda: content.read(_CHUNK), b""))
+            sha256, size = _digest(iter(lambda: content.read(CHUNK), b""))
     if not size:
         raise InputRefused(f"Tệp “{clean_line(path.name)}” rỗng; hãy kiểm tra lại tệp.")
     return FileToStore(clean_line(path.name), sha256, size, found.value, path)
@@ -85,13 +82,6 @@ def is_stored(connection: Connection, sha256: str) -> bool:
 def holds(connection: Connection, sha256: str) -> bool:
     """Say whether a stored file is still the one that was stored: its hash is taken again."""
     return _digest(chunks(connection, sha256))[0] == sha256
-
-
-def chunks(connection: Connection, sha256: str) -> Iterator[bytes]:
-    """Yield the content of a stored file, piece by piece."""
-    with _blob(connection, sha256, readonly=True) as content:
-        while chunk := content.read(_CHUNK):
-            yield chunk
 
 
 def copy_out(connection: Connection, sha256: str, name: str, target: Sink) -> None:
@@ -148,17 +138,11 @@ def _refusals(path: Path) -> Iterator[None]:
         raise InputRefused(f"Không đọc được tệp “{name}” (đường dẫn có ký tự lạ); hãy chọn lại tệp.") from None
 
 
-def _make_room(connection: Connection, stored: FileToStore) -> None:
-    room = func.zeroblob(stored.size)
-    connection.execute(insert(file).values(sha256=stored.sha256, size=stored.size, content=room))
-    connection.execute(insert(file_text), {"sha256": stored.sha256, "type": stored.type, "folded": None})
-
-
-def _blob(connection: Connection, sha256: str, *, readonly: bool = False) -> Any:
-    rowid: Any = literal_column("rowid")
-    row = connection.execute(select(rowid).select_from(file).where(file.c.sha256 == sha256)).scalar_one()
-    driver: Any = connection.connection.driver_connection
-    return driver.blobopen("file", "content", row, readonly=readonly)
+def _read(content: BinaryIO, size: int) -> Iterator[bytes]:
+    left = size
+    while left and (chunk := content.read(min(CHUNK, left))):
+        yield chunk
+        left -= len(chunk)
 
 
 def _digest(content: Iterator[bytes]) -> tuple[str, int]:

@@ -30,7 +30,7 @@ def find_evidence(
     connection: Connection, query: Query, day: date, limit: int | None = None, before: int | None = None
 ) -> list[Evidence]:
     """Return the evidence that `query` asks for as of `day`, newest first: at most `limit`, older than id `before`."""
-    words, values = search.conditions(query.words)
+    words, values = search.conditions(connection, query.words)
     wanted = _by_words(tuple(words), limited=limit is not None, follows=before is not None)
     filters = tuple(_filters(connection, query, day))
     asked = wanted.where(*filters) if filters else wanted
@@ -54,7 +54,8 @@ def _by_words(words: tuple[str, ...], *, limited: bool, follows: bool) -> Select
 
 def _filters(connection: Connection, query: Query, day: date) -> Iterator[ColumnElement[bool]]:
     if query.criterion:
-        yield _linked(evidence_link.c.indicator.op("GLOB")(f"{query.criterion}.*"), query.criterion)
+        begins = f"{query.criterion}."
+        yield _linked(func.substr(evidence_link.c.indicator, 1, len(begins)) == begins, query.criterion)
     if query.indicator:
         yield _linked(None, query.indicator)
     if query.kind:

@@ -27,7 +27,7 @@ CRITERION, INDICATOR, GATE = "criterion", "indicator", "gate"
 
 def own_set_ids(connection: Connection) -> list[str]:
     """Return the ids of the office's own sets, sorted."""
-    return list(connection.execute(select(own_set.c.id).order_by(own_set.c.id)).scalars())
+    return sorted(connection.execute(select(own_set.c.id)).scalars())
 
 
 def read_own_set(connection: Connection, set_id: str) -> CriteriaSet | None:

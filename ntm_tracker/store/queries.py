@@ -6,10 +6,11 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from ntm_tracker.domain.evidence import Link, StoredFile
 from ntm_tracker.store import convert
+from ntm_tracker.store.dialects import among_given
 from ntm_tracker.store.tables import (
     assessment,
     confirmation,
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.verdicts import Confirmation
 
 _IDS_AT_ONCE = 500
-# One value however many ids: the statement stays the same, and SQLite counts the values of a statement.
-_GIVEN = text("SELECT value FROM json_each(:ids)")
 
 
 def profile_id(connection: Connection) -> str | None:
@@ -50,7 +49,8 @@ def profile_id(connection: Connection) -> str | None:
 def subjects(connection: Connection) -> dict[str, Subject]:
     """Return every subject by code."""
     followed: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for row in connection.execute(select(succession).order_by(succession.c.since, succession.c.successor)):
+    # Codes are put in order here: a server's order is that of its language.
+    for row in sorted(connection.execute(select(succession)), key=lambda row: (row.since, row.successor)):
         followed[row.former] += (row.successor,)
     rows = connection.execute(select(subject)).mappings()
     return {row["code"]: convert.subject_of(row, followed[row["code"]]) for row in rows}
@@ -72,8 +72,11 @@ def assessments(connection: Connection) -> list[Assessment]:
 def precedences(connection: Connection, assessment_id: str) -> list[Precedence]:
     """Return which earlier answers the indicators of one assessment follow."""
     wanted = select(precedent).where(precedent.c.assessment == assessment_id)
-    rows = connection.execute(wanted.order_by(precedent.c.from_assessment, precedent.c.from_indicator)).mappings()
-    return [convert.precedence_of(row) for row in rows]
+    rows = connection.execute(wanted).mappings()
+    # Put in order here: a server's order is that of its language.
+    return [
+        convert.precedence_of(row) for row in sorted(rows, key=lambda r: (r["from_assessment"], r["from_indicator"]))
+    ]
 
 
 def results(connection: Connection, assessment_id: str) -> dict[str, Result]:
@@ -95,7 +98,7 @@ def all_evidence(connection: Connection) -> list[Evidence]:
 
 def evidence_numbered(connection: Connection, ids: Iterable[int]) -> dict[int, Evidence]:
     """Return the evidence `ids` by its number; those that are not there are left out."""
-    wanted = select(evidence).where(evidence.c.id.in_(_GIVEN)).params(ids=json.dumps(list(ids)))
+    wanted = select(evidence).where(among_given(evidence.c.id)).params(ids=json.dumps(list(ids)))
     return {piece.id: piece for piece in read_evidence(connection, wanted)}
 
 
@@ -147,7 +150,7 @@ class _Asked:
 
     def __init__(self, wanted: Select[Any], key: Column[Any]) -> None:
         self.of_all = wanted
-        self.of_some = wanted.where(key.in_(_GIVEN))
+        self.of_some = wanted.where(among_given(key))
 
 
 _LINKS = _Asked(

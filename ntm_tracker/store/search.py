@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, text
 
 from ntm_tracker.domain.evidence import kind_text
 from ntm_tracker.domain.text import fold
+from ntm_tracker.store import spelling
+from ntm_tracker.store.dialects import is_on_server
 from ntm_tracker.store.tables import evidence, evidence_file, file, file_text
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 _TOUCHING = {evidence.name: "id", evidence_file.name: "evidence"}
 _FORGET = text("DELETE FROM evidence_search WHERE rowid = :id")
 _LEARN = text("INSERT INTO evidence_search (rowid, folded) VALUES (:id, :folded)")
+_LEARN_ON_SERVER = text(
+    "INSERT INTO evidence_search (rowid, folded, spelled, words) "
+    "VALUES (:id, :folded, :spelled, array_to_tsvector(CAST(:lexemes AS text[])))"
+)
 
 
 def follow(connection: Connection, changed: Iterable[Image]) -> None:
@@ -34,7 +39,17 @@ def refresh(connection: Connection, ids: Iterable[int]) -> None:
         connection.execute(_FORGET, {"id": key})
         row = connection.execute(select(evidence).where(evidence.c.id == key)).mappings().one_or_none()
         if row:
-            connection.execute(_LEARN, {"id": key, "folded": _folded(connection, row)})
+            _learn(connection, key, _folded(connection, row))
+
+
+def _learn(connection: Connection, key: int, folded: str) -> None:
+    if not is_on_server(connection):
+        connection.execute(_LEARN, {"id": key, "folded": folded})
+        return
+    words = spelling.words_of(folded)
+    lexemes = spelling.lexemes_of(dict.fromkeys(words))
+    values = {"id": key, "folded": folded, "spelled": spelling.spelled(words), "lexemes": lexemes}
+    connection.execute(_LEARN_ON_SERVER, values)
 
 
 def _folded(connection: Connection, row: RowMapping) -> str:
@@ -66,27 +81,37 @@ def learn_text(connection: Connection, sha256: str, found: str, folded: str) -> 
     return True
 
 
-def conditions(words: Sequence[str]) -> tuple[list[str], dict[str, Any]]:
+def conditions(connection: Connection, words: Sequence[str]) -> tuple[list[str], dict[str, Any]]:
     """Return the SQL conditions on `evidence_search` under which every one of `words` is there, and their values.
 
     Whatever was typed: each word goes in as a quoted phrase, so that nothing in it is an operator. The last word may
     be the beginning of one. A word of signs alone, as “%”, stands in no index and is looked for letter by letter.
     """
     folded = [fold(word) for word in words]
-    indexed = [word for word in folded if any(_is_indexed(c) for c in word)]
+    indexed = [word for word in folded if spelling.has_word(word)]
     signs = [word for word in folded if word not in indexed]
-    wanted, values = [], {}
-    if indexed:
-        wanted.append("evidence_search MATCH :match")
-        last = words and folded[-1] == indexed[-1] and _is_indexed(indexed[-1][-1])
-        values["match"] = " ".join(f'"{word.replace(chr(34), " ")}"' for word in indexed) + ("*" if last else "")
+    ask, find = (_by_tsquery, "strpos") if is_on_server(connection) else (_by_match, "instr")
+    last_begins = bool(indexed) and folded[-1] == indexed[-1] and spelling.has_word(indexed[-1][-1])
+    wanted, values = ask(indexed, last_begins=last_begins) if indexed else ([], {})
     for place, word in enumerate(signs):
-        wanted.append(f"instr(evidence_search.folded, :signs{place}) > 0")
+        wanted.append(f"{find}(evidence_search.folded, :signs{place}) > 0")
         values[f"signs{place}"] = word
     return wanted, values
 
 
-def _is_indexed(character: str) -> bool:
-    """Say whether unicode61 takes `character` as part of a word: letters, figures, private use."""
-    category = unicodedata.category(character)
-    return category[0] in "LN" or category == "Co"
+def _by_match(indexed: Sequence[str], *, last_begins: bool) -> tuple[list[str], dict[str, Any]]:
+    match = " ".join(f'"{word.replace(chr(34), " ")}"' for word in indexed) + ("*" if last_begins else "")
+    return ["evidence_search MATCH :match"], {"match": match}
+
+
+def _by_tsquery(indexed: Sequence[str], *, last_begins: bool) -> tuple[list[str], dict[str, Any]]:
+    """Ask the index for the words one by one; words that must stand side by side are then looked for in their order."""
+    parts = [spelling.words_of(word) for word in indexed]
+    lexemes = [f"'{lexeme}'" for part in parts for lexeme in spelling.lexemes_of(part)]
+    wanted = ["evidence_search.words @@ CAST(:match AS tsquery)"]
+    values = {"match": " & ".join(lexemes) + (":*" if last_begins else "")}
+    for place, part in enumerate(parts):
+        if len(part) > 1:
+            wanted.append(f"strpos(evidence_search.spelled, :side{place}) > 0")
+            values[f"side{place}"] = spelling.spelled(part, begins=last_begins and place == len(parts) - 1)
+    return wanted, values

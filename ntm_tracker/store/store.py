@@ -24,7 +24,7 @@ class Store:
     """One database file. `reading` and `writing` are the only ways in."""
 
     def __init__(self, database: Path) -> None:
-        self.database = database
+        self._database = database
         self._engine = open_engine(database)
         # The last connection to close folds the log into the file: one file is the whole office.
         self._let_go = weakref.finalize(self, self._engine.dispose)
@@ -59,17 +59,27 @@ class Store:
             database.parent.mkdir(parents=True, exist_ok=True)
         return cls(database)
 
+    @property
+    def database(self) -> Path:
+        """The file that is the whole record."""
+        return self._database
+
+    @property
+    def where(self) -> str:
+        """Where the record lies, as an officer is told."""
+        return f"tại {self._database}"
+
     @contextmanager
     def reading(self) -> Iterator[View]:
         """Open one consistent view of the record."""
-        with explained(self.database), self._engine.connect() as connection, connection.begin():
+        with explained(self._database), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[View]:
         """Open one unit of work: all of it is kept, or none."""
         with (
-            explained(self.database),
+            explained(self._database),
             self._engine.connect().execution_options(writes=True) as connection,
             connection.begin(),
         ):

@@ -42,19 +42,28 @@ def bring_to_head(engine: Engine) -> None:
         revision = revision_of(connection)
         if revision == HEAD:
             return
-        if revision is not None and revision not in _EARLIER:
-            raise RecordUnavailable(
-                f"Dữ liệu {engine.url.database} do phiên bản khác của chương trình tạo (mã {revision}); "
-                "hãy cài bản chương trình mới nhất."
-            )
+        check_revision(revision, engine.url.database)
         if revision is not None:
             _keep(Path(str(engine.url.database)), revision)
-        _run(connection)
+        run_revisions(connection)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
             raise RecordUnavailable(
                 f"Dữ liệu {engine.url.database} không nâng cấp được vì có dòng mất liên kết; dữ liệu vẫn như cũ, "
                 "hãy báo người phụ trách."
             )
+
+
+def check_revision(revision: str | None, where: object) -> None:
+    """Check that this program can bring what lies `where` from `revision` to its own.
+
+    Raises:
+        RecordUnavailable: a newer program made it.
+    """
+    if revision is not None and revision not in (*_EARLIER, HEAD):
+        raise RecordUnavailable(
+            f"Dữ liệu {where} do phiên bản khác của chương trình tạo (mã {revision}); "
+            "hãy cài bản chương trình mới nhất."
+        )
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -81,7 +90,8 @@ def _keep(database: Path, revision: str) -> None:
     beside.replace(kept)
 
 
-def _run(connection: Connection) -> None:
+def run_revisions(connection: Connection) -> None:
+    """Run the revisions that the database has not seen, inside the transaction of `connection`."""
     from alembic import command
     from alembic.config import Config
 

@@ -34,7 +34,14 @@ def test_a_report_never_overwrites_the_record(data: Path, capsys: pytest.Capture
     assert run(["status", "--data", str(data)]) == 0
 
 
-def test_a_database_server_is_not_ignored_in_silence(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where NTM_DATABASE_URL is set, nothing is written elsewhere."""
-    monkeypatch.setenv("NTM_DATABASE_URL", "postgresql://xa/ntm")
-    assert run(["status", "--data", str(data)]) == 3
+def test_a_database_server_is_not_ignored_in_silence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where NTM_DATABASE_URL is set, nothing is read or written elsewhere, not even a fresh folder."""
+    monkeypatch.setenv("NTM_DATABASE_URL", "mysql://ha:bi-mat@xa/ntm")
+    assert run(["init"]) == 3
+    assert not list(tmp_path.rglob("*.db"))
+
+
+def test_a_folder_that_was_chosen_goes_before_the_server(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """“--data” is typed for this one command, the address is set for all."""
+    monkeypatch.setenv("NTM_DATABASE_URL", "mysql://ha:bi-mat@xa/ntm")
+    assert run(["status", "--data", str(data)]) == 0

@@ -40,12 +40,12 @@ def assert_one_sentence(sentence: str) -> None:
 @contextmanager
 def refused(office: Office, told: str = "") -> Iterator[None]:
     """Expect one clear sentence that holds `told`, and nothing saved: not a row, not an event."""
-    before = dump(office.database)
+    before = dump(office.store)
     with pytest.raises(NtmError) as error:
         yield
     assert_one_sentence(error.value.sentence)
     assert told in error.value.sentence
-    assert dump(office.database) == before
+    assert dump(office.store) == before
 
 
 def record(office: Office, number: str, draft: Draft, wanted: Wanted | None = None, **rest: str) -> IndicatorState:

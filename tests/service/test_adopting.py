@@ -72,10 +72,10 @@ def test_the_stand_in_is_swapped_and_nothing_is_lost(office: Office) -> None:
     record(office, "2", Draft(passed=True), THON)
     paper = add_paper(office, ("1",), THON)
     write_set(office, a_province_set(), "nhập để thử")
-    before = content(office.database)
+    before = content(office.store)
     asked = Adopting(PROVINCE, subject="huong than")
     planned = plan_adoption(office, asked)
-    assert content(office.database) == before, "a trial run writes nothing"
+    assert content(office.store) == before, "a trial run writes nothing"
     adopted = adopt_set(office, asked)
     assert adopted.adoption.counts == planned.counts
     assert (planned.counts.review, planned.counts.carried, planned.counts.left_behind) == (1, 0, 1)
@@ -92,7 +92,7 @@ def test_the_stand_in_is_swapped_and_nothing_is_lost(office: Office) -> None:
     assert [a.id for a in assessments(office)][-1] == VILLAGE, "what was replaced comes last"
     assert kept.assessment.replaced_by == after.assessment.id
     undo(office)
-    assert content(office.database) == before
+    assert content(office.store) == before
 
 
 def test_two_unknown_bounds_are_not_the_same(office: Office) -> None:
@@ -126,7 +126,7 @@ def test_next_year_opens_from_this_one(office: Office) -> None:
     """The same set in 2025: answers stand beside as “kỳ trước”, none counts, focus and deadline follow."""
     record(office, "3.1", value("92"))
     add_paper(office, ("3.1",))
-    before = content(office.database)
+    before = content(office.store)
     done = adopt_set(office, Adopting(SET, year="2025"))
     counts = done.adoption.counts
     assert (counts.previous, counts.carried, counts.review, done.adoption.replaces) == (1, 0, 0, False)
@@ -139,7 +139,7 @@ def test_next_year_opens_from_this_one(office: Office) -> None:
     assert state.to_review == ()
     assert now(office, "3.1", Wanted(year=2024)).result is not None, "the year picks among the years of one set"
     undo(office)
-    assert content(office.database) == before
+    assert content(office.store) == before
 
 
 def test_an_answer_to_the_text_before_an_amendment_waits_beside_the_one_after(office: Office) -> None:
@@ -274,7 +274,7 @@ def test_an_earlier_answer_is_kept_with_its_papers_as_one_deed(office: Office) -
     record(office, "3.1", value("92"), NTM, source="12/BC-UBND")
     paper = add_paper(office, ("3.1",), NTM)
     adopt_set(office, Adopting(SET, start=BASELINE, beside=True))
-    before, count = content(office.database), events(office)
+    before, count = content(office.store), events(office)
     saved = keep_answer(office, "3.1")
     assert saved.state.result is not None
     assert saved.state.result.source == "12/BC-UBND"
@@ -282,7 +282,7 @@ def test_an_earlier_answer_is_kept_with_its_papers_as_one_deed(office: Office) -
     assert saved.state.to_review == ()
     assert events(office) == count + 1
     undo(office)
-    assert content(office.database) == before
+    assert content(office.store) == before
 
 
 def test_old_papers_are_linked_only_when_asked(office: Office) -> None:
@@ -326,7 +326,7 @@ def test_adopting_is_undone_to_the_row(
                     unit.save_result(connection, deed, indicator.number, data.draw(results()), None)
             if data.draw(st.booleans()):
                 add_paper(office, (indicator.number,), Wanted(set_id="bo-cu"))
-        before = content(office.database)
+        before = content(office.store)
         asked = Adopting("bo-moi", start="bo-cu", beside=beside)
         planned, done = plan_adoption(office, asked), adopt_set(office, asked)
         assert planned.counts == done.adoption.counts
@@ -344,5 +344,5 @@ def test_adopting_is_undone_to_the_row(
             assert not isinstance(line.new.indicator.requirement, Unknown)
         assert sum(bool(s.result) for s in done.checklist.indicators()) <= done.adoption.counts.results
         undo(office)
-        assert content(office.database) == before
+        assert content(office.store) == before
         office.close()

@@ -24,12 +24,12 @@ def test_every_assessment_is_listed_with_its_set(office: Office) -> None:
 
 def test_focus_and_deadline_are_changed_and_taken_back(office: Office) -> None:
     """The summary says what it was; an empty focus is none."""
-    before = content(office.database)
+    before = content(office.store)
     _, told = change_assessment(office, Changing("6, 3", "15/12/2024"), Wanted())
     assert told == "Sửa kỳ đánh giá: trọng tâm 3, 6, 8, 19 → 3, 6; hạn 31/12/2024 → 15/12/2024"
     assert [c.criterion.number for c in open_checklist(office).criteria if c.focus] == [3, 6]
     undo(office)
-    assert content(office.database) == before
+    assert content(office.store) == before
     changed, _ = change_assessment(office, Changing(focus=""), Wanted())
     assert changed.focus == ()
 

@@ -42,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_folder_is_shown_before_it_is_taken(office: Office, folder: Path) -> None:
     """Where each file would go, and why some do not; nothing is saved."""
-    before = dump(office.database)
+    before = dump(office.store)
     planned = {one.path: (one.indicator, one.note, one.reason) for one in plan_folder(office, folder)}
     assert planned.pop("3.4_rỗng.pdf")[::2] == (None, "Tệp “3.4_rỗng.pdf” rỗng; hãy kiểm tra lại tệp.")
     assert planned == {
@@ -50,12 +50,12 @@ def test_a_folder_is_shown_before_it_is_taken(office: Office, folder: Path) -> N
         "TC03/3.2/Ảnh kênh.jpg": ("3.2", "Ảnh kênh", ""),
         "TC03/bien ban.docx": (None, "bien ban", "tên chỉ ghi tiêu chí 3, chưa rõ chỉ tiêu nào"),
     }
-    assert dump(office.database) == before
+    assert dump(office.store) == before
 
 
 def test_a_folder_is_taken_as_one_deed(office: Office, folder: Path) -> None:
     """A piece of evidence for each sure file; one undo takes all back; a second time adds nothing."""
-    before, count = content(office.database), events(office)
+    before, count = content(office.store), events(office)
     _, saved = attach_folder(office, folder)
     assert [(piece.note, piece.links[0].indicator) for piece in saved] == [
         ("báo cáo tưới", "3.1"),
@@ -69,7 +69,7 @@ def test_a_folder_is_taken_as_one_deed(office: Office, folder: Path) -> None:
     assert "chỉ tiêu 3.1 đã có tệp này" in {one.reason for one in planned}
     undo(office)
     assert list_evidence(office) == []
-    assert content(office.database) == before
+    assert content(office.store) == before
 
 
 def test_the_folder_s_own_name_counts(office: Office, folder: Path) -> None:

@@ -57,7 +57,7 @@ def confirmed(office: Office, set_id: str) -> dict[str, str]:
 
 def test_a_set_is_authored_line_by_line_and_taken_back_line_by_line(office: Office) -> None:
     """Each save is one event; undoing all of them leaves the record as it was."""
-    states = [content(office.database)]
+    states = [content(office.store)]
     set_id = new_set(office, HEAD).criteria_set.id
     assert set_id == "thon-ntm-km-bac-giang"
     edits: list[Edit] = [
@@ -67,14 +67,14 @@ def test_a_set_is_authored_line_by_line_and_taken_back_line_by_line(office: Offi
         MarkComplete(),
     ]
     for edit in edits:
-        states.append(content(office.database))
+        states.append(content(office.store))
         change_set(office, set_id, edit)
     made = read_set(office, set_id)
     assert (made.criterion_count, made.indicator_count, made.complete) == (2, 1, True)
     assert list_history(office)[0].summary.startswith("Đánh dấu bộ “Thôn NTM KM Bắc Giang” đã đủ")
     for state in reversed(states):
         undo(office)
-        assert content(office.database) == state
+        assert content(office.store) == state
 
 
 def test_one_edit_writes_the_rows_that_differ(office: Office) -> None:
@@ -112,7 +112,7 @@ def test_an_edition_keeps_what_was_read_on_paper(office: Office) -> None:
     made = copy_set(office, COMMUNE, "Nâng cao lần 2", edition=True).criteria_set
     assert (made.id, made.revises, made.complete) == (f"{COMMUNE}-lan-2", COMMUNE, True)
     assert set(confirmed(office, made.id)) == {"3.1", "3.2"}
-    before = content(office.database)
+    before = content(office.store)
     seen = made.find("3.1")
     assert isinstance(seen, type(an_indicator()))
     assert isinstance(seen.requirement, Ratio)
@@ -120,7 +120,7 @@ def test_an_edition_keeps_what_was_read_on_paper(office: Office) -> None:
     assert set(confirmed(office, made.id)) == {"3.2"}
     assert set(confirmed(office, COMMUNE)) == {"3.1", "3.2"}
     undo(office)
-    assert content(office.database) == before
+    assert content(office.store) == before
     third = copy_set(office, made.id, "Nâng cao lần 3", edition=True).criteria_set
     assert (third.id, third.revises) == (f"{COMMUNE}-lan-3", made.id)
 
@@ -138,31 +138,31 @@ def test_a_confirmation_goes_with_its_line(office: Office) -> None:
     confirm(office, "2.1")
     confirm(office, "3.1")
     set_id = copy_set(office, COMMUNE, "Nâng cao lần 2", edition=True).criteria_set.id
-    before = content(office.database)
+    before = content(office.store)
     change_set(office, set_id, RemoveCriterion(read_set(office, set_id).criteria[1], renumber=True))
     assert set(confirmed(office, set_id)) == {"2.1"}
     assert len(read_set(office, set_id).criteria) == 18
     undo(office)
-    assert content(office.database) == before
+    assert content(office.store) == before
 
 
 def test_a_figure_read_on_paper_is_confirmed_in_the_same_deed(office: Office) -> None:
     """By the decision of the set; undone with the line; over an older word for the same line."""
     set_id = authored(office)
-    before = content(office.database)
+    before = content(office.store)
     seen = read_set(office, set_id).find("1.1")
     assert seen is not None
     change_set(office, set_id, PutLine(replace(seen, number="1.2"), seen), ("1.2",))
     assert confirmed(office, set_id)["1.2"].startswith("Quyết định 741/QĐ-UBND")
-    now = content(office.database)
+    now = content(office.store)
     seen = read_set(office, set_id).find("1.2")
     assert seen is not None
     change_set(office, set_id, PutLine(replace(seen, number="1.1"), seen), ("1.1",))
     assert set(confirmed(office, set_id)) == {"1.1"}
     undo(office)
-    assert content(office.database) == now
+    assert content(office.store) == now
     undo(office)
-    assert content(office.database) == before
+    assert content(office.store) == before
 
 
 def test_short_names_are_told_apart(office: Office) -> None:

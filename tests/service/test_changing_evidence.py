@@ -78,12 +78,12 @@ def test_a_date_is_emptied(office: Office, two: list[Evidence]) -> None:
 
 def test_many_are_changed_and_undone_at_once(office: Office, two: list[Evidence]) -> None:
     """One deed, one undo, whatever it touched."""
-    before, count = content(office.database), events(office)
+    before, count = content(office.store), events(office)
     changed = edit_evidence(office, [piece.id for piece in two], Change(kind="ảnh", maintained=True))
     assert [(piece.kind, piece.maintained) for piece in changed] == [("photo", True)] * 2
     assert events(office) == count + 1
     assert undo(office).summary == "Sửa loại, duy trì hằng năm của minh chứng số 1, 2"
-    assert content(office.database) == before
+    assert content(office.store) == before
 
 
 @pytest.mark.parametrize(
@@ -141,13 +141,13 @@ def test_papers_are_linked_to_several_sets(office: Office, two: list[Evidence]) 
     """Each to each, once; of the commune and of the village; one undo takes the whole deed back."""
     ids = [piece.id for piece in two]
     link_evidence(office, ids, ("3.1", "3.4"))
-    before = content(office.database)
+    before = content(office.store)
     linked = link_evidence(office, ids, ("1",), IN_THE_VILLAGE)
     assert linked[1].links == (Link(COMMUNE, "3.2"), Link(COMMUNE, "3.1"), Link(COMMUNE, "3.4"), Link(VILLAGE, "1"))
     assert linked[0].links == (Link(COMMUNE, "3.1"), Link(COMMUNE, "3.4"), Link(VILLAGE, "1"))
     assert now(office, "1", IN_THE_VILLAGE).evidence == (linked[1], linked[0])
     undo(office)
-    assert content(office.database) == before
+    assert content(office.store) == before
 
 
 def test_linking_again_is_no_deed(office: Office, two: list[Evidence]) -> None:
@@ -160,12 +160,12 @@ def test_linking_again_is_no_deed(office: Office, two: list[Evidence]) -> None:
 def test_a_paper_is_taken_from_an_indicator(office: Office, two: list[Evidence]) -> None:
     """It stays in the record, with its other links; undo links it again in its place."""
     link_evidence(office, [1], ("3.4",))
-    before = content(office.database)
+    before = content(office.store)
     unlink_evidence(office, [1, 2], ("3.1",))
     assert now(office, "3.1").evidence == ()
     assert len(list_evidence(office)) == len(two)
     undo(office)
-    assert content(office.database) == before
+    assert content(office.store) == before
     with refused(office, "không gắn với chỉ tiêu 3.3"):
         unlink_evidence(office, [1, 2], ("3.3",))
 
@@ -173,7 +173,7 @@ def test_a_paper_is_taken_from_an_indicator(office: Office, two: list[Evidence])
 def test_a_corrected_scan_keeps_the_old_one(office: Office, scans: tuple[str, str]) -> None:
     """The new one stands, the old one is named with the deed that retired it, and search reads the new one."""
     piece = add_evidence(office, ("3.1",), Paper("Báo cáo", files=(scans[0],)))
-    before = content(office.database)
+    before = content(office.store)
     changed = replace_file(office, piece.id, scans[1])
     extract_pending(office)
     assert [(held.name, held.retired) for held in changed.files] == [("mới.pdf", None)]
@@ -182,23 +182,23 @@ def test_a_corrected_scan_keeps_the_old_one(office: Office, scans: tuple[str, st
     assert find_evidence(office, "ban quet cu") == []
     undo(office)
     extract_pending(office)
-    assert content(office.database)["evidence_file"] == before["evidence_file"]
+    assert content(office.store)["evidence_file"] == before["evidence_file"]
     assert [p.id for p in find_evidence(office, "ban quet cu")] == [piece.id]
 
 
 def test_a_scan_comes_back(office: Office, scans: tuple[str, str]) -> None:
     """Old, new, and the old one again: it stands, and the other is the earlier one."""
     piece = add_evidence(office, ("3.1",), Paper("Báo cáo", files=(scans[0],)))
-    before = content(office.database)
+    before = content(office.store)
     replace_file(office, piece.id, scans[1])
-    between = content(office.database)
+    between = content(office.store)
     changed = replace_file(office, piece.id, scans[0])
     assert [held.name for held in changed.files] == ["cũ.pdf"]
     assert [held.name for held in changed.earlier] == ["mới.pdf"]
     undo(office)
-    assert content(office.database) == between
+    assert content(office.store) == between
     undo(office)
-    assert content(office.database) == before
+    assert content(office.store) == before
 
 
 def test_a_file_is_added_where_there_was_none(office: Office, scans: tuple[str, str]) -> None:
@@ -227,7 +227,7 @@ def test_which_of_two_files_must_be_said(office: Office, scans: tuple[str, str],
 def test_links_of_two_units_are_one_deed(office: Office, two: list[Evidence]) -> None:
     """Linked to the commune and to the village at once, and taken away at once; each one undo."""
     links, ids = [Link(COMMUNE, "3.4"), Link(VILLAGE, "4")], [piece.id for piece in two]
-    before, count = content(office.database), events(office)
+    before, count = content(office.store), events(office)
     for piece in link_to(office, ids, links):
         assert piece.links[1:] == tuple(links)
     assert events(office) == count + 1
@@ -235,7 +235,7 @@ def test_links_of_two_units_are_one_deed(office: Office, two: list[Evidence]) ->
         assert len(piece.links) == 1
     undo(office)
     undo(office)
-    assert content(office.database) == before
+    assert content(office.store) == before
 
 
 def test_files_are_added_all_or_none(office: Office, two: list[Evidence], scans: tuple[str, str]) -> None:

@@ -81,7 +81,7 @@ def test_several_years_are_read_at_once_and_earlier_ones_kept(office: Office) ->
 def test_other_years_of_another_unit_are_dropped_only_when_insisted(office: Office) -> None:
     """They cannot stand under the new unit, and are not dropped in silence; undo brings them back."""
     confirm(office, "10", INCOME)
-    before = content(office.database)
+    before = content(office.store)
     with refused(office):
         confirm(office, "10", ">= 60 triệu đồng/hộ/năm")
     confirm_requirement(office, "10", Confirming(BASIS, ">= 60 triệu đồng/hộ/năm", sure=True))
@@ -89,16 +89,16 @@ def test_other_years_of_another_unit_are_dropped_only_when_insisted(office: Offi
     assert isinstance(own, YearlyNumber)
     assert list(own.values) == [2024]
     undo(office)
-    assert content(office.database) == before
+    assert content(office.store) == before
 
 
 def test_a_confirmation_is_withdrawn_without_what_came_after(office: Office) -> None:
     """The shipped figure judges again, later deeds stay, and one undo brings the confirmation back as it was."""
-    fresh = content(office.database)["confirmation"]
+    fresh = content(office.store)["confirmation"]
     confirm(office, "3.1", ">= 85%")
     record(office, "3.1", value("86"))
     confirm(office, "3.2")
-    before = content(office.database)
+    before = content(office.store)
     saved = withdraw_confirmation(office, "3,1")
     assert saved.summary == "Rút lại đối chiếu 3.1: ≥ 85%, theo QĐ 741/QĐ-UBND"
     assert saved.state.applied.own is None
@@ -108,23 +108,23 @@ def test_a_confirmation_is_withdrawn_without_what_came_after(office: Office) -> 
     assert [image["row"]["basis"] for image in event.before] == [BASIS]
     assert event.after == ()
     undo(office)
-    assert content(office.database) == before
+    assert content(office.store) == before
     withdraw_confirmation(office, "3.1")
     withdraw_confirmation(office, "3.2")
-    assert content(office.database)["confirmation"] == fresh
+    assert content(office.store)["confirmation"] == fresh
 
 
 def test_withdrawing_one_year_leaves_the_others(office: Office) -> None:
     """The assessment's year is taken back; what was read of 2025 stays read."""
     confirm(office, "10", INCOME)
-    before = content(office.database)
+    before = content(office.store)
     state = withdraw_confirmation(office, "10").state
     assert state.applied.standing is Standing.UNCONFIRMED
     assert state.applied.confirmation is None
     with refused(office, "chưa được đối chiếu"):
         withdraw_confirmation(office, "10")
     undo(office)
-    assert content(office.database) == before
+    assert content(office.store) == before
 
 
 def test_only_what_was_confirmed_and_seen_is_withdrawn(office: Office) -> None:
@@ -133,10 +133,10 @@ def test_only_what_was_confirmed_and_seen_is_withdrawn(office: Office) -> None:
         withdraw_confirmation(office, "3.1")
     seen = confirm(office, "3.1").applied.version
     confirm(office, "3.1", ">= 95%")
-    before = content(office.database)
+    before = content(office.store)
     with pytest.raises(SavedMeanwhile):
         withdraw_confirmation(office, "3.1", over=seen)
-    assert content(office.database) == before
+    assert content(office.store) == before
 
 
 def test_what_was_withdrawn_holds_on_no_past_day(office: Office) -> None:

@@ -170,7 +170,7 @@ def test_a_replaced_scan_stays_at_home(desk: Desk) -> None:
 def test_a_damaged_file_is_left_out_and_named(filled: Desk) -> None:
     """The rest is written, whole; the index says what is not there, and its number stays free."""
     wrong = "UPDATE file SET content = x'00' || substr(content, 2) WHERE sha256 = (SELECT sha256 FROM evidence_file"
-    execute(filled.office.database, f"{wrong} WHERE name = 'tưới.pdf')")
+    execute(filled.office.store, f"{wrong} WHERE name = 'tưới.pdf')")
     made = filled.write()
     assert [one.file.name for one in made.refused if one.file] == ["tưới.pdf"]
     assert [name for name in filled.names() if "Báo cáo tưới" in name] == []

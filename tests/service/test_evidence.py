@@ -53,7 +53,7 @@ def test_a_file_given_twice_is_kept_once(office: Office, scan: Path) -> None:
     kept = add_evidence(office, ("3.1",), Paper("Báo cáo", files=(str(scan), str(scan))))
     again = add_evidence(office, ("3.2",), Paper("Báo cáo khác", files=(str(scan),)))
     assert [file.sha256 for file in kept.files] == [file.sha256 for file in again.files]
-    assert len(dump(office.database)["file"]) == 1
+    assert len(dump(office.store)["file"]) == 1
 
 
 def test_a_paper_without_a_number_or_a_file_is_a_note(office: Office) -> None:

@@ -89,14 +89,14 @@ def test_undoing_forgets_the_words(office: Office, tmp_path: Path) -> None:
     add(office, tmp_path, "a.pdf", papers.pdf("Hộ nghèo"))
     undo(office)
     assert found(office, "ho ngheo") == []
-    kept = dump(office.database)
+    kept = dump(office.store)
     assert (kept["file"], kept["file_text"], kept["evidence_search"]) == ([], [], [])
 
 
 def test_a_file_of_an_earlier_version_is_read_later(office: Office, tmp_path: Path) -> None:
     """A record that was upgraded holds files of which neither type nor words are known."""
     add(office, tmp_path, "a.pdf", papers.pdf("Hộ nghèo"))
-    execute(office.database, "DELETE FROM file_text", "UPDATE evidence_search SET folded = 'bao cao'")
+    execute(office.store, "DELETE FROM file_text", "UPDATE evidence_search SET folded = 'bao cao'")
     assert list_evidence(office)[0].files[0].type == ""
     assert extract_pending(office) == 1
     assert list_evidence(office)[0].files[0].type == "pdf"

@@ -61,15 +61,15 @@ def test_an_undo_is_in_the_history(worked: Office) -> None:
 
 def test_an_undo_that_would_overwrite_is_refused(worked: Office) -> None:
     """Rows changed since are left alone, in one sentence."""
-    execute(worked.database, "UPDATE evidence SET note = 'Sửa ngoài chương trình'")
+    execute(worked.store, "UPDATE evidence SET note = 'Sửa ngoài chương trình'")
     with refused(worked, "Không hoàn tác được"):
         undo(worked)
 
 
 def test_a_fresh_office_has_nothing_to_undo(office: Office) -> None:
     """Setting up is not undone."""
-    before = content(office.database)
+    before = content(office.store)
     with pytest.raises(NothingToUndo) as refusal:
         undo(office)
     assert_one_sentence(refusal.value.sentence)
-    assert content(office.database) == before
+    assert content(office.store) == before

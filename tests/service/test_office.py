@@ -27,7 +27,7 @@ def test_a_fresh_folder_is_set_up_from_the_plan(tmp_path: Path) -> None:
     """The commune, its two known villages, and what the plan assesses."""
     office, made = set_up_office(str(tmp_path / "moi"))
     assert made
-    kept = dump(office.database)
+    kept = dump(office.store)
     assert {row[0] for row in kept["subject"]} == {"07387", "huong-than", "don-cau-bang"}
     assert len(assessments(office)) == 3
     assert [event.deed for event in list_history(office)] == [Deed.INIT]
@@ -37,12 +37,12 @@ def test_a_fresh_folder_is_set_up_from_the_plan(tmp_path: Path) -> None:
 def test_setting_up_again_changes_nothing(office: Office) -> None:
     """The second time nothing is made, lost or logged."""
     record(office, "3.1", value("92"))
-    before = dump(office.database)
+    before = dump(office.store)
     again, made = set_up_office(str(office.database.parent))
     again.store.close()
     assert not made
     assert again.profile == office.profile
-    assert dump(office.database) == before
+    assert dump(office.store) == before
 
 
 def test_an_unknown_profile_makes_nothing(tmp_path: Path) -> None:

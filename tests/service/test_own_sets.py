@@ -31,7 +31,7 @@ def a_set(text: str = "Tỷ lệ đường thôn được bê tông hóa", set_i
 def judge_by(office: Office, set_id: str) -> None:
     """Open an assessment of the commune under the set."""
     row = f"'07387/{set_id}/2024', '07387', '{set_id}', 2024, '2024-12-31', '[]', 5, NULL"
-    execute(office.database, f"INSERT INTO assessment VALUES ({row})")  # noqa: S608 - a test's own id
+    execute(office.store, f"INSERT INTO assessment VALUES ({row})")  # noqa: S608 - a test's own id
 
 
 def test_a_set_is_listed_after_the_shipped_ones(office: Office) -> None:
@@ -82,12 +82,12 @@ def test_an_edition_that_is_brought_again_is_followed_by_the_next(office: Office
 def test_the_same_set_again_changes_nothing(office: Office) -> None:
     """Importing a file twice is no deed, in use or not."""
     write_set(office, a_set(), "lần đầu")
-    before = content(office.database)
+    before = content(office.store)
     assert write_set(office, a_set(), "lần hai").criteria_set.id == OWN
     judge_by(office, OWN)
     assert write_set(office, a_set(), "lần ba").criteria_set.id == OWN
     assert len(list_history(office)) == 2
-    assert content(office.database)["own_line"] == before["own_line"]
+    assert content(office.store)["own_line"] == before["own_line"]
 
 
 def test_a_shipped_set_is_never_written_over(office: Office) -> None:
@@ -108,12 +108,12 @@ def test_a_confirmation_does_not_outlive_its_line(office: Office) -> None:
 
 def test_what_was_read_on_paper_is_confirmed(office: Office) -> None:
     """Named with the set's own decision, taken back with the import; unknown bounds cannot be vouched for."""
-    empty = content(office.database)
+    empty = content(office.store)
     write_set(office, a_set(), "nhập", ["1.1", "9.9"])
     judge_by(office, OWN)
     state = open_checklist(office, Wanted(set_id=OWN)).find("1.1")
     assert state
     assert state.applied.standing is Standing.CONFIRMED
-    execute(office.database, f"DELETE FROM assessment WHERE set_id = '{OWN}'")  # noqa: S608 - a test's own id
+    execute(office.store, f"DELETE FROM assessment WHERE set_id = '{OWN}'")  # noqa: S608 - a test's own id
     undo(office)
-    assert content(office.database) == empty
+    assert content(office.store) == empty

@@ -41,7 +41,7 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def alter(office: Office) -> None:
     """Change one byte of every stored file behind the program's back."""
-    execute(office.database, "UPDATE file SET content = x'00' || substr(content, 2)")
+    execute(office.store, "UPDATE file SET content = x'00' || substr(content, 2)")
 
 
 def test_a_file_is_saved_out(office: Office, key: int, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def imported(content: bytes, folder: Path) -> Imported:
 
 def test_a_set_is_imported_as_one_deed_and_taken_back_whole(office: Office, tmp_path: Path) -> None:
     """The set and the officer's word for its bounds."""
-    before = content(office.database)
+    before = content(office.store)
     marked = changed(lambda book: put(book["Chỉ tiêu"], f"{MARKED}5", "x"), whole())
     kept = save_set(office, imported(marked, tmp_path), "bo.xlsx")
     assert kept.changed
@@ -47,7 +47,7 @@ def test_a_set_is_imported_as_one_deed_and_taken_back_whole(office: Office, tmp_
     sheet = load_workbook(file)["Đã đối chiếu"]
     assert [cell.value for cell in sheet[5]][:3] == ["1.1", "≥ 90%", "Quyết định 1/QĐ-TTg"]
     undo(office)
-    assert content(office.database) == before
+    assert content(office.store) == before
 
 
 def test_the_same_file_again_changes_nothing(office: Office, tmp_path: Path) -> None:
@@ -128,11 +128,11 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 def test_a_file_that_does_not_hold_is_not_kept(office: Office, tmp_path: Path) -> None:
     """Whoever asks for it."""
-    before = content(office.database)
+    before = content(office.store)
     broken = imported(b"", tmp_path)
     with pytest.raises(InputRefused):
         save_set(office, broken, "bo.xlsx")
-    assert content(office.database) == before
+    assert content(office.store) == before
 
 
 @pytest.mark.parametrize(

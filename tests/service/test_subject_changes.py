@@ -99,13 +99,13 @@ def _do_split(office: Office) -> None:
 def test_each_deed_is_one_event_and_undo_takes_it_all_back(later: Office, deed: Callable[[Office], None]) -> None:
     """The record is then what it was, row by row; results that were there stay."""
     record(later, "3.1", value("92"))
-    before, count = content(later.database), events(later)
+    before, count = content(later.store), events(later)
     deed(later)
     assert events(later) == count + 1
-    assert content(later.database) != before
+    assert content(later.store) != before
     assert list_history(later)[0].deed == "change_subject"
     undo(later)
-    assert content(later.database) == before
+    assert content(later.store) == before
     deed(later)
 
 

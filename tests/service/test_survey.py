@@ -47,14 +47,14 @@ def test_the_shipped_gate_says_no_more_than_its_source(office: Office) -> None:
 
 def test_the_counts_are_saved_and_judged(office: Office) -> None:
     """Enough of everything is met, provisionally; the record gives the counts back; one undo takes them away."""
-    before = dump(office.database)
+    before = dump(office.store)
     state = record(office, "dk3", ENOUGH, on="30/06/2024", source="12/BC-MTTQ")
     assert state.judgement == Judgement(Verdict.MET, provisional=True)
     assert state.result is not None
     assert state.result.outcome == Surveyed(1400, 1250, (1200,) * 19)
     undo(office)
     assert now(office, "dk3").result is None
-    assert {name: rows for name, rows in dump(office.database).items() if name != "event"} == {
+    assert {name: rows for name, rows in dump(office.store).items() if name != "event"} == {
         name: rows for name, rows in before.items() if name != "event"
     }
 

@@ -11,7 +11,10 @@ from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.requirements import Ratio
 from ntm_tracker.store import papers, queries, unit
 from ntm_tracker.store.events import Entry
+from ntm_tracker.store.server import ServerStore
+from ntm_tracker.store.store import Store
 from tests.builders import a_result
+from tests.server import outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.results import Result
     from ntm_tracker.store.files import FileToStore
-    from ntm_tracker.store.store import Store
 
 SET = "xa-ntm-nang-cao-2021-2025"
 COMMUNE = f"07387/{SET}/2024"
@@ -37,9 +39,11 @@ def from_outside(database: Path) -> Iterator[sqlite3.Connection]:
         connection.commit()
 
 
-def dump(database: Path) -> Dump:
+def dump(place: Path | Store) -> Dump:
     """Return every row of every table of the program."""
-    with from_outside(database) as connection:
+    if isinstance(place, ServerStore):
+        return outside.dump(place)
+    with from_outside(place.database if isinstance(place, Store) else place) as connection:
         named = (
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'sqlite_sequence' "
             # How the index is laid out says nothing; what it holds is read from “evidence_search”.
@@ -49,14 +53,17 @@ def dump(database: Path) -> Dump:
         return {table: sorted(connection.execute(f"SELECT * FROM {table}"), key=repr) for table in tables}  # noqa: S608 - names from the database itself
 
 
-def content(database: Path) -> Dump:
+def content(place: Path | Store) -> Dump:
     """Return every row of every table but the log, which only grows."""
-    return {table: rows for table, rows in dump(database).items() if table != "event"}
+    return {table: rows for table, rows in dump(place).items() if table != "event"}
 
 
-def execute(database: Path, *statements: str) -> None:
+def execute(place: Path | Store, *statements: str) -> None:
     """Change the database behind the program's back."""
-    with from_outside(database) as connection:
+    if isinstance(place, ServerStore):
+        outside.execute(place, *statements)
+        return
+    with from_outside(place.database if isinstance(place, Store) else place) as connection:
         for statement in statements:
             connection.execute(statement)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ntm_tracker.errors import InputRefused, RecordUnavailable
-from ntm_tracker.store import files
+from ntm_tracker.store import contents, files
 from ntm_tracker.store.files import LIMIT_MB, read_file
 from tests.store.record import add_paper, dump, execute
 from tests.store.scans import a_scan
@@ -27,7 +27,7 @@ _MOST_MEMORY = 8 << 20
 def stored(store: Store, sha256: str) -> bytes:
     """Return what the record holds of a file."""
     with store.reading() as connection:
-        return b"".join(files.chunks(connection, sha256))
+        return b"".join(contents.chunks(connection, sha256))
 
 
 def test_a_file_is_read_whole(tmp_path: Path) -> None:
@@ -136,10 +136,10 @@ def test_a_file_that_changes_while_it_is_read_is_refused(store: Store, tmp_path:
     scan.write_bytes(b"the scan")
     found = read_file(scan)
     scan.write_bytes(now)
-    before = dump(store.database)
+    before = dump(store)
     with pytest.raises(InputRefused, match="thay đổi trong khi đọc"):
         add_paper(store, files=(a_scan("khác.txt", b"another"), found))
-    assert dump(store.database) == before
+    assert dump(store) == before
 
 
 def test_a_stick_that_is_pulled_out_is_refused(store: Store, tmp_path: Path) -> None:
@@ -148,10 +148,10 @@ def test_a_stick_that_is_pulled_out_is_refused(store: Store, tmp_path: Path) -> 
     scan.write_bytes(b"the scan")
     found = read_file(scan)
     scan.unlink()
-    before = dump(store.database)
+    before = dump(store)
     with pytest.raises(InputRefused, match=r"usb\.txt.*USB"):
         add_paper(store, files=(found,))
-    assert dump(store.database) == before
+    assert dump(store) == before
 
 
 def test_a_stored_file_comes_back_byte_for_byte(store: Store) -> None:

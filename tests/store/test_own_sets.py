@@ -58,12 +58,12 @@ def test_a_changed_line_is_one_row(store: Store) -> None:
 
 def test_undo_takes_a_set_back(store: Store) -> None:
     """After a change, the set as it was; after the import, none."""
-    empty = content(store.database)
+    empty = content(store)
     own = a_copy("xa-ntm-2021-2025")
     write(store, own)
-    imported = content(store.database)
+    imported = content(store)
     write(store, replace(own, criteria=own.criteria[:-1], criterion_count=18, indicator_count=55, title="Tên khác"))
     undo(store)
-    assert content(store.database) == imported
+    assert content(store) == imported
     undo(store)
-    assert content(store.database) == empty
+    assert content(store) == empty

@@ -1,0 +1,144 @@
+"""The record on a PostgreSQL server: the same ways in, one commune's room at a time."""
+
+from __future__ import annotations
+
+import weakref
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from ntm_tracker.errors import InputRefused, RecordUnavailable
+from ntm_tracker.store.address import read_address
+from ntm_tracker.store.server_engine import open_server
+from ntm_tracker.store.server_errors import explained_server
+from ntm_tracker.store.server_tables import furnish
+from ntm_tracker.store.store import Store
+from ntm_tracker.store.upgrade import HEAD, check_revision, revision_of, run_revisions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+    from ntm_tracker.store.address import Address
+    from ntm_tracker.store.store import View
+
+_ROOMS = text(
+    "SELECT n.nspname FROM pg_namespace n JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = 'office' "
+    "WHERE has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') "
+    'ORDER BY n.nspname COLLATE "C"'
+)
+
+
+class ServerStore(Store):
+    """One commune's record on a server."""
+
+    def __init__(self, address: Address, engine: Engine) -> None:
+        self.address = address
+        self._engine = engine
+        self._let_go = weakref.finalize(self, engine.dispose)
+
+    @classmethod
+    def reach(cls, typed: str) -> ServerStore:
+        """Open the record at an address.
+
+        Raises:
+            RecordUnavailable: there is none, or the server cannot be reached, or refuses.
+        """
+        store = cls._at(typed)
+        if store.bring_to_head(make=False):
+            return store
+        raise RecordUnavailable(
+            f"Chưa có dữ liệu {store.address}, hoặc tài khoản này không được vào; "
+            "hãy kiểm tra lại địa chỉ, hoặc nhờ người quản trị chạy “ntm init”."
+        )
+
+    @classmethod
+    def set_up(cls, typed: str) -> ServerStore:
+        """Open the record at an address, making its room and its tables where they are missing."""
+        store = cls._at(typed)
+        store.bring_to_head(make=True)
+        return store
+
+    @classmethod
+    def _at(cls, typed: str) -> ServerStore:
+        address = read_address(typed)
+        with explained_server(address):
+            return cls(address, open_server(address))
+
+    @property
+    def database(self) -> Path:
+        """There is no file.
+
+        Raises:
+            InputRefused: always, with who looks after the record instead.
+        """
+        raise InputRefused(
+            "Việc này chỉ làm được với dữ liệu trong một thư mục, còn dữ liệu đang dùng nằm trên máy chủ; "
+            "hãy nhờ người quản trị máy chủ, hoặc chép dữ liệu ra thư mục bằng “ntm move --to THƯ_MỤC”."
+        )
+
+    @property
+    def where(self) -> str:
+        """Where the record lies, as an officer is told."""
+        return str(self.address)
+
+    @contextmanager
+    def reading(self) -> Iterator[View]:
+        """Open one consistent view of the record."""
+        with self._connected() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[View]:
+        """Open one unit of work: all of it is kept, or none; the commune's other writers wait."""
+        with self._connected(writes=True) as connection:
+            yield connection
+
+    @contextmanager
+    def reading_of(self, room: str) -> Iterator[View]:
+        """Open one consistent view of another commune's record."""
+        with self._connected(schema=room) as connection:
+            yield connection
+
+    def rooms(self) -> list[str]:
+        """Return the schemas of the communes whose records this login may read, in order."""
+        with self.reading() as connection:
+            return list(connection.execute(_ROOMS).scalars())
+
+    @contextmanager
+    def _connected(self, **options: object) -> Iterator[Connection]:
+        with (
+            explained_server(self.address),
+            self._engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def bring_to_head(self, *, make: bool) -> bool:
+        """Bring the tables to this version; where there are none, only if told to `make` them. Say whether there are."""
+        with self.reading() as connection:
+            revision = revision_of(connection)
+        if revision == HEAD:
+            return True
+        if revision is None and not make:
+            return False
+        if make and self.address.schema:
+            self._make_room(self.address.schema)
+        with self.writing() as connection:
+            # Read again under the lock: another window may have been first.
+            revision = revision_of(connection)
+            check_revision(revision, self.address)
+            if revision != HEAD:
+                run_revisions(connection)
+                furnish(connection, connection.execute(text("SELECT current_schema()")).scalar_one())
+        return True
+
+    def _make_room(self, schema: str) -> None:
+        with self.writing() as connection:
+            there = connection.execute(text("SELECT 1 FROM pg_namespace WHERE nspname = :name"), {"name": schema})
+            # Asked first, for “IF NOT EXISTS” wants the right to make one all the same.
+            if there.first() is None:
+                connection.exec_driver_sql(f'CREATE SCHEMA "{schema}"')
