@@ -39,6 +39,7 @@ def build_parser() -> Parser:
         _criteria,
         _subject,
         _assessment,
+        _move,
     ):
         add(commands)
     return parser
@@ -142,6 +143,15 @@ def _history(commands: Any) -> None:
 
 def _undo(commands: Any) -> None:
     json_option(command(commands, "undo", "hoàn tác việc vừa làm", ("working", "undo")))
+
+
+def _move(commands: Any) -> None:
+    told = "chép toàn bộ dữ liệu sang máy chủ hoặc thư mục khác, có đối chiếu; nơi cũ giữ nguyên"
+    parser = command(commands, "move", told, ("moving", "move"))
+    parser.add_argument(
+        "--to", metavar="NƠI", required=True, action=Filled, help="thư mục, hoặc địa chỉ máy chủ postgresql+psycopg://…"
+    )
+    json_option(parser)
 
 
 def _evidence(commands: Any) -> None:

@@ -118,7 +118,7 @@ class ServerStore(Store):
             yield connection
 
     def bring_to_head(self, *, make: bool) -> bool:
-        """Bring the tables to this version; where there are none, only if told to `make` them. Say whether there are."""
+        """Bring the tables to this version; where there are none only if told to `make` them; say whether there are."""
         with self.reading() as connection:
             revision = revision_of(connection)
         if revision == HEAD:

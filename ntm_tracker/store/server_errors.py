@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from ntm_tracker.store.address import Address
 
+_IN_QUOTES = re.compile(r"\"[^\"]*\"|'[^']*'")
 _WAIT = "đang được người khác ghi; hãy đợi ít phút rồi làm lại"
 _NO_RIGHT = "không cho tài khoản này làm việc đó; hãy nhờ người quản trị máy chủ cấp quyền hoặc nâng cấp"
 _FULL = "không ghi được vì ổ đĩa của máy chủ đã đầy; hãy báo người quản trị máy chủ"
@@ -50,10 +52,10 @@ _BY_WORDS = (
     ("connection is lost", _LOST),
     ("terminating connection", _LOST),
     ("connection is closed", _LOST),
-    ("ssl", "không lập được kênh mã hóa TLS; hãy kiểm tra sslmode và chứng thư trong NTM_DATABASE_URL"),
-    ("certificate", "có chứng thư TLS không tin được; hãy kiểm tra sslrootcert trong NTM_DATABASE_URL"),
     ("invalid connection option", "có tùy chọn lạ trong địa chỉ; hãy xem lại phần sau dấu “?” của NTM_DATABASE_URL"),
     ("invalid", "có giá trị sai trong địa chỉ; hãy xem lại NTM_DATABASE_URL"),
+    ("ssl", "không lập được kênh mã hóa TLS; hãy kiểm tra sslmode và chứng thư trong NTM_DATABASE_URL"),
+    ("certificate", "có chứng thư TLS không tin được; hãy kiểm tra sslrootcert trong NTM_DATABASE_URL"),
 )
 
 
@@ -74,5 +76,6 @@ def _meaning(error: DBAPIError) -> str:
     code = getattr(error.orig, "sqlstate", None)
     if code:
         return _BY_CODE.get(code, f"báo lỗi số {code}; hãy báo người quản trị máy chủ")
-    told = str(error.orig).lower()
+    # Names stand in quotes: a machine may be called “ssl”.
+    told = _IN_QUOTES.sub("", str(error.orig).lower())
     return next((meaning for sign, meaning in _BY_WORDS if sign in told), _AWAY)

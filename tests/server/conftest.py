@@ -69,7 +69,7 @@ def filled_database(server: Server, run_sql: Callable[..., list[tuple[object, ..
         with time_machine.travel(datetime(2024, 1, 5, 8, 0, tzinfo=UTC), tick=False):
             office, _ = set_up_office(None)
     office.close()
-    tables = [name for (name,) in run_sql(FILLED, f"SELECT tablename FROM pg_tables WHERE schemaname = '{ROOM}'")]  # noqa: S608 - our own name
+    tables = [name for (name,) in run_sql(FILLED, f"SELECT tablename FROM pg_tables WHERE schemaname = '{ROOM}'")]
     run_sql(
         FILLED,
         "CREATE SCHEMA khuon",
@@ -82,7 +82,7 @@ def filled_database(server: Server, run_sql: Callable[..., list[tuple[object, ..
 def _how_to_start_anew(tables: list[str]) -> Iterator[str]:
     """Yield what makes the procedure that leaves the record as it was set up: ten times as quick as a new database."""
     rooms = ", ".join(f"{ROOM}.{name}" for name in tables)
-    refill = "; ".join(f"INSERT INTO {ROOM}.{name} SELECT * FROM khuon.{name}" for name in tables)  # noqa: S608 - our own names
+    refill = "; ".join(f"INSERT INTO {ROOM}.{name} SELECT * FROM khuon.{name}" for name in tables)
     yield f"""
         CREATE PROCEDURE khuon.start_anew() LANGUAGE plpgsql AS $$ BEGIN
             SET LOCAL session_replication_role = replica;

@@ -1,0 +1,167 @@
+"""Copying a whole record from one database into another, and proving that it arrived."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, insert, select, text
+
+from ntm_tracker.errors import InputRefused, RecordUnavailable
+from ntm_tracker.store import contents, search
+from ntm_tracker.store.dialects import is_on_server
+from ntm_tracker.store.events import first_broken
+from ntm_tracker.store.files import holds, stored_files
+from ntm_tracker.store.images import image_of
+from ntm_tracker.store.tables import evidence, file, metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy import Connection, Select, Table
+
+    from ntm_tracker.store.store import Store
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What was copied and found the same on both sides."""
+
+    rows: dict[str, int]
+    """How many rows, by table."""
+    bytes: int
+    """What the stored files come to."""
+
+
+def move(source: Store, target: Store, tell: Callable[[str, int], None]) -> Moved:
+    """Copy everything in `source` into `target` as one unit of work, verified before it is kept.
+
+    `tell` is called with each table and its number of rows. Nothing is written to `source`.
+
+    Raises:
+        InputRefused: the target holds something.
+        RecordUnavailable: the source's log does not hold, or what arrived is not what was sent.
+    """
+    with source.reading() as old:
+        _check_log(old, f"Dữ liệu nguồn {source.where}")
+        with target.writing() as new:
+            _check_empty(new, target)
+            for table in metadata.sorted_tables:
+                tell(table.name, _copy(old, new, table))
+            _number_on(old, new)
+            search.refresh(new, new.execute(select(evidence.c.id)).scalars().all())
+            return _verify(old, new)
+
+
+def _check_empty(new: Connection, target: Store) -> None:
+    for table in metadata.sorted_tables:
+        if new.execute(select(table.primary_key.columns.values()[0]).limit(1)).first() is not None:
+            raise InputRefused(
+                f"Nơi nhận {target.where} đã có dữ liệu nên chưa chép gì; hãy chọn thư mục hoặc ngăn còn trống."
+            )
+
+
+def _check_log(connection: Connection, whose: str) -> None:
+    if (broken := first_broken(connection)) is not None:
+        raise RecordUnavailable(
+            f"{whose} có nhật ký đã bị sửa từ việc số {broken} nên không chép; "
+            "hãy khôi phục từ bản sao lưu rồi làm lại."
+        )
+
+
+def _copy(old: Connection, new: Connection, table: Table) -> int:
+    if table is file:
+        return _copy_files(old, new)
+    copied = 0
+    for rows in _batches(old, table):
+        new.execute(insert(table), rows)
+        copied += len(rows)
+    return copied
+
+
+def _batches(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
+    rows = connection.execute(_parents_first(table)).mappings()
+    while batch := rows.fetchmany(_AT_ONCE):
+        yield [dict(row) for row in batch]
+
+
+def _parents_first(table: Table) -> Select[Any]:
+    """Return the question for all rows of `table`, those that others of it point at before them."""
+    wanted = select(table)
+    inner = [key.parent for key in table.foreign_keys if key.column.table is table]
+    # Villages lie in communes, which lie in nothing; an undo follows what it undoes.
+    key = table.primary_key.columns.values()[0]
+    return wanted.order_by(inner[0].is_not(None), key) if inner else wanted.order_by(*table.primary_key)
+
+
+def _copy_files(old: Connection, new: Connection) -> int:
+    files = old.execute(select(file.c.sha256, file.c.size)).all()
+    for sha256, size in files:
+        contents.store_content(new, sha256, size, contents.chunks(old, sha256))
+    return len(files)
+
+
+def _number_on(old: Connection, new: Connection) -> None:
+    """Let the target number on where the source would have: a number that was undone never comes back."""
+    last = _last_number(old)
+    if is_on_server(new):
+        # Zero cannot be set; a counter that was never asked starts at one.
+        new.execute(text("SELECT setval(pg_get_serial_sequence('evidence', 'id'), :at, :used)"), _counter(last))
+        return
+    new.execute(text("DELETE FROM sqlite_sequence WHERE name = 'evidence'"))
+    new.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES ('evidence', :last)"), {"last": last})
+
+
+def _counter(last: int) -> dict[str, Any]:
+    return {"at": max(last, 1), "used": last > 0}
+
+
+def _last_number(connection: Connection) -> int:
+    if is_on_server(connection):
+        name = connection.execute(text("SELECT pg_get_serial_sequence('evidence', 'id')")).scalar_one()
+        asked = f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {name}"  # noqa: S608 - the server's own name
+        numbered = connection.execute(text(asked)).scalar_one()
+    else:
+        asked = "SELECT seq FROM sqlite_sequence WHERE name = 'evidence'"
+        numbered = connection.execute(text(asked)).scalar() or 0
+    return max(int(numbered), connection.execute(select(func.max(evidence.c.id))).scalar() or 0)
+
+
+def _verify(old: Connection, new: Connection) -> Moved:
+    """Read both sides again: row by row, file by file, and the chain of the log."""
+    for table in metadata.sorted_tables:
+        if _prints(old, table) != _prints(new, table):
+            raise _differs(f"bảng {table.name}")
+    for sha256 in stored_files(new):
+        if not holds(new, sha256):
+            raise _differs(f"tệp có mã {sha256[:12]}")
+    _check_log(new, "Bản vừa chép")
+    counts = {table.name: _count(new, table) for table in metadata.sorted_tables}
+    return Moved(counts, int(new.execute(select(func.coalesce(func.sum(file.c.size), 0))).scalar_one()))
+
+
+def _differs(what: str) -> RecordUnavailable:
+    return RecordUnavailable(
+        f"Bản vừa chép không giống bản gốc ({what}) nên đã bỏ, dữ liệu gốc vẫn nguyên; "
+        "hãy nhờ người phụ trách xem nơi nhận rồi làm lại."
+    )
+
+
+def _prints(connection: Connection, table: Table) -> list[bytes]:
+    """Return the hash of every row, sorted; of a file what it is, since its content has a hash of its own."""
+    columns = [column for column in table.columns if column is not file.c.content]
+    rows = connection.execute(select(*columns)).mappings()
+    return sorted(_print(table, dict(row)) for row in rows)
+
+
+def _print(table: Table, row: dict[str, Any]) -> bytes:
+    plain = json.dumps(image_of(table, row).row, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(plain.encode()).digest()
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
