@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def status_json(checklist: Checklist) -> Json:
-    """Return what `ntm status --json` prints."""
+def summary_json(checklist: Checklist) -> Json:
+    """Return whose assessment it is and its figures."""
     assessment = checklist.assessment
     counts = tally(checklist.indicators(), checklist.day)
     return {
@@ -50,6 +50,13 @@ def status_json(checklist: Checklist) -> Json:
         "indicators_met_provisional": counts.provisional_met,
         "indicators_ready": counts.ready,
         "readiness": as_json_number(counts.readiness),
+    }
+
+
+def status_json(checklist: Checklist) -> Json:
+    """Return what `ntm status --json` prints."""
+    return {
+        **summary_json(checklist),
         "focus": [
             {
                 "criterion": c.criterion.number,

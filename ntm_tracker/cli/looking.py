@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def status(arguments: Namespace) -> int:
-    """Print where an assessment stands."""
+    """Print where an assessment stands, or every commune's on a server."""
+    if getattr(arguments, "all", False):
+        from ntm_tracker.cli.province import status_of_all
+
+        return status_of_all(arguments)
     checklist = open_checklist(open_office(arguments.data), wanted(arguments))
     if arguments.json:
         print_json(status_json(checklist))

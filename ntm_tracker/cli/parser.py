@@ -52,6 +52,7 @@ def _init(commands: Any) -> None:
 
 def _status(commands: Any) -> None:
     parser = command(commands, "status", "xem các tiêu chí đang ở mức nào", ("looking", "status"))
+    parser.add_argument("--all", action="store_true", help="mỗi xã được xem trên máy chủ một dòng")
     which(parser)
     json_option(parser)
 

@@ -66,6 +66,17 @@ def open_office(data: str | None) -> Office:
     return Office(store, profile, officer_name())
 
 
+def open_offices(data: str | None) -> tuple[Store, list[Store]]:
+    """Open what lies in a folder or on a server; return it, to be closed, and every commune's record in it."""
+    if url := database_url(data):
+        from ntm_tracker.store.server import ServerStore
+
+        whole: Store = ServerStore.at(url)
+    else:
+        whole = open_office(data).store
+    return whole, whole.communes()
+
+
 def open_office_if_there(data: str | None) -> Office | None:
     """Open the record in the folder `data`, or in the user's own; None where nobody made one yet.
 

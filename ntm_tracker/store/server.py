@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import weakref
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -35,10 +36,13 @@ _ROOMS = text(
 class ServerStore(Store):
     """One commune's record on a server."""
 
-    def __init__(self, address: Address, engine: Engine) -> None:
+    def __init__(self, address: Address, engine: Engine, *, beside: bool = False) -> None:
         self.address = address
         self._engine = engine
-        self._let_go = weakref.finalize(self, engine.dispose)
+        # The connections of one who looks at many communes are in the room of the first: each view steps over.
+        self._options: dict[str, object] = {"schema": address.schema} if beside else {}
+        if not beside:
+            weakref.finalize(self, engine.dispose)
 
     @classmethod
     def reach(cls, typed: str) -> ServerStore:
@@ -47,7 +51,7 @@ class ServerStore(Store):
         Raises:
             RecordUnavailable: there is none, or the server cannot be reached, or refuses.
         """
-        store = cls._at(typed)
+        store = cls.at(typed)
         if store.bring_to_head(make=False):
             return store
         raise RecordUnavailable(
@@ -58,12 +62,13 @@ class ServerStore(Store):
     @classmethod
     def set_up(cls, typed: str) -> ServerStore:
         """Open the record at an address, making its room and its tables where they are missing."""
-        store = cls._at(typed)
+        store = cls.at(typed)
         store.bring_to_head(make=True)
         return store
 
     @classmethod
-    def _at(cls, typed: str) -> ServerStore:
+    def at(cls, typed: str) -> ServerStore:
+        """Return what lies at an address, whether or not there is a record yet."""
         address = read_address(typed)
         with explained_server(address):
             return cls(address, open_server(address))
@@ -97,22 +102,26 @@ class ServerStore(Store):
         with self._connected(writes=True) as connection:
             yield connection
 
-    @contextmanager
-    def reading_of(self, room: str) -> Iterator[View]:
-        """Open one consistent view of another commune's record."""
-        with self._connected(schema=room) as connection:
-            yield connection
-
-    def rooms(self) -> list[str]:
-        """Return the schemas of the communes whose records this login may read, in order."""
+    def communes(self) -> list[Store]:
+        """Return the records of all communes that this login may read, in order."""
         with self.reading() as connection:
-            return list(connection.execute(_ROOMS).scalars())
+            rooms = connection.execute(_ROOMS).scalars().all()
+        return [ServerStore(replace(self.address, schema=room), self._engine, beside=True) for room in rooms]
+
+    def is_current(self) -> bool:
+        """Say whether the record is of this version; nothing is upgraded."""
+        with self.reading() as connection:
+            return revision_of(connection) == HEAD
+
+    def close(self) -> None:
+        """Let go of the server; the program's end does it where nobody asks."""
+        self._engine.dispose()
 
     @contextmanager
     def _connected(self, **options: object) -> Iterator[Connection]:
         with (
             explained_server(self.address),
-            self._engine.connect().execution_options(**options) as connection,
+            self._engine.connect().execution_options(**self._options, **options) as connection,
             connection.begin(),
         ):
             yield connection

@@ -85,6 +85,14 @@ class Store:
         ):
             yield connection
 
+    def communes(self) -> list[Store]:
+        """Return the records of all communes that lie here: a file holds one."""
+        return [self]
+
+    def is_current(self) -> bool:
+        """Say whether the record is of this version: opening a file makes it so."""
+        return True
+
     def close(self) -> None:
         """Let go of the file; done at the program's end where nobody asks."""
         self._let_go()
