@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.gaps import find_gaps
 from ntm_tracker.errors import NtmError, RecordUnavailable
 from ntm_tracker.service.office import Office, officer_name, open_offices
-from ntm_tracker.service.outline import DEFAULT_PROFILE
 from ntm_tracker.service.reading import Wanted, open_checklist
 from ntm_tracker.store import queries
 
@@ -69,6 +68,6 @@ def _office(store: Store) -> Office:
         )
     with store.reading() as connection:
         profile = queries.profile_id(connection)
-        if not queries.assessments(connection):
-            raise RecordUnavailable(f"Dữ liệu {store.where} chưa có kỳ đánh giá nào; hãy chạy “ntm init”.")
-    return Office(store, profile or DEFAULT_PROFILE, officer_name())
+    if profile is None:
+        raise RecordUnavailable(f"Dữ liệu {store.where} chưa được thiết lập; hãy chạy “ntm init”.")
+    return Office(store, profile, officer_name())

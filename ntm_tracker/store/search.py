@@ -108,7 +108,7 @@ def _by_tsquery(indexed: Sequence[str], *, last_begins: bool) -> tuple[list[str]
     """Ask the index for the words one by one; words that must stand side by side are then looked for in their order."""
     parts = [spelling.words_of(word) for word in indexed]
     lexemes = [f"'{lexeme}'" for part in parts for lexeme in spelling.lexemes_of(part)]
-    wanted = ["evidence_search.words @@ CAST(:match AS tsquery)"]
+    wanted = ["evidence_search.rowid = ANY (CAST((SELECT papers_with(CAST(:match AS tsquery))) AS integer[]))"]
     values = {"match": " & ".join(lexemes) + (":*" if last_begins else "")}
     for place, part in enumerate(parts):
         if len(part) > 1:

@@ -126,6 +126,16 @@ def test_an_officer_changes_neither_the_log_nor_the_rights(
         officer_a(asked)
 
 
+def test_only_a_commune_s_own_may_ask_its_index(officer_a: Callable[..., list[tuple[object, ...]]]) -> None:
+    """The function that asks the index in its owner's name is closed to everybody else."""
+    import psycopg
+
+    asked = "papers_with(CAST('mat' AS tsquery))"
+    assert officer_a(f"SELECT {A}.{asked}") == [([1],)]
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        officer_a(f"SELECT {B}.{asked}")
+
+
 def test_an_officer_cannot_fork_the_log(officer_a: Callable[..., list[tuple[object, ...]]]) -> None:
     """A second event after the same one is refused, however it is written."""
     import psycopg
