@@ -229,7 +229,7 @@ def measure(url: str, whole: str, folder: str, room: str = "xa_00001") -> None:
     """Measure one commune on the server, at `url`, and in a file; then, at `whole`, the whole province."""
     os.environ["NTM_DATABASE_URL"] = url.format(room=room)
     begun = time.perf_counter()
-    moved = move_office(None, folder, lambda *_: None).moved
+    moved = move_office(None, folder).moved
     print(
         f"{'ntm move, one commune':<34}{time.perf_counter() - begun:10.1f} s  {sum(moved.rows.values())} rows verified"
     )

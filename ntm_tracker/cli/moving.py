@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def move(arguments: Namespace) -> int:
     """Copy the record to a server or into a folder, and say what was verified."""
-    done = move_office(arguments.data, arguments.to, lambda table, rows: narrate(f"  {table}: {rows} dòng"))
+    narrate("Đang chép và đối chiếu dữ liệu; đừng tắt máy cho đến khi xong.")
+    done = move_office(arguments.data, arguments.to)
     rows, files = done.moved.rows, done.moved.rows["file"]
     if arguments.json:
         print_json({"rows": rows, "files": files, "bytes": done.moved.bytes, "from": done.source, "to": done.target})

@@ -13,8 +13,6 @@ from ntm_tracker.store.moving import move
 from ntm_tracker.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ntm_tracker.store.moving import Moved
 
 
@@ -27,7 +25,7 @@ class Move:
     moved: Moved
 
 
-def move_office(data: str | None, to: str, tell: Callable[[str, int], None]) -> Move:
+def move_office(data: str | None, to: str) -> Move:
     """Copy the record into the folder or onto the server `to`; what it is copied from stays as it is.
 
     Raises:
@@ -41,7 +39,7 @@ def move_office(data: str | None, to: str, tell: Callable[[str, int], None]) -> 
         if target.where == office.store.where:
             raise InputRefused("Nơi nhận chính là nơi đang giữ dữ liệu; hãy ghi thư mục hoặc máy chủ khác sau --to.")
         try:
-            moved = move(office.store, target, tell)
+            moved = move(office.store, target)
         except BaseException:
             target.close()
             if made:

@@ -56,7 +56,8 @@ def read_address(text: str) -> Address:
     """
     try:
         url = make_url(text.strip())
-        known = url.drivername in SCHEMES
+        # What the system could not decode, the driver cannot send.
+        known = url.drivername in SCHEMES and text.strip().isprintable()
     except (ArgumentError, ValueError):
         known = False
     if not known:

@@ -18,7 +18,7 @@ from ntm_tracker.store.images import image_of
 from ntm_tracker.store.tables import evidence, file, metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from sqlalchemy import Connection, Select, Table
 
@@ -37,10 +37,10 @@ class Moved:
     """What the stored files come to."""
 
 
-def move(source: Store, target: Store, tell: Callable[[str, int], None]) -> Moved:
+def move(source: Store, target: Store) -> Moved:
     """Copy everything in `source` into `target` as one unit of work, verified before it is kept.
 
-    `tell` is called with each table and its number of rows. Nothing is written to `source`.
+    Nothing is written to `source`.
 
     Raises:
         InputRefused: the target holds something.
@@ -51,7 +51,7 @@ def move(source: Store, target: Store, tell: Callable[[str, int], None]) -> Move
         with target.writing() as new:
             _check_empty(new, target)
             for table in metadata.sorted_tables:
-                tell(table.name, _copy(old, new, table))
+                _copy(old, new, table)
             _number_on(old, new)
             search.refresh(new, new.execute(select(evidence.c.id)).scalars().all())
             return _verify(old, new)
@@ -73,14 +73,12 @@ def _check_log(connection: Connection, whose: str) -> None:
         )
 
 
-def _copy(old: Connection, new: Connection, table: Table) -> int:
+def _copy(old: Connection, new: Connection, table: Table) -> None:
     if table is file:
-        return _copy_files(old, new)
-    copied = 0
+        _copy_files(old, new)
+        return
     for rows in _batches(old, table):
         new.execute(insert(table), rows)
-        copied += len(rows)
-    return copied
 
 
 def _batches(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
@@ -98,11 +96,10 @@ def _parents_first(table: Table) -> Select[Any]:
     return wanted.order_by(inner[0].is_not(None), key) if inner else wanted.order_by(*table.primary_key)
 
 
-def _copy_files(old: Connection, new: Connection) -> int:
+def _copy_files(old: Connection, new: Connection) -> None:
     files = old.execute(select(file.c.sha256, file.c.size)).all()
     for sha256, size in files:
         contents.store_content(new, sha256, size, contents.chunks(old, sha256))
-    return len(files)
 
 
 def _number_on(old: Connection, new: Connection) -> None:

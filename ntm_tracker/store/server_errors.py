@@ -44,6 +44,7 @@ _BY_WORDS = (
     ("password", _LOGIN),
     ("pg_hba.conf", "không nhận kết nối từ máy này; hãy nhờ người quản trị máy chủ mở quyền"),
     ("not permitted to log in", _LOGIN),
+    ("permission denied", _NO_RIGHT),
     ("role ", _LOGIN),
     ("database ", "không có cơ sở dữ liệu này; hãy kiểm tra tên trong NTM_DATABASE_URL"),
     ("too many", _BY_CODE["53300"]),

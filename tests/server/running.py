@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import pwd
     from collections.abc import Iterator
 
 ADMIN, SECRET = "quan_tri", "mật-khẩu/của@quản-trị"
@@ -47,7 +47,7 @@ def missing() -> str:
         return "psycopg is not installed: pip install ntm-tracker[postgres]"
     if _binaries() is None:
         return "PostgreSQL is not installed: apt-get install postgresql"
-    if _account() is None and os.geteuid() == 0:
+    if _account() is None and _is_root():
         return "PostgreSQL does not run as root, and there is no account “postgres”"
     return ""
 
@@ -99,12 +99,18 @@ def _binaries() -> Path | None:
 
 def _account() -> pwd.struct_passwd | None:
     """Return the account that runs the server: Debian's own where we are root, else ours (None)."""
-    if os.geteuid() != 0:
+    if not _is_root():
         return None
+    import pwd
+
     try:
         return pwd.getpwnam("postgres")
     except KeyError:
         return None
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def _free_port() -> int:

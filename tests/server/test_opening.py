@@ -69,6 +69,7 @@ def test_a_server_that_cannot_be_used_is_told(
         'postgresql+psycopg://ha:bi-mat-1@xa/ntm?schema=a";DROP',
         "postgresql+psycopg://ha:bi-mat-1@xa/ntm?schema=a&schema=b",
         "\x00",
+        "postgresql+psycopg://ha:bi-mat-1@xa\udcb6/ntm",
     ],
 )
 def test_an_address_that_is_none_is_told(url: str) -> None:

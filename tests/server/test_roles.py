@@ -126,6 +126,19 @@ def test_an_officer_changes_neither_the_log_nor_the_rights(
         officer_a(asked)
 
 
+def test_an_officer_does_not_upgrade(two_communes: str, server: Server, run_sql: RunSql) -> None:
+    """An older record is left as it is, and who can upgrade it is named."""
+    asked = f"SELECT version_num FROM {A}.alembic_version"
+    ((now,),) = run_sql(two_communes, asked)
+    run_sql(two_communes, f"UPDATE {A}.alembic_version SET version_num = '0002'")
+    try:
+        with pytest.raises(RecordUnavailable, match="nhờ người quản trị máy chủ"):
+            ServerStore.reach(server.url(two_communes, "can_bo_a", SECRET, schema=A))
+        assert run_sql(two_communes, asked) == [("0002",)]
+    finally:
+        run_sql(two_communes, f"UPDATE {A}.alembic_version SET version_num = '{now}'")
+
+
 def test_only_a_commune_s_own_may_ask_its_index(officer_a: Callable[..., list[tuple[object, ...]]]) -> None:
     """The function that asks the index in its owner's name is closed to everybody else."""
     import psycopg
