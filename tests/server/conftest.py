@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ import time_machine
 
 from ntm_tracker.service.office import open_office, set_up_office
 from tests.server.running import missing, running
+from tests.store.record import add_paper, save
+from tests.store.scans import a_scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from ntm_tracker.store.store import Store
     from tests.server.running import Server
 
+    RunSql = Callable[..., list[tuple[object, ...]]]
+
 FILLED = "ntm"
-ROOM = "xa_07387"
+ROOM, OTHER_ROOM = "xa_07387", "xa_07399"
+SECRET = "mk"  # noqa: S105 - of the suite's own server
 _numbers = count()
 
 
@@ -41,27 +45,55 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def run_sql(server: Server) -> Callable[..., list[tuple[object, ...]]]:
+def run_sql(server: Server) -> Iterator[RunSql]:
     """Run statements as the server's admin or as another login; return the rows of the last one."""
     import psycopg
+
+    kept: dict[str, psycopg.Connection] = {}
+
+    def connected(url: str) -> psycopg.Connection:
+        if url not in kept:
+            kept[url] = psycopg.connect(url.replace("+psycopg", ""), autocommit=True)
+        return kept[url]
 
     def run(
         database: str, *statements: str, user: str | None = None, secret: str | None = None
     ) -> list[tuple[object, ...]]:
-        url = server.url(database, user, secret) if user else server.url(database)
-        plain = url.replace("+psycopg", "")
+        connection = connected(server.url(database, user, secret) if user else server.url(database))
         rows: list[tuple[object, ...]] = []
-        with closing(psycopg.connect(plain, autocommit=True)) as connection:
-            for statement in statements:
-                done = connection.execute(statement.encode())
-                rows = done.fetchall() if done.description else []
+        for statement in statements:
+            done = connection.execute(statement.encode())
+            rows = done.fetchall() if done.description else []
         return rows
 
-    return run
+    yield run
+    for connection in kept.values():
+        connection.close()
 
 
 @pytest.fixture(scope="session")
-def filled_database(server: Server, run_sql: Callable[..., list[tuple[object, ...]]]) -> str:
+def two_communes(server: Server, run_sql: RunSql) -> str:
+    """A database with two communes, an officer of each, and somebody of the province who may read both.
+
+    All is set up by a login that is no superuser.
+    """
+    run_sql("postgres", "CREATE ROLE nguoi_lap LOGIN PASSWORD 'mk' CREATEROLE", "CREATE DATABASE tinh OWNER nguoi_lap")
+    as_setter = {"user": "nguoi_lap", "secret": SECRET}
+    for room, officer in ((ROOM, "can_bo_a"), (OTHER_ROOM, "can_bo_b")):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("NTM_DATABASE_URL", server.url("tinh", "nguoi_lap", SECRET, schema=room))
+            office, _ = set_up_office(None)
+        save(office.store)
+        add_paper(office.store, f"Mật của {room}", files=(a_scan("a.txt", room.encode()),))
+        office.close()
+        run_sql("tinh", f"CREATE ROLE {officer} LOGIN PASSWORD 'mk'", f"GRANT {room} TO {officer}", **as_setter)
+    to_both = f"GRANT {ROOM}_xem, {OTHER_ROOM}_xem TO tinh_xem"
+    run_sql("tinh", "CREATE ROLE tinh_xem LOGIN PASSWORD 'mk'", to_both, **as_setter)
+    return "tinh"
+
+
+@pytest.fixture(scope="session")
+def filled_database(server: Server, run_sql: RunSql) -> str:
     """A database with the record of Hương Sơn, made once, and every table of it once more beside it."""
     run_sql("postgres", f"CREATE DATABASE {FILLED}")
     with pytest.MonkeyPatch.context() as patch:
@@ -93,7 +125,7 @@ def _how_to_start_anew(tables: list[str]) -> Iterator[str]:
 
 
 @pytest.fixture
-def empty_database(run_sql: Callable[..., object]) -> str:
+def empty_database(run_sql: RunSql) -> str:
     """The name of a new database that holds nothing; it goes with the server."""
     name = f"thu_{next(_numbers)}"
     run_sql("postgres", f"CREATE DATABASE {name}")
@@ -101,7 +133,7 @@ def empty_database(run_sql: Callable[..., object]) -> str:
 
 
 @pytest.fixture
-def url(server: Server, filled_database: str, run_sql: Callable[..., object]) -> str:
+def url(server: Server, filled_database: str, run_sql: RunSql) -> str:
     """The address of a fresh record."""
     run_sql(filled_database, "CALL khuon.start_anew()")
     return server.url(filled_database, schema=ROOM)

@@ -73,7 +73,7 @@ def _texts(longest: int) -> st.SearchStrategy[str]:
     return st.one_of(vietnamese_text(longest), pasted_text(longest))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(vietnamese_text(40), pasted_text(40)), st.one_of(vietnamese_text(8), pasted_text(8)), st.integers(0, 9)
 )

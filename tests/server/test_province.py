@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.cli import run
 from ntm_tracker.service.office import set_up_office
 from ntm_tracker.store.upgrade import HEAD
-from tests.server.test_roles import SECRET, two_communes  # noqa: F401 - a fixture among them
+from tests.server.conftest import SECRET
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def test_the_province_sees_every_commune_it_may_read(  # noqa: PLR0917 - fixtures
-    two_communes: str,  # noqa: F811 - the fixture
+    two_communes: str,
     server: Server,
     run_sql: Callable[..., object],
     monkeypatch: pytest.MonkeyPatch,

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ntm_tracker.errors import RecordUnavailable
-from ntm_tracker.service.office import open_office, set_up_office
+from ntm_tracker.service.office import open_office
 from ntm_tracker.store.server import ServerStore
 from ntm_tracker.store.tables import metadata
+from tests.server.conftest import OTHER_ROOM, ROOM, SECRET
 from tests.store.record import add_paper, save, saved, undo
 from tests.store.scans import a_scan
 
@@ -21,29 +22,8 @@ if TYPE_CHECKING:
 
     RunSql = Callable[..., list[tuple[object, ...]]]
 
-A, B = "xa_07387", "xa_07399"
-SECRET = "mk"  # noqa: S105 - of the suite's own server
+A, B = ROOM, OTHER_ROOM
 TABLES = (*(table.name for table in metadata.sorted_tables), "evidence_search", "file_piece", "alembic_version")
-
-
-@pytest.fixture(scope="module")
-def two_communes(server: Server, run_sql: RunSql) -> str:
-    """A database with two communes, an officer of each, and somebody of the province who may read both.
-
-    All is set up by a login that is no superuser.
-    """
-    run_sql("postgres", "CREATE ROLE nguoi_lap LOGIN PASSWORD 'mk' CREATEROLE", "CREATE DATABASE tinh OWNER nguoi_lap")
-    for room, officer in ((A, "can_bo_a"), (B, "can_bo_b")):
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("NTM_DATABASE_URL", server.url("tinh", "nguoi_lap", SECRET, schema=room))
-            office, _ = set_up_office(None)
-        save(office.store)
-        add_paper(office.store, f"Mật của {room}", files=(a_scan("a.txt", room.encode()),))
-        office.close()
-        as_setter = {"user": "nguoi_lap", "secret": SECRET}
-        run_sql("tinh", f"CREATE ROLE {officer} LOGIN PASSWORD 'mk'", f"GRANT {room} TO {officer}", **as_setter)
-    run_sql("tinh", "CREATE ROLE tinh_xem LOGIN PASSWORD 'mk'", f"GRANT {A}_xem, {B}_xem TO tinh_xem", **as_setter)
-    return "tinh"
 
 
 @pytest.fixture
