@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.places import data_folder, database_file
 from ntm_tracker.service.office import open_office
-from ntm_tracker.store.address import is_address
 from ntm_tracker.store.moving import move
+from ntm_tracker.store.server_address import is_address
 from ntm_tracker.store.store import Store
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from ntm_tracker.errors import InputRefused, RecordUnavailable
-from ntm_tracker.store.address import read_address
+from ntm_tracker.store.server_address import read_address
 from ntm_tracker.store.server_engine import open_server
 from ntm_tracker.store.server_errors import explained_server
 from ntm_tracker.store.server_tables import furnish
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from ntm_tracker.store.address import Address
+    from ntm_tracker.store.server_address import Address
     from ntm_tracker.store.store import View
 
 _ROOMS = text(

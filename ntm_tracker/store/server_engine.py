@@ -13,7 +13,7 @@ from ntm_tracker.errors import RecordUnavailable
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-    from ntm_tracker.store.address import Address
+    from ntm_tracker.store.server_address import Address
 
 OLDEST = 13
 """The oldest server that is taken: its minor versions are looked after no more, but they still run in offices."""

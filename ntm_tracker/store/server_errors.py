@@ -13,7 +13,7 @@ from ntm_tracker.errors import RecordUnavailable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ntm_tracker.store.address import Address
+    from ntm_tracker.store.server_address import Address
 
 _IN_QUOTES = re.compile(r"\"[^\"]*\"|'[^']*'")
 _WAIT = "đang được người khác ghi; hãy đợi ít phút rồi làm lại"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
 
-from ntm_tracker.store.address import READERS, is_plain_name
+from ntm_tracker.store.server_address import READERS, is_plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
