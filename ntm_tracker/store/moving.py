@@ -13,18 +13,23 @@ from ntm_tracker.errors import InputRefused, RecordUnavailable
 from ntm_tracker.store import contents, search
 from ntm_tracker.store.dialects import is_on_server
 from ntm_tracker.store.events import first_broken
-from ntm_tracker.store.files import holds, stored_files
+from ntm_tracker.store.files import holds
 from ntm_tracker.store.images import image_of
-from ntm_tracker.store.tables import evidence, file, metadata
+from ntm_tracker.store.tables import event, evidence, file, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Select, Table
+    from sqlalchemy import Column, Connection, Select, Table
 
     from ntm_tracker.store.store import Store
 
 _AT_ONCE = 500
+_SEQUENCE = text("SELECT pg_get_serial_sequence(:table, :key)")
+_SET_SEQUENCE = text("SELECT setval(pg_get_serial_sequence(:table, :key), :at, :used)")
+_SQLITE_COUNTER = text("SELECT seq FROM sqlite_sequence WHERE name = :table")
+_FORGET_COUNTER = text("DELETE FROM sqlite_sequence WHERE name = :table")
+_SET_COUNTER = text("INSERT INTO sqlite_sequence (name, seq) VALUES (:table, :last)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,28 +109,33 @@ def _copy_files(old: Connection, new: Connection) -> None:
 
 def _number_on(old: Connection, new: Connection) -> None:
     """Let the target number on where the source would have: a number that was undone never comes back."""
-    last = _last_number(old)
-    if is_on_server(new):
-        # Zero cannot be set; a counter that was never asked starts at one.
-        new.execute(text("SELECT setval(pg_get_serial_sequence('evidence', 'id'), :at, :used)"), _counter(last))
-        return
-    new.execute(text("DELETE FROM sqlite_sequence WHERE name = 'evidence'"))
-    new.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES ('evidence', :last)"), {"last": last})
+    for table in metadata.sorted_tables:
+        # An event's number is that of the last one and one more, wherever the log lies.
+        if table.dialect_options["sqlite"]["autoincrement"] and table is not event:
+            (key,) = table.primary_key
+            _set_counter(new, table.name, key.name, max(_counter(old, table.name, key.name), _largest(old, key)))
 
 
-def _counter(last: int) -> dict[str, Any]:
-    return {"at": max(last, 1), "used": last > 0}
+def _largest(connection: Connection, key: Column[Any]) -> int:
+    return connection.execute(select(func.max(key))).scalar() or 0
 
 
-def _last_number(connection: Connection) -> int:
+def _counter(connection: Connection, table: str, key: str) -> int:
     if is_on_server(connection):
-        name = connection.execute(text("SELECT pg_get_serial_sequence('evidence', 'id')")).scalar_one()
-        asked = f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {name}"  # noqa: S608 - the server's own name
-        numbered = connection.execute(text(asked)).scalar_one()
-    else:
-        asked = "SELECT seq FROM sqlite_sequence WHERE name = 'evidence'"
-        numbered = connection.execute(text(asked)).scalar() or 0
-    return max(int(numbered), connection.execute(select(func.max(evidence.c.id))).scalar() or 0)
+        named = connection.execute(_SEQUENCE, {"table": table, "key": key}).scalar_one()
+        asked = f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {named}"  # noqa: S608 - the server's own name
+        return int(connection.execute(text(asked)).scalar_one())
+    return connection.execute(_SQLITE_COUNTER, {"table": table}).scalar() or 0
+
+
+def _set_counter(connection: Connection, table: str, key: str, last: int) -> None:
+    if is_on_server(connection):
+        # Zero cannot be set; a counter that was never asked starts at one.
+        values = {"table": table, "key": key, "at": max(last, 1), "used": last > 0}
+        connection.execute(_SET_SEQUENCE, values)
+        return
+    connection.execute(_FORGET_COUNTER, {"table": table})
+    connection.execute(_SET_COUNTER, {"table": table, "last": last})
 
 
 def _verify(old: Connection, new: Connection) -> Moved:
@@ -133,7 +143,7 @@ def _verify(old: Connection, new: Connection) -> Moved:
     for table in metadata.sorted_tables:
         if _prints(old, table) != _prints(new, table):
             raise _differs(f"bảng {table.name}")
-    for sha256 in stored_files(new):
+    for sha256 in new.execute(select(file.c.sha256)).scalars().all():
         if not holds(new, sha256):
             raise _differs(f"tệp có mã {sha256[:12]}")
     _check_log(new, "Bản vừa chép")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -26,14 +27,18 @@ def from_outside(store: ServerStore) -> Iterator[psycopg.Connection]:
 
 
 def dump(store: ServerStore) -> dict[str, list[tuple[Any, ...]]]:
-    """Return every row of every table, each as the text that the server makes of it."""
+    """Return every row of every table; what is JSON as text, which can be compared and sorted."""
     with from_outside(store) as connection:
         tables = [str(name) for (name,) in connection.execute(_TABLES)]
-        return {table: sorted(connection.execute(_whole(table)).fetchall()) for table in tables}
+        return {table: sorted(map(_plain, connection.execute(_whole(table))), key=repr) for table in tables}
+
+
+def _plain(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(json.dumps(value, sort_keys=True) if isinstance(value, dict | list) else value for value in row)
 
 
 def _whole(table: str) -> bytes:
-    return f'SELECT CAST(t AS text) FROM "{table}" t'.encode()
+    return f'SELECT * FROM "{table}"'.encode()
 
 
 def execute(store: ServerStore, *statements: str) -> None:

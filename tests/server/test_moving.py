@@ -34,7 +34,11 @@ if TYPE_CHECKING:
     from ntm_tracker.service.office import Office
     from tests.server.running import Server
 
-LAST_NUMBER = "SELECT seq FROM sqlite_sequence WHERE name = 'evidence'"
+FILLED = {
+    *("office", "subject", "succession", "assessment", "precedent", "own_set", "own_line", "result", "confirmation"),
+    *("evidence", "evidence_link", "file", "evidence_file", "file_text", "event"),
+}
+"""The tables in which the source has something."""
 
 
 @pytest.fixture
@@ -78,7 +82,7 @@ def test_an_office_goes_to_a_server_and_comes_back(
     """Every row of every table comes back as it went, the index of search and the last number too."""
     before, file = dump(source / "ntm.db"), hashlib.sha256((source / "ntm.db").read_bytes()).hexdigest()
     there = moved(str(source), target)
-    assert all(count > 0 for table, count in there.items()), there
+    assert {table for table, count in there.items() if count} >= FILLED
     assert hashlib.sha256((source / "ntm.db").read_bytes()).hexdigest() == file
     monkeypatch.setenv("NTM_DATABASE_URL", target)
     on_server, in_folder = open_office(None), open_office(str(source))
