@@ -113,13 +113,16 @@ def filled_database(server: Server, run_sql: RunSql) -> str:
 
 def _how_to_start_anew(tables: list[str]) -> Iterator[str]:
     """Yield what makes the procedure that leaves the record as it was set up: ten times as quick as a new database."""
-    rooms = ", ".join(f"{ROOM}.{name}" for name in tables)
-    refill = "; ".join(f"INSERT INTO {ROOM}.{name} SELECT * FROM khuon.{name}" for name in tables)
+    # Rows go one by one: TRUNCATE makes new files, for every table and every index of it.
+    refill = "; ".join(
+        f"DELETE FROM {ROOM}.{name}; INSERT INTO {ROOM}.{name} SELECT * FROM khuon.{name}" for name in tables
+    )
     yield f"""
         CREATE PROCEDURE khuon.start_anew() LANGUAGE plpgsql AS $$ BEGIN
             SET LOCAL session_replication_role = replica;
-            TRUNCATE {rooms} RESTART IDENTITY;
             {refill};
+            PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false)
+                FROM pg_sequences WHERE schemaname = '{ROOM}';
         END $$
     """
 
