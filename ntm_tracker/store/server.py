@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _ROOMS = text(
     "SELECT n.nspname FROM pg_namespace n JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = 'office' "
     "WHERE has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') "
+    "AND to_regclass(format('%I.alembic_version', n.nspname)) IS NOT NULL "
     'ORDER BY n.nspname COLLATE "C"'
 )
 
