@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from ntm_tracker.domain.evidence_query import Query
 from ntm_tracker.domain.text import clean_text
 from ntm_tracker.service.office import open_office
 from ntm_tracker.store import finding
-from ntm_tracker.store.spelling import has_word
 from tests.store.record import add_paper, undo
 from tests.store.test_finding import (  # noqa: F401 - collected here, on this folder's fixtures
     kept,
@@ -88,10 +86,3 @@ def test_both_give_the_same_answers_to_anything(store: Store, beside: Store, not
         assert (found(store, *words) == []) == (found(beside, *words) == []), words
     for kept_in in (store, beside):
         undo(kept_in)
-
-
-def test_a_word_is_what_sqlite_takes_for_one() -> None:
-    """Letters, figures and private use, nothing else, on the planes that any script uses."""
-    for number in (*range(0x20000), *range(0xF0000, 0xF0100), *range(0x10FFF0, 0x110000)):
-        category = unicodedata.category(chr(number))
-        assert has_word(chr(number)) == (category[0] in "LN" or category == "Co"), hex(number)

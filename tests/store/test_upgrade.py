@@ -103,14 +103,15 @@ def test_a_folder_with_a_percent_sign_is_migrated(tmp_path: Path) -> None:
     assert database.is_file()
 
 
-def test_opening_a_current_record_does_not_load_alembic(data: Path) -> None:
-    """Alembic is slow to load and is needed only to migrate."""
+def test_opening_a_current_record_loads_no_more_than_it_needs(data: Path) -> None:
+    """Alembic is slow to load and is needed only to migrate, the rooms of the server only for an address."""
     code = (
         "import sys; from ntm_tracker.service.office import open_office; "
-        "open_office(sys.argv[1]); print('alembic' in sys.modules)"
+        "open_office(sys.argv[1]); "
+        "print([name for name in ('alembic', 'psycopg', 'ntm_tracker.store.server') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code, str(data)], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+    assert done.stdout.strip() == "[]"
 
 
 def test_a_migration_that_fails_leaves_nothing(tmp_path: Path) -> None:
