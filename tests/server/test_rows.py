@@ -73,7 +73,7 @@ def test_an_event_s_number_is_that_of_its_rows(store: ServerStore) -> None:
 
 
 def test_a_file_is_kept_once_in_pieces(store: ServerStore) -> None:
-    """Two papers with the same scan share its content, a megabyte a piece; with the last paper the pieces go."""
+    """Two papers with the same scan share its content, a megabyte a piece; after the last paper the pieces go."""
     scan = a_scan("Biên bản.pdf", bytes(range(256)) * 10_000)
     add_paper(store, files=(scan,))
     add_paper(store, files=(scan,))
@@ -82,6 +82,7 @@ def test_a_file_is_kept_once_in_pieces(store: ServerStore) -> None:
     assert held == [(0, 1 << 20), (1, 1 << 20), (2, 2_560_000 - (2 << 20))]
     for _ in range(2):
         undo(store)
+    save(store)
     assert dump(store)["file_piece"] == []
 
 
