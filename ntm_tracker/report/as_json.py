@@ -40,5 +40,5 @@ def _section(section: Section) -> dict[str, Any]:
         "heading": section.heading,
         "paragraphs": [paragraph.text for paragraph in section.paragraphs],
         "columns": [column.heading for column in table.columns] if table else [],
-        "rows": [{"group": row.group, "cells": list(row.cells)} for row in table.rows] if table else [],
+        "rows": [{"group": row.group, "cells": list(row.texts)} for row in table.rows] if table else [],
     }

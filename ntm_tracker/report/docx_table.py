@@ -56,13 +56,13 @@ def _table(
 
 def _row(row: Row, columns: Sequence[Column], widths: Sequence[int]) -> BaseOxmlElement:
     if row.group:
-        cells = [_cell([paragraph(row.cells[0], _GROUP)], sum(widths), span=len(widths))]
+        cells = [_cell([paragraph(row.texts[0], _GROUP)], sum(widths), span=len(widths))]
     else:
         cells = [
             _cell([paragraph(text, _CELL.but(align=column.align))], width)
-            for text, column, width in zip(row.cells, columns, widths, strict=True)
+            for text, column, width in zip(row.texts, columns, widths, strict=True)
         ]
-    return _whole(cells) if sum(map(len, row.cells)) < _LONGEST_WHOLE else tag("tr", *cells)
+    return _whole(cells) if sum(map(len, row.texts)) < _LONGEST_WHOLE else tag("tr", *cells)
 
 
 def _whole(cells: Iterable[BaseOxmlElement], *, repeated: bool = False) -> BaseOxmlElement:

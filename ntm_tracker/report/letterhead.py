@@ -107,8 +107,10 @@ def letterhead(issuer: Issuer, sign: str) -> Letterhead:
     Without a district level the committee stands alone: no body is named above it.
     """
     above = (f"UBND {with_kind(issuer.district, 'huyện')}".upper(),) if issuer.district else ()
+    committee = f"Ủy ban nhân dân {with_kind(issuer.name, 'xã')}"
     return Letterhead(
-        authority=(*above, f"Ủy ban nhân dân {with_kind(issuer.name, 'xã')}".upper()),
+        authority=(*above, committee.upper()),
+        issuer=committee,
         number=f"Số: ……/{sign}-UBND",
         place=bare_name(issuer.name),
         dated="ngày …… tháng …… năm ………",

@@ -37,6 +37,7 @@ def build_readiness(
     issued_by = issuer or own_issuer(profile)
     assessment, day = main_checklist.assessment, format_date(main_checklist.day)
     return Report(
+        kind="readiness",
         letterhead=letterhead(issued_by, "BC"),
         title=TITLE,
         about=f"Thực hiện {main_checklist.criteria_set.title} của {main.name} năm {assessment.year}",

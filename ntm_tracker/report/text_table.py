@@ -37,9 +37,9 @@ def table_lines(table: Table, width: int) -> Iterator[str]:
     yield rule.replace("-", "=")
     for row in table.rows:
         if row.group:
-            yield from _row(row.cells, [sum(widths) + _FRAME * (len(widths) - 1)], ["left"])
+            yield from _row(row.texts, [sum(widths) + _FRAME * (len(widths) - 1)], ["left"])
         else:
-            yield from _row(row.cells, widths, aligns)
+            yield from _row(row.texts, widths, aligns)
         yield rule
 
 

@@ -22,7 +22,7 @@ def table_texts(table: Table) -> Iterator[str]:
     """Yield headings and cells, row by row."""
     yield from (column.heading for column in table.columns)
     for row in table.rows:
-        yield from row.cells
+        yield from row.texts
 
 
 def body_texts(report: Report) -> Iterator[str]:

@@ -214,7 +214,10 @@ def a_report(*cells: str) -> model.Report:
     rows = (model.Row((str(n), cell, cell)) for n, cell in enumerate(cells, start=1))
     groups = (model.Row((cell,), group=True) for cell in cells)
     return model.Report(
-        letterhead=model.Letterhead(("UBND HUYỆN", "UBND XÃ"), "Số: ……/BC-UBND", "Hương Sơn", "ngày …… tháng ……"),
+        kind="readiness",
+        letterhead=model.Letterhead(
+            ("UBND HUYỆN", "UBND XÃ"), "UBND xã", "Số: ……/BC-UBND", "Hương Sơn", "ngày …… tháng ……"
+        ),
         title="BÁO CÁO",
         about="Thử chữ",
         subject="Xã Hương Sơn",

@@ -42,7 +42,7 @@ def section_of(report: Report, word: str) -> Section:
 def rows_of(section: Section) -> dict[str, Row]:
     """Return the rows of the section's table by their first cell."""
     assert section.table
-    return {row.cells[0]: row for row in section.table.rows}
+    return {row.texts[0]: row for row in section.table.rows}
 
 
 def a_ready_commune() -> Report:
@@ -88,7 +88,7 @@ def test_every_figure_is_printed_for_both_subjects(small: Report) -> None:
     table = small.sections[0].table
     assert table
     for place, name in enumerate(("commune", "village"), start=1):
-        printed = [row.cells[place] for row in table.rows]
+        printed = [row.texts[place] for row in table.rows]
         wanted = [
             format_share(Decimal(str(value))) if key == "readiness" else str(value)
             for key, value in small.figures[name].items()
@@ -130,22 +130,22 @@ def test_a_period_that_is_over_is_said_at_the_top(day: date, said: bool) -> None
 def test_a_criterion_shows_verdict_counts_and_readiness(small: Report) -> None:
     """Provisional verdicts and focus criteria are marked in the list of criteria."""
     rows = rows_of(section_of(small, "KẾT QUẢ"))
-    assert rows["1"].cells == ("1", "Giao thông", "Đạt (tạm tính)", "2/2", "50%")
-    assert rows["2"].cells[1:3] == ("Thủy lợi và phòng, chống thiên tai (trọng tâm)", "Chưa đạt (tạm tính)")
+    assert rows["1"].texts == ("1", "Giao thông", "Đạt (tạm tính)", "2/2", "50%")
+    assert rows["2"].texts[1:3] == ("Thủy lợi và phòng, chống thiên tai (trọng tâm)", "Chưa đạt (tạm tính)")
     assert rows["Hạ tầng kinh tế - xã hội"].group
 
 
 def test_a_focus_criterion_is_shown_indicator_by_indicator(small: Report) -> None:
     """Requirement with its standing, result with day and source, the reason why one does not apply."""
     rows = rows_of(section_of(small, "TRỌNG TÂM"))
-    assert rows["2.1"].cells[2:] == ("Chưa rõ mức yêu cầu", "Chưa có", "Chưa xác định", "0")
-    assert rows["2.2"].cells[2:] == (
+    assert rows["2.1"].texts[2:] == ("Chưa rõ mức yêu cầu", "Chưa có", "Chưa xác định", "0")
+    assert rows["2.2"].texts[2:] == (
         "≥ 90%\n(chưa đối chiếu)",
         "87,5%\n03/06/2024\n14/BC-UBND",
         "Chưa đạt\n(tạm tính)",
         "0",
     )
-    assert "Xã không có công trình thủy lợi do huyện quản lý" in rows["2.3"].cells[3]
+    assert "Xã không có công trình thủy lợi do huyện quản lý" in rows["2.3"].texts[3]
     heading = next(name for name, row in rows.items() if row.group)
     assert heading.startswith("Tiêu chí 2. Thủy lợi và phòng, chống thiên tai: Chưa đạt (tạm tính)")
 
@@ -158,7 +158,7 @@ def test_evidence_that_no_longer_holds_is_counted_apart() -> None:
         focus=(1,),
     )
     report = build_readiness(checklist, None, a_profile())
-    assert rows_of(section_of(report, "TRỌNG TÂM"))["1"].cells[-1] == "2\n(dùng được 1)"
+    assert rows_of(section_of(report, "TRỌNG TÂM"))["1"].texts[-1] == "2\n(dùng được 1)"
 
 
 def test_a_stand_in_set_cannot_be_missed(small: Report) -> None:
@@ -171,12 +171,12 @@ def test_every_gap_of_both_subjects_is_listed_under_its_severity(small: Report) 
     """Gaps that say the same share a line; none is left out."""
     section = section_of(small, "TỒN TẠI")
     assert section.table
-    listed = {(row.cells[1], number, row.cells[3]) for row in section.table.rows for number in row.cells[2].split(", ")}
+    listed = {(row.texts[1], number, row.texts[3]) for row in section.table.rows for number in row.texts[2].split(", ")}
     for checklist, name in ((a_commune(), "Xã Hương Sơn"), (a_village(), "Thôn Hương Thân (bộ tạm)")):
         for gap in find_gaps(checklist):
             number = (gap.indicator or f"Tiêu chí {gap.criterion}").replace("dk", "ĐK")
             assert (name, number, gap.sentence) in listed
-    assert section.table.rows[0].cells[0] == "Nghiêm trọng"
+    assert section.table.rows[0].texts[0] == "Nghiêm trọng"
     assert section.paragraphs[0].text.startswith("Có 15 tồn tại: 3 nghiêm trọng, 8 quan trọng, 4 lưu ý.")
 
 
@@ -190,8 +190,8 @@ def test_recognition_takes_the_set_and_every_gate(small: Report) -> None:
         "Đủ điều kiện đề nghị công nhận: Chưa (tạm tính) – còn thiếu: ĐK1.",
     ]
     assert section.table
-    assert section.table.rows[1].cells[2:] == ("3/3 tiêu chí", "1/3 tiêu chí (1 tạm tính)", "Chưa đạt\n(tạm tính)")
-    assert rows["ĐK2"].cells[3:] == ("Đạt\n03/06/2024\n15/BC-UBND", "Đạt\n(tạm tính)")
+    assert section.table.rows[1].texts[2:] == ("3/3 tiêu chí", "1/3 tiêu chí (1 tạm tính)", "Chưa đạt\n(tạm tính)")
+    assert rows["ĐK2"].texts[3:] == ("Đạt\n03/06/2024\n15/BC-UBND", "Đạt\n(tạm tính)")
     assert "chưa phải là được công nhận" in section.paragraphs[0].text
 
 

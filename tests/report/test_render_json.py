@@ -45,7 +45,7 @@ def test_every_figure_paragraph_and_cell_is_there(report: Report) -> None:
         assert found["paragraphs"] == [paragraph.text for paragraph in section.paragraphs]
         table = section.table
         assert found["columns"] == ([column.heading for column in table.columns] if table else [])
-        rows = [{"group": row.group, "cells": list(row.cells)} for row in table.rows] if table else []
+        rows = [{"group": row.group, "cells": list(row.texts)} for row in table.rows] if table else []
         assert found["rows"] == rows
 
 
