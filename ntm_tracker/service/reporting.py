@@ -10,8 +10,8 @@ from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.subjects import commune_of, heirs_of
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.report import render
-from ntm_tracker.report.letterhead import ending, other_issuer, own_issuer
-from ntm_tracker.report.readiness import build_readiness
+from ntm_tracker.report.kinds.readiness import build_readiness
+from ntm_tracker.report.parts.letterhead import ending, other_issuer, own_issuer
 from ntm_tracker.service.office import today
 from ntm_tracker.service.reading import Wanted, choose, open_all
 from ntm_tracker.service.whole_file import write_whole
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ntm_tracker.domain.checklist import Checklist, Subject
-    from ntm_tracker.report.letterhead import Issuer
     from ntm_tracker.report.model import Report
+    from ntm_tracker.report.parts.letterhead import Issuer
     from ntm_tracker.service.office import Office
 
 FORMATS = ("docx", "pdf", "txt", "json")

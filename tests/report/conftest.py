@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ntm_tracker.report.readiness import build_readiness
+from ntm_tracker.report.kinds.readiness import build_readiness
 from tests.report.samples import HOSTILE, a_commune, a_large_commune, a_profile, a_report, a_village
 
 if TYPE_CHECKING:

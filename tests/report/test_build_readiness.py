@@ -15,8 +15,8 @@ from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import FORMULA
 from ntm_tracker.domain.requirements import PassFail
 from ntm_tracker.domain.results import Answered, Result
-from ntm_tracker.report.letterhead import ending, other_issuer, own_issuer
-from ntm_tracker.report.readiness import TITLE, build_readiness
+from ntm_tracker.report.kinds.readiness import TITLE, build_readiness
+from ntm_tracker.report.parts.letterhead import ending, other_issuer, own_issuer
 from tests.report.samples import (
     DAY,
     STAND_IN,

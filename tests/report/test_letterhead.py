@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ntm_tracker.report.letterhead import bare_name, letterhead, other_issuer, own_issuer, recipients, with_kind
+from ntm_tracker.report.parts.letterhead import bare_name, letterhead, other_issuer, own_issuer, recipients, with_kind
 from tests.report.samples import a_profile
 
 

@@ -39,7 +39,7 @@ def test_a_long_note_is_no_trouble(to: str) -> None:
 def test_building_a_report_loads_no_renderer() -> None:
     """Word and PDF libraries are slow to load and only one of them is needed, if any."""
     code = (
-        "import sys, ntm_tracker.report, ntm_tracker.report.readiness, ntm_tracker.report.text; "
+        "import sys, ntm_tracker.report, ntm_tracker.report.kinds.readiness, ntm_tracker.report.text; "
         "print(sorted({'docx', 'typst', 'lxml'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ntm_tracker.domain.gaps import Gap
-    from ntm_tracker.report.survey import Survey
+    from ntm_tracker.report.parts.survey import Survey
 
 _COLUMNS = (
     Column("Mức độ", 18, "center"),

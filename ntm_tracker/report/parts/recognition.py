@@ -11,13 +11,13 @@ from ntm_tracker.domain.results import Surveyed
 from ntm_tracker.domain.satisfaction import compare, figure_text, firmness_texts, lack_text
 from ntm_tracker.domain.wording import CONFIDENCE, STANDINGS, number_text, provisional_text, survey_bounds
 from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
-from ntm_tracker.report.readiness_criteria import result_text, verdict_text, wanted_text
+from ntm_tracker.report.parts.criteria import result_text, verdict_text, wanted_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
-    from ntm_tracker.report.survey import Survey
+    from ntm_tracker.report.parts.survey import Survey
 
 _COLUMNS = (
     Column("Số", 8, "center"),

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.judged_by import judged_by
-from ntm_tracker.report.letterhead import letterhead, own_issuer, sentence_case
 from ntm_tracker.report.model import Report, Section
-from ntm_tracker.report.readiness_criteria import criteria_section, focus_section, village_section
-from ntm_tracker.report.readiness_gaps import gaps_section
-from ntm_tracker.report.readiness_notes import footnotes
-from ntm_tracker.report.readiness_opening import opening
-from ntm_tracker.report.readiness_recognition import recognition_section
-from ntm_tracker.report.survey import survey
+from ntm_tracker.report.parts.criteria import criteria_section, focus_section, village_section
+from ntm_tracker.report.parts.gaps import gaps_section
+from ntm_tracker.report.parts.letterhead import letterhead, own_issuer, sentence_case
+from ntm_tracker.report.parts.notes import footnotes
+from ntm_tracker.report.parts.recognition import recognition_section
+from ntm_tracker.report.parts.summary import opening
+from ntm_tracker.report.parts.survey import survey
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.profile import Profile
-    from ntm_tracker.report.letterhead import Issuer
-    from ntm_tracker.report.survey import Survey
+    from ntm_tracker.report.parts.letterhead import Issuer
+    from ntm_tracker.report.parts.survey import Survey
 
 TITLE = "BÁO CÁO TÓM TẮT MỨC SẴN SÀNG"
 _ROMAN = ("I", "II", "III", "IV", "V")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.gaps import find_gaps
 from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
 from ntm_tracker.domain.terms import Severity, Verdict
-from ntm_tracker.report.letterhead import sentence_case, with_kind
+from ntm_tracker.report.parts.letterhead import sentence_case, with_kind
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist

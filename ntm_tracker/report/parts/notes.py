@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ntm_tracker.domain.checklist import Checklist
-    from ntm_tracker.report.letterhead import Issuer
-    from ntm_tracker.report.survey import Survey
+    from ntm_tracker.report.parts.letterhead import Issuer
+    from ntm_tracker.report.parts.survey import Survey
 
 _MEANING = (
     f"({PROVISIONAL}): mức yêu cầu chưa được đối chiếu với văn bản giấy; "

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
     from ntm_tracker.domain.results import Result
     from ntm_tracker.domain.terms import Judgement
-    from ntm_tracker.report.survey import Survey
+    from ntm_tracker.report.parts.survey import Survey
 
 _CRITERIA = (
     Column("TC", 5, "center"),

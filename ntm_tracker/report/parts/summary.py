@@ -10,14 +10,14 @@ from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import FORMULA
 from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.wording import PROVISIONAL, SEVERITIES
-from ntm_tracker.report.letterhead import with_kind
 from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
+from ntm_tracker.report.parts.letterhead import with_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ntm_tracker.report.letterhead import Issuer
-    from ntm_tracker.report.survey import Survey
+    from ntm_tracker.report.parts.letterhead import Issuer
+    from ntm_tracker.report.parts.survey import Survey
 
 _LINES = {
     "criteria_total": "Tổng số tiêu chí",
