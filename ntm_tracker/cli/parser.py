@@ -111,13 +111,30 @@ def _gaps(commands: Any) -> None:
     json_option(parser)
 
 
+_REPORTS = {
+    "readiness": "mức độ sẵn sàng",
+    "self-assessment": "tự đánh giá",
+}
+
+
+def _told(listed: dict[str, str]) -> str:
+    return "; ".join(f"{name}: {told}" for name, told in listed.items())
+
+
 def _report(commands: Any) -> None:
     parser = command(commands, "report", "in báo cáo", ("printing", "report"))
-    parser.add_argument("kind", metavar="LOẠI", choices=("readiness",), help="readiness: tóm tắt mức sẵn sàng")
+    parser.add_argument("kind", metavar="LOẠI", choices=tuple(_REPORTS), help=_told(_REPORTS))
     parser.add_argument("--format", choices=("docx", "pdf", "txt", "json"), help="dạng tệp; bỏ trống thì theo đuôi tệp")
     parser.add_argument(
         "-o", "--output", metavar="TỆP", action=Filled, help="tệp ghi ra; txt và json bỏ trống thì in ra màn hình"
     )
+    parser.add_argument(
+        "--compared-with",
+        metavar="NGÀY",
+        action=Filled,
+        help="so với ngày này; bỏ trống là cuối quý trước",
+    )
+    force_option(parser)
     which(parser)
 
 

@@ -44,6 +44,10 @@ class Rule(StrEnum):
     RESULT_INCOMPLETE = "result_incomplete"
 
 
+_REMEDY = "; hãy "
+"""Between what is wrong and what to do, in every sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One thing to mend before an inspection."""
@@ -55,6 +59,17 @@ class Gap:
     focus: bool = False
     criterion: int | None = None
     indicator: str | None = None
+
+    @property
+    def finding(self) -> str:
+        """What is wrong, without what to do."""
+        return self.sentence.rpartition(_REMEDY)[0]
+
+    @property
+    def remedy(self) -> str:
+        """What to do, as an order."""
+        remedy = self.sentence.rpartition(_REMEDY)[2]
+        return remedy[:1].upper() + remedy[1:]
 
 
 _BASE = {

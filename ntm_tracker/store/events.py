@@ -50,7 +50,7 @@ def append(connection: Connection, entry: Entry, before: Sequence[Image], after:
         "before": [image.as_json() for image in before],
         "after": [image.as_json() for image in after],
         "undoes": entry.undoes,
-        "previous_hash": _last_hash(connection),
+        "previous_hash": last_hash(connection),
     }
     search.follow(connection, [*before, *after])
     written = connection.execute(insert(event).values(**values, hash=_hash(values)).returning(event.c.seq))
@@ -80,7 +80,8 @@ def next_number(connection: Connection) -> int:
     return 1 + (connection.execute(select(func.max(event.c.seq))).scalar() or 0)
 
 
-def _last_hash(connection: Connection) -> str:
+def last_hash(connection: Connection) -> str:
+    """Return the hash of the last deed, which stands for the whole record; zeros where nothing was done yet."""
     last = connection.execute(select(event.c.hash).order_by(event.c.seq.desc()).limit(1)).scalar()
     return last or GENESIS
 
