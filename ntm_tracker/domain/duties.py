@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.terms import Progress, Verdict
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
+
+    from ntm_tracker.domain.terms import Progress, Verdict
 
 SOON_DAYS = 7
 """Within so many days a deadline is told before it comes."""
@@ -54,6 +54,11 @@ class Task:
     def due_soon(self, day: date) -> bool:
         """Say whether it is to be done within a week of `day`, that day among them."""
         return self.done_on is None and is_soon(self.due, day)
+
+    @property
+    def urgency(self) -> tuple[bool, bool, int, int]:
+        """What tasks are sorted by: open ones first, the earliest deadline before the others."""
+        return self.done_on is not None, self.due is None, self.due.toordinal() if self.due else 0, self.id
 
 
 def is_soon(due: date | None, day: date) -> bool:
@@ -107,12 +112,3 @@ class Duties:
     stages: Mapping[str, Stage] = field(default_factory=dict)
     appraisals: Mapping[str, tuple[Appraisal, ...]] = field(default_factory=dict)
     """The newest first."""
-
-    def assigned(self, number: str, criterion: str | None) -> Assignment:
-        """Return who answers for an indicator by when; what it does not have of its own it takes from `criterion`."""
-        own = self.assignments.get(number, _NOBODY)
-        above = self.assignments.get(criterion or "", _NOBODY)
-        return Assignment(own.owner or above.owner, own.due or above.due, own.version)
-
-
-_NOBODY = Assignment()
