@@ -31,6 +31,11 @@ def build_parser() -> Parser:
         _record,
         _confirm,
         _evidence,
+        _assign,
+        _accept,
+        _progress,
+        _task,
+        _appraise,
         _gaps,
         _report,
         _dossier,
@@ -163,6 +168,30 @@ def _undo(commands: Any) -> None:
 
 def _evidence(commands: Any) -> None:
     _group(commands, "evidence", "thêm, sửa, tìm, mở minh chứng", "Minh chứng.", ("evidence_parser", "fill"))
+
+
+def _assign(commands: Any) -> None:
+    told = "giao chỉ tiêu hoặc tiêu chí cho người phụ trách, kèm hạn"
+    _group(commands, "assign", told, "Giao người phụ trách.", ("duty_parser", "fill_assign"))
+
+
+def _accept(commands: Any) -> None:
+    told = "duyệt chỉ tiêu đã đạt"
+    _group(commands, "accept", told, "Duyệt chỉ tiêu đã đạt.", ("duty_parser", "fill_accept"))
+
+
+def _progress(commands: Any) -> None:
+    told = "chuyển bước tiến độ: chưa làm, đang làm, chờ duyệt, đã duyệt"
+    _group(commands, "progress", told, "Tiến độ công việc.", ("duty_parser", "fill_progress"))
+
+
+def _task(commands: Any) -> None:
+    _group(commands, "task", "giao, xem, xong nhiệm vụ", "Nhiệm vụ.", ("duty_parser", "fill_task"))
+
+
+def _appraise(commands: Any) -> None:
+    told = "ghi thẩm tra cấp huyện, thẩm định cấp tỉnh, giải trình của xã"
+    _group(commands, "appraise", told, "Thẩm tra, thẩm định.", ("duty_parser", "fill_appraise"))
 
 
 def _criteria(commands: Any) -> None:

@@ -18,6 +18,7 @@ from ntm_tracker.errors import InputRefused, NotFound
 from ntm_tracker.service.criteria import set_named
 from ntm_tracker.service.office import today
 from ntm_tracker.store import events, past, queries
+from ntm_tracker.store.duties import duties_as_of, read_duties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,6 +73,18 @@ def open_all(office: Office, as_of: date | None = None) -> list[Checklist]:
 def checklist_of(connection: View, chosen: Assessment) -> Checklist:
     """Return one assessment as it stands today, whether or not it was opened yet."""
     return Reader(connection).checklist(chosen)
+
+
+def find_number(checklist: Checklist, typed: str) -> str:
+    """Return the number of the indicator, the gate or the whole criterion that `typed` names.
+
+    Raises:
+        NotFound: the set has none of this number.
+    """
+    number = indicator_number(typed)
+    if checklist.find_criterion(number):
+        return number
+    return find_indicator(checklist, typed).indicator.number
 
 
 def find_indicator(checklist: Checklist, typed: str) -> IndicatorState:
@@ -221,6 +234,7 @@ class _Record:
         self._reader = reader
         self._evidence = reader.evidence if as_of is None else past.evidence_as_of(reader.evidence, as_of)
         self._events = [] if as_of is None else reader.events
+        self._duties = read_duties(connection) if as_of is None else duties_as_of(self._events, as_of)
         self._read: dict[str, Checklist] = {}
 
     def checklist(self, chosen: Assessment, *, alone: bool = False) -> Checklist:
@@ -231,7 +245,7 @@ class _Record:
         evidence = queries.evidence_by_indicator(self._evidence, chosen.id)
         own = self._own(whole, criteria_set, chosen.year)
         beside = {} if alone else self._precedents(chosen)
-        recorded = Recorded(self._results(chosen), own, evidence, beside)
+        recorded = Recorded(self._results(chosen), own, evidence, beside, self._duties.get(chosen.id))
         return assess(chosen, criteria_set, recorded, day)
 
     def _precedents(self, chosen: Assessment) -> dict[str, tuple[Precedent, ...]]:

@@ -64,6 +64,12 @@ def read_events(connection: Connection) -> list[Event]:
     return [_event(row, row["seq"] in undone) for row in rows]
 
 
+def newest_event(connection: Connection) -> Event | None:
+    """Return the last event, None where there is none."""
+    row = connection.execute(select(event).order_by(event.c.seq.desc()).limit(1)).mappings().one_or_none()
+    return _event(row, undone=False) if row else None
+
+
 def first_broken(connection: Connection) -> int | None:
     """Return the number of the first event whose hash does not hold, None when all do."""
     previous = GENESIS
@@ -91,7 +97,7 @@ def _hash(values: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def _event(row: RowMapping, undone: bool) -> Event:  # noqa: FBT001 - private, one caller
+def _event(row: RowMapping, undone: bool) -> Event:  # noqa: FBT001 - private
     return Event(
         seq=row["seq"],
         at=row["at"],
