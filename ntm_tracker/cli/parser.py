@@ -36,6 +36,8 @@ def build_parser() -> Parser:
         _progress,
         _task,
         _appraise,
+        _plan,
+        _village,
         _gaps,
         _report,
         _dossier,
@@ -44,6 +46,7 @@ def build_parser() -> Parser:
         _criteria,
         _subject,
         _assessment,
+        _settings,
     ):
         add(commands)
     return parser
@@ -192,6 +195,21 @@ def _task(commands: Any) -> None:
 def _appraise(commands: Any) -> None:
     told = "ghi thẩm tra cấp huyện, thẩm định cấp tỉnh, giải trình của xã"
     _group(commands, "appraise", told, "Thẩm tra, thẩm định.", ("duty_parser", "fill_appraise"))
+
+
+def _plan(commands: Any) -> None:
+    told = "chỉ tiêu KT-XH của kế hoạch năm: xem, ghi kết quả từng kỳ"
+    _group(commands, "plan", told, "Chỉ tiêu kinh tế - xã hội.", ("office_parser", "fill_plan"))
+
+
+def _village(commands: Any) -> None:
+    told = "các thôn: tên, làng văn hóa, đạt chuẩn NTM, kiểu mẫu"
+    _group(commands, "village", told, "Các thôn của xã.", ("office_parser", "fill_village"))
+
+
+def _settings(commands: Any) -> None:
+    told = "phần đầu văn bản, chữ ký, nơi nhận in trên báo cáo"
+    _group(commands, "settings", told, "Nội dung in trên văn bản.", ("office_parser", "fill_settings"))
 
 
 def _criteria(commands: Any) -> None:

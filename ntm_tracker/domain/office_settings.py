@@ -14,6 +14,15 @@ class Setting(StrEnum):
     RECIPIENTS = "recipients"
 
 
+SETTINGS = {
+    Setting.LETTERHEAD: "phần đầu văn bản",
+    Setting.SIGNATURE: "chữ ký",
+    Setting.RECIPIENTS: "nơi nhận",
+}
+KIND_MARK = "{loai}"
+"""Stands in the number's pattern where the kind of the paper goes: “BC”."""
+
+
 @dataclass(frozen=True, slots=True)
 class LetterheadSetting:
     """The head of every paper."""

@@ -84,15 +84,27 @@ def evidence_changed_since(events: Iterable[Event], day: date) -> frozenset[int]
 def rows_as_of(events: Iterable[Event], table: Table, day: date) -> dict[tuple[Any, ...], dict[str, Any]]:
     """Return the rows of `table` as the deeds of `day` and before left them, by key."""
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
-    key = [column.name for column in table.primary_key]
-    for event in _counting(events):
-        if _local_day(event.at) > day:
-            continue
-        for row in _rows(event.before, table.name):
-            found.pop(tuple(row[name] for name in key), None)
-        for row in _rows(event.after, table.name):
-            found[tuple(row[name] for name in key)] = row
+    names = [column.name for column in table.primary_key]
+    for is_there, row in saved_rows((event for event in events if _local_day(event.at) <= day), table):
+        key = tuple(row[name] for name in names)
+        if is_there:
+            found[key] = row
+        else:
+            found.pop(key, None)
     return found
+
+
+def saved_rows(events: Iterable[Event], table: Table) -> Iterator[tuple[bool, dict[str, Any]]]:
+    """Yield what the deeds that count did to `table`, in their order: a row is there, or is there no more."""
+    names = [column.name for column in table.primary_key]
+    for event in _counting(events):
+        saved = list(_rows(event.after, table.name))
+        left = [[row[name] for name in names] for row in saved]
+        for row in _rows(event.before, table.name):
+            if [row[name] for name in names] not in left:
+                yield False, row
+        for row in saved:
+            yield True, row
 
 
 def _saved(events: Iterable[Event], table: str) -> Iterator[tuple[Event, dict[str, Any]]]:
