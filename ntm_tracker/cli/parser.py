@@ -122,6 +122,9 @@ def _gaps(commands: Any) -> None:
 _REPORTS = {
     "readiness": "mức độ sẵn sàng",
     "self-assessment": "tự đánh giá",
+    "gaps": "tồn tại, hạn chế và nhiệm vụ",
+    "village": "thôn NTM kiểu mẫu (một thôn theo --subject, hoặc mọi thôn của xã)",
+    "plan": "chỉ tiêu kế hoạch",
 }
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.judged_by import judged_by
 from ntm_tracker.report.model import Report
 from ntm_tracker.report.parts.letterhead import letterhead, recipients_upward, sentence_case
-from ntm_tracker.report.parts.notes import footnotes
+from ntm_tracker.report.parts.notes import checklist_notes, mark_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ntm_tracker.report.model import Annex, Figures, Kind, Section
     from ntm_tracker.report.sources import Sources
 
@@ -28,14 +30,18 @@ class Content:
     annexes: tuple[Annex, ...]
     closing: str
     """What the report is, in the last sentence: “mức độ sẵn sàng …”."""
-    more_figures: dict[str, Figures] | None = None
+    figures: Mapping[str, Figures] | None = None
+    """None for those of the checklists."""
+    footnotes: tuple[str, ...] | None = None
+    """Above the mark of the record; None for those of a checklist."""
 
 
 def paper(sources: Sources, content: Content) -> Report:
     """Return the report that holds `content`."""
     checklist, issuer = sources.checklist, sources.issuer
     assessment = checklist.assessment
-    figures = {s.checklist.assessment.subject.kind: s.figures() for s in reversed(sources.surveys)}
+    figures = {survey.checklist.assessment.subject.kind: survey.figures() for survey in sources.surveys}
+    notes = checklist_notes(sources) if content.footnotes is None else content.footnotes
     return Report(
         kind=content.kind,
         letterhead=letterhead(issuer, _SIGN),
@@ -46,11 +52,11 @@ def paper(sources: Sources, content: Content) -> Report:
         year=assessment.year,
         day=checklist.day,
         sections=content.sections,
-        footnotes=footnotes(sources),
+        footnotes=(*notes, mark_text(sources.mark)),
         closing=f"Trên đây là báo cáo {content.closing}./.",
         signature=issuer.signature,
         recipients=recipients_upward(issuer.recipients, issuer.addressee),
-        figures={**dict(reversed(figures.items())), **(content.more_figures or {})},
+        figures=figures if content.figures is None else content.figures,
         judged_by=judged_by(checklist),
         addressee=issuer.addressee,
         annexes=content.annexes,

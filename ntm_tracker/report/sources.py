@@ -10,6 +10,7 @@ from ntm_tracker.report.parts.survey import survey
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.villages import Villages
     from ntm_tracker.report.model import Mark
     from ntm_tracker.report.parts.letterhead import Issuer
     from ntm_tracker.report.parts.survey import Survey
@@ -30,6 +31,12 @@ class Sources:
     village_before: Checklist | None = None
     course: tuple[Checklist, ...] = ()
     """The subject's over its year, oldest first."""
+    villages: Villages | None = None
+    """All villages of the commune with their titles."""
+    models_stated: int | None = None
+    """How many model villages the commune's plan says there are, named or not."""
+    village_checklists: tuple[Checklist, ...] = ()
+    """Of every village that is assessed in the year."""
 
     def alone(self) -> Sources:
         """Return the same without the village of the year."""

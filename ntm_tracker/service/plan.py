@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ntm_tracker.domain.plan import PlanResult
-    from ntm_tracker.domain.profile import Target
+    from ntm_tracker.domain.profile import Profile, Target
     from ntm_tracker.service.office import Office
     from ntm_tracker.store.store import View
 
@@ -55,12 +55,16 @@ def read_plan(office: Office, as_of: str | None = None) -> Plan:
 
 def plan_on(office: Office, as_of: date | None) -> Plan:
     """Return the plan as of a day, None for today."""
-    profile = office.profile
     with office.store.reading() as connection:
-        if as_of is None:
-            found = plan_results(connection, profile.plan_year)
-        else:
-            found = plan_results_as_of(events.read_events(connection), profile.plan_year, as_of)
+        return plan_in(connection, office.profile, as_of)
+
+
+def plan_in(connection: View, profile: Profile, as_of: date | None) -> Plan:
+    """Return the plan as of a day out of a record that is being read."""
+    if as_of is None:
+        found = plan_results(connection, profile.plan_year)
+    else:
+        found = plan_results_as_of(events.read_events(connection), profile.plan_year, as_of)
     states = tuple(TargetState(t, tuple(one for one in found if one.target == t.id)) for t in profile.targets)
     return Plan(profile.plan_year, as_of or today(), states, tuple(profile.baselines), tuple(profile.warnings))
 

@@ -11,30 +11,41 @@ from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.subjects import commune_of, heirs_of
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.report import FORMATS, render
+from ntm_tracker.report.kinds.gaps import build_gaps
+from ntm_tracker.report.kinds.plan import build_plan
 from ntm_tracker.report.kinds.readiness import build_readiness
 from ntm_tracker.report.kinds.self_assessment import build_self_assessment
+from ntm_tracker.report.kinds.village import build_village
 from ntm_tracker.report.model import Mark
-from ntm_tracker.report.parts.letterhead import ending, other_issuer, own_issuer
+from ntm_tracker.report.parts.letterhead import as_set, ending, other_issuer, own_issuer
 from ntm_tracker.report.sources import Sources
 from ntm_tracker.service.office import today
+from ntm_tracker.service.plan import plan_in
 from ntm_tracker.service.reading import Reader, Wanted, choose
+from ntm_tracker.service.settings import settings_in
+from ntm_tracker.service.villages import villages_in
 from ntm_tracker.service.whole_file import write_whole
 from ntm_tracker.store import events, queries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
-    from ntm_tracker.domain.checklist import Assessment, Subject
+    from ntm_tracker.domain.checklist import Assessment
+    from ntm_tracker.domain.plan import Plan
+    from ntm_tracker.domain.profile import Profile
     from ntm_tracker.report.model import Kind, Report
     from ntm_tracker.report.parts.letterhead import Issuer
     from ntm_tracker.service.office import Office
+    from ntm_tracker.store.store import View
 
 MARK_DIGITS = 10
 """So many digits of the record's hash stand on a page."""
 _BUILDERS: dict[Kind, Callable[[Sources], Report]] = {
     "readiness": build_readiness,
     "self-assessment": build_self_assessment,
+    "gaps": build_gaps,
+    "village": build_village,
 }
 
 
@@ -58,22 +69,90 @@ def make_report(office: Office, order: Order) -> Report:
     """
     now = today()
     as_of = read_day(order.as_of, "Ngày xem", now) if order.as_of else None
-    day = as_of or now
     with office.store.reading() as connection:
-        reader, units = Reader(connection), queries.subjects(connection)
-        chosen = choose(reader.assessments, order.wanted, units.values())
-        before = _day_before(order.compared_with, day, chosen.year)
-        village = _village_of(chosen, reader.assessments, units, day)
-        sources = Sources(
-            checklist=reader.checklist(chosen, as_of),
-            issuer=_issuer(office, chosen.subject, units, day),
-            mark=Mark(events.last_hash(connection)[:MARK_DIGITS], datetime.now(UTC)),
-            checklist_before=reader.checklist(chosen, before) if before else None,
-            village_checklist=reader.checklist(village, as_of) if village else None,
-            village_before=reader.checklist(village, before) if village and before else None,
-            course=tuple(reader.checklist(chosen, end) for end in month_ends(chosen.year, day)),
-        )
+        reading = _Reading(connection, office.profile, order.wanted, as_of)
+        before = _day_before(order.compared_with, as_of or now, reading.chosen.year)
+        sources = reading.sources(before)
+        if order.kind == "plan":
+            return build_plan(sources, reading.plan(as_of), reading.plan(before) if before else None)
+        if order.kind == "village":
+            sources = reading.with_villages(sources)
     return _BUILDERS[order.kind](sources)
+
+
+class _Reading:
+    """One look at the record for one report."""
+
+    def __init__(self, connection: View, profile: Profile, wanted: Wanted, as_of: date | None) -> None:
+        self._connection, self._profile, self._as_of = connection, profile, as_of
+        self._reader, self._units = Reader(connection), queries.subjects(connection)
+        self._day = as_of or today()
+        self.chosen = choose(self._reader.assessments, wanted, self._units.values())
+
+    def sources(self, before: date | None) -> Sources:
+        """Return what every report is built from."""
+        chosen, village, read = self.chosen, self._village(), self._reader.checklist
+        return Sources(
+            checklist=read(chosen, self._as_of),
+            issuer=self._issuer(),
+            mark=Mark(events.last_hash(self._connection)[:MARK_DIGITS], datetime.now(UTC)),
+            checklist_before=read(chosen, before) if before else None,
+            village_checklist=read(village, self._as_of) if village else None,
+            village_before=read(village, before) if village and before else None,
+            course=tuple(read(chosen, end) for end in month_ends(chosen.year, self._day)),
+        )
+
+    def with_villages(self, sources: Sources) -> Sources:
+        """Return `sources` with all villages of the commune; a village's own report needs no more."""
+        if self.chosen.subject.kind != "commune":
+            return sources
+        commune = self._profile.commune
+        return replace(
+            sources,
+            villages=villages_in(self._connection, self._profile, self.chosen.subject, self._as_of),
+            models_stated=commune.model_villages if commune.code == self.chosen.subject.code else None,
+            village_checklists=tuple(self._reader.checklist(one, self._as_of) for one in self._villages()),
+        )
+
+    def plan(self, as_of: date | None) -> Plan:
+        """Return the commune's plan as of a day.
+
+        Raises:
+            InputRefused: the subject is not the commune whose plan the office follows.
+        """
+        if self.chosen.subject.code != self._profile.commune.code:
+            raise InputRefused(
+                f"Chỉ có kế hoạch của {self._profile.commune.name}; hãy bỏ --subject, hoặc chọn đơn vị này."
+            )
+        return plan_in(self._connection, self._profile, as_of)
+
+    def _villages(self) -> list[Assessment]:
+        """Return the assessments of the year whose village belonged to the commune at the year's end."""
+        commune, year = self.chosen.subject, self.chosen.year
+        last_day = min(self._day, date(year, 12, 31), commune.until or date.max)
+        return [
+            other
+            for other in self._reader.assessments
+            if other.subject.kind == "village"
+            and other.year == year
+            and (found := commune_of(other.subject, self._units, last_day))
+            and found.code == commune.code
+        ]
+
+    def _village(self) -> Assessment | None:
+        return next(iter(self._villages()), None) if self.chosen.subject.kind == "commune" else None
+
+    def _issuer(self) -> Issuer:
+        subject, units = self.chosen.subject, self._units
+        commune = subject if subject.kind == "commune" else commune_of(subject, units, self._day) or subject
+        if commune.code == self._profile.commune.code:
+            issuer = as_set(own_issuer(self._profile), settings_in(self._connection, self._profile))
+        else:
+            issuer = other_issuer(commune.name, commune.district, commune.province)
+        if commune.until is None:
+            return issuer
+        heirs = (heir.name for heir in heirs_of(commune, units))
+        return replace(issuer, ended=ending(commune.name, commune.until, heirs))
 
 
 def write_report(office: Office, target: Path, form: str | None, order: Order, *, over: bool = False) -> Path:
@@ -122,29 +201,3 @@ def _day_before(typed: str | None, day: date, year: int) -> date | None:
     if compared == day:
         raise InputRefused("Ngày so sánh trùng với ngày của báo cáo; hãy chọn một ngày trước đó.")
     return compared
-
-
-def _village_of(
-    chosen: Assessment, listed: list[Assessment], units: Mapping[str, Subject], day: date
-) -> Assessment | None:
-    """Return the first assessment of the same year whose village belonged to the commune at the year's end."""
-    commune, year = chosen.subject, chosen.year
-    if commune.kind != "commune":
-        return None
-    last_day = min(day, date(year, 12, 31), commune.until or date.max)
-    for other in listed:
-        if other.subject.kind == "village" and other.year == year:
-            found = commune_of(other.subject, units, last_day)
-            if found and found.code == commune.code:
-                return other
-    return None
-
-
-def _issuer(office: Office, subject: Subject, units: Mapping[str, Subject], day: date) -> Issuer:
-    commune = subject if subject.kind == "commune" else commune_of(subject, units, day) or subject
-    is_own = commune.code == office.profile.commune.code
-    issuer = own_issuer(office.profile) if is_own else other_issuer(commune.name, commune.district, commune.province)
-    if commune.until is None:
-        return issuer
-    heirs = (heir.name for heir in heirs_of(commune, units))
-    return replace(issuer, ended=ending(commune.name, commune.until, heirs))

@@ -25,7 +25,9 @@ from ntm_tracker.store.work import Work
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ntm_tracker.domain.profile import Profile
     from ntm_tracker.service.office import Office
+    from ntm_tracker.store.store import View
 
 _LINES_AT_MOST, _LINE_AT_MOST = 30, 200
 
@@ -44,8 +46,12 @@ class SettingDraft:
 def read_settings(office: Office) -> OfficeSettings:
     """Return what the office prints on its papers now."""
     with office.store.reading() as connection:
-        own = stored(connection)
-    settings = _of_profile(office)
+        return settings_in(connection, office.profile)
+
+
+def settings_in(connection: View, profile: Profile) -> OfficeSettings:
+    """Return what the office prints on its papers out of a record that is being read."""
+    own, settings = stored(connection), _of_profile(profile)
     if kept := own.get(Setting.LETTERHEAD):
         head = LetterheadSetting(tuple(kept["authorities"]), kept["place"], kept["number"])
         settings = replace(settings, letterhead=head)
@@ -108,11 +114,11 @@ def read_setting_name(typed: str) -> Setting:
     raise NotFound(f"Không có mục cài đặt “{clean_line(typed)[:30]}”; các mục: {listed}.")
 
 
-def _of_profile(office: Office) -> OfficeSettings:
+def _of_profile(profile: Profile) -> OfficeSettings:
     # Imported here: who only reads or changes one setting prints nothing.
-    from ntm_tracker.report.letterhead import letterhead, own_issuer
+    from ntm_tracker.report.parts.letterhead import letterhead, own_issuer
 
-    issuer = own_issuer(office.profile)
+    issuer = own_issuer(profile)
     head = letterhead(issuer, KIND_MARK)
     return OfficeSettings(
         LetterheadSetting(tuple(head.authority), head.place, head.number),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ntm_tracker.domain.checklist import Assessment, Subject
+    from ntm_tracker.domain.profile import Profile
     from ntm_tracker.domain.villages import TitleCount
     from ntm_tracker.service.office import Office
     from ntm_tracker.store.store import View
@@ -60,14 +61,16 @@ def read_villages(office: Office, as_of: str | None = None) -> Villages:
 
 def villages_on(office: Office, as_of: date | None) -> Villages:
     """Return the villages as of a day, None for today."""
-    day = as_of or today()
     with office.store.reading() as connection:
-        commune, units = _commune(connection), queries.subjects(connection)
-        said = (
-            village_titles(connection) if as_of is None else village_titles_as_of(events.read_events(connection), as_of)
-        )
+        return villages_in(connection, office.profile, _commune(connection), as_of)
+
+
+def villages_in(connection: View, profile: Profile, commune: Subject, as_of: date | None) -> Villages:
+    """Return the villages of a commune as of a day out of a record that is being read."""
+    day, units = as_of or today(), queries.subjects(connection)
+    said = village_titles(connection) if as_of is None else village_titles_as_of(events.read_events(connection), as_of)
     listed = (v for v in villages_of(commune.code, units, day) if v.exists_on(day))
-    states = [VillageState(v, _known(office, v.code, day) | said.get(v.code, {})) for v in listed]
+    states = [VillageState(v, _known(profile, v.code, day) | said.get(v.code, {})) for v in listed]
     ordered = sorted(states, key=lambda state: sort_key(state.village.name))
     return Villages(commune, tuple(ordered), day, commune.villages)
 
@@ -159,9 +162,9 @@ def _read(typed: str, source: str) -> VillageTitle | None:
     return VillageTitle(held=True, year=year, source=source)
 
 
-def _known(office: Office, code: str, day: date) -> dict[Title, VillageTitle]:
+def _known(profile: Profile, code: str, day: date) -> dict[Title, VillageTitle]:
     """Return what the profile knows of a village on `day`."""
-    for village in office.profile.villages:
+    for village in profile.villages:
         if village.code == code and village.model_since and village.model_since <= day.year:
             return {Title.MODEL: VillageTitle(held=True, year=village.model_since, source=village.source)}
     return {}

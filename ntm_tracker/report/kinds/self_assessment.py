@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.duties import Level
+from ntm_tracker.domain.duty_words import found_text
 from ntm_tracker.domain.readiness import FORMULA, tally
 from ntm_tracker.report.model import Annex, Column, Paragraph, Row, Section, Table
 from ntm_tracker.report.paper import Content, paper
@@ -16,7 +19,7 @@ from ntm_tracker.report.parts.summary import key_figures, opening
 from ntm_tracker.report.parts.survey import criterion_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
     from ntm_tracker.report.model import Report
@@ -32,6 +35,10 @@ _COLUMNS = (
     Column("Văn bản nguồn", 10, "center"),
     Column("Tự đánh giá", 11, "center"),
 )
+_APPRAISED = {
+    Level.DISTRICT: Column("Thẩm tra cấp huyện", 14, "center"),
+    Level.PROVINCE: Column("Thẩm định cấp tỉnh", 14, "center"),
+}
 
 
 def build_self_assessment(sources: Sources) -> Report:
@@ -66,26 +73,29 @@ def _annexes(sources: Sources) -> Iterator[Annex]:
 
 
 def form_table(checklist: Checklist) -> Table:
-    """Return a line for every criterion and under it one for every indicator of its own."""
-    return Table(_COLUMNS, tuple(row for state in checklist.criteria for row in _rows(state, checklist)))
+    """Return a line for every criterion and under it one for every indicator; what was appraised beside it."""
+    found = {appraisal.level for state in checklist.indicators() for appraisal in state.appraisals}
+    levels = [level for level in Level if level in found]
+    rows = (row for state in checklist.criteria for row in _rows(state, checklist, levels))
+    return Table((*_COLUMNS, *(_APPRAISED[level] for level in levels)), tuple(rows))
 
 
-def _rows(state: CriterionState, checklist: Checklist) -> Iterator[Row]:
+def _rows(state: CriterionState, checklist: Checklist, levels: Sequence[Level]) -> Iterator[Row]:
     criterion = state.criterion
     name = f"{criterion.name}\n(trọng tâm)" if state.focus else criterion.name
     if not criterion.indicators:
         (measured,) = state.indicators
-        yield _row(measured, checklist, name)
+        yield _row(measured, checklist, name, levels)
         return
     counted = tally(state.indicators, checklist.day)
     met = f"Đạt {counted.met}/{counted.applicable} chỉ tiêu"
     cells = (str(criterion.number), name, "", "", met, "", "", verdict_text(state.judgement))
-    yield Row(cells, key=criterion_key(criterion.number))
+    yield Row((*cells, *("" for _ in levels)), key=criterion_key(criterion.number))
     for indicator in state.indicators:
-        yield _row(indicator, checklist, "")
+        yield _row(indicator, checklist, "", levels)
 
 
-def _row(state: IndicatorState, checklist: Checklist, name: str) -> Row:
+def _row(state: IndicatorState, checklist: Checklist, name: str, levels: Sequence[Level]) -> Row:
     return Row(
         (
             state.indicator.number,
@@ -94,6 +104,16 @@ def _row(state: IndicatorState, checklist: Checklist, name: str) -> Row:
             wanted_text(state, checklist.assessment.year),
             *result_cells(state.result),
             verdict_text(state.judgement),
+            *(_appraised(state, level) for level in levels),
         ),
         key=state.indicator.number,
     )
+
+
+def _appraised(state: IndicatorState, level: Level) -> str:
+    """Write what a level found last, with its remark."""
+    last = next((appraisal for appraisal in state.appraisals if appraisal.level is level), None)
+    if last is None:
+        return ""
+    found = f"{found_text(last).capitalize()}\n{format_date(last.on)}"
+    return f"{found}\n{last.remark}" if last.remark else found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.office_settings import KIND_MARK, Setting
 from ntm_tracker.domain.subjects import KINDS, beginning_after
 from ntm_tracker.domain.text import fold
 from ntm_tracker.report.model import Letterhead, Signature
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from ntm_tracker.domain.office_settings import LetterheadSetting, OfficeSettings
     from ntm_tracker.domain.profile import Profile, Successor
 
 _CAPACITY = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
 _COMMITTEE = "Ủy ban nhân dân"
 _BLANK = "………………………"
 """Left to be filled in by hand: the office never said who signs, or who receives."""
+_DATED = "ngày …… tháng …… năm ………"
 _LAST_RECIPIENT = "- Lưu: VP."
 
 
@@ -63,6 +66,8 @@ class Issuer:
     recipients: tuple[str, ...]
     ended: Ending | None = None
     """What became of it, where that is known."""
+    head: LetterheadSetting | None = None
+    """What the office itself set; None for what follows from its names."""
 
     @property
     def committee(self) -> str:
@@ -90,7 +95,7 @@ def own_issuer(profile: Profile) -> Issuer:
         district=commune.district,
         province=commune.province,
         signature=Signature(tuple(profile.signature.capacity), profile.signature.name),
-        recipients=recipients(profile),
+        recipients=recipient_lines(profile.signature.recipients),
         ended=_joined(commune.name, followed) if followed else None,
     )
 
@@ -100,6 +105,13 @@ def ending(name: str, until: date, successors: Iterable[str]) -> Ending:
     heirs = ", ".join(with_kind(successor, "xã") for successor in successors)
     told = f"{sentence_case(with_kind(name, 'xã'))} có đến hết ngày {format_date(until)}"
     return Ending(beginning_after(until), f"{told}; đơn vị kế thừa: {heirs}." if heirs else f"{told}.")
+
+
+def as_set(issuer: Issuer, settings: OfficeSettings) -> Issuer:
+    """Return the office's own commune with what the office set for its papers."""
+    signature = Signature(settings.signature.capacity, settings.signature.name)
+    head = settings.letterhead if Setting.LETTERHEAD in settings.own else None
+    return replace(issuer, signature=signature, recipients=recipient_lines(settings.recipients), head=head)
 
 
 def _joined(name: str, followed: Successor) -> Ending:
@@ -119,19 +131,21 @@ def letterhead(issuer: Issuer, sign: str) -> Letterhead:
 
     Without a district level the committee stands alone: no body is named above it.
     """
+    if head := issuer.head:
+        return Letterhead(head.authorities, issuer.committee, head.number.replace(KIND_MARK, sign), head.place, _DATED)
     above = (f"UBND {with_kind(issuer.district, 'huyện')}".upper(),) if issuer.district else ()
     return Letterhead(
         authority=(*above, issuer.committee.upper()),
         issuer=issuer.committee,
         number=f"Số: ……/{sign}-UBND",
         place=bare_name(issuer.name),
-        dated="ngày …… tháng …… năm ………",
+        dated=_DATED,
     )
 
 
-def recipients(profile: Profile) -> tuple[str, ...]:
+def recipient_lines(listed: Iterable[str]) -> tuple[str, ...]:
     """Return the list under “Nơi nhận”, each line dashed, the archive last and closed by a full stop."""
-    names = [name.strip().lstrip("-").strip().rstrip(";.").strip() for name in profile.signature.recipients]
+    names = [name.strip().lstrip("-").strip().rstrip(";.").strip() for name in listed]
     archive = [f"- {name}." for name in names if name.startswith("Lưu:")]
     return (*(f"- {name};" for name in names if not name.startswith("Lưu:")), *(archive or [_LAST_RECIPIENT]))
 

@@ -23,9 +23,9 @@ _MEANING = (
 )
 
 
-def footnotes(sources: Sources) -> tuple[str, ...]:
-    """Return the notes of the first pages, in the order printed."""
-    return (_MEANING, *_ended(sources), mark_text(sources.mark))
+def checklist_notes(sources: Sources) -> tuple[str, ...]:
+    """Return the notes of the first pages on a checklist, in the order printed."""
+    return (_MEANING, *_ended(sources))
 
 
 def mark_text(mark: Mark) -> str:

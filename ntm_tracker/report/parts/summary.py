@@ -45,11 +45,16 @@ def opening(sources: Sources) -> tuple[Paragraph, ...]:
     return tuple(_said(sources))
 
 
+def who(sources: Sources) -> Paragraph:
+    """Name the subject and where it lies."""
+    issuer, subject = sources.issuer, sources.checklist.assessment.subject
+    within = f", {with_kind(issuer.name, 'xã')}" if subject.kind == "village" else ""
+    return Paragraph(f"Đơn vị: {sources.main.name}{within}{issuer.place}.")
+
+
 def _said(sources: Sources) -> Iterator[Paragraph]:
-    main, issuer = sources.main, sources.issuer
-    checklist = main.checklist
-    within = f", {with_kind(issuer.name, 'xã')}" if checklist.assessment.subject.kind == "village" else ""
-    yield Paragraph(f"Đơn vị: {main.name}{within}{issuer.place}.")
+    main, checklist = sources.main, sources.checklist
+    yield who(sources)
     yield Paragraph(
         f"Đánh giá theo {checklist.criteria_set.title}; kỳ đánh giá năm {checklist.assessment.year}; "
         f"số liệu tính đến {as_of_text(checklist.day, sources.mark)}."
