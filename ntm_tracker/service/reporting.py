@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.subjects import commune_of, heirs_of
 from ntm_tracker.errors import InputRefused
-from ntm_tracker.report import render
+from ntm_tracker.report import FORMATS, render
 from ntm_tracker.report.kinds.readiness import build_readiness
 from ntm_tracker.report.parts.letterhead import ending, other_issuer, own_issuer
 from ntm_tracker.service.office import today
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from ntm_tracker.report.model import Report
     from ntm_tracker.report.parts.letterhead import Issuer
     from ntm_tracker.service.office import Office
-
-FORMATS = ("docx", "pdf", "txt", "json")
 
 
 def readiness_report(office: Office, as_of: str | None = None, wanted: Wanted | None = None) -> Report:

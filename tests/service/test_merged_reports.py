@@ -12,9 +12,9 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from ntm_tracker.domain.subject_entry import UnitDraft
-from ntm_tracker.report import render
+from ntm_tracker.report import FORMATS, render
 from ntm_tracker.service.reading import Wanted
-from ntm_tracker.service.reporting import FORMATS, readiness_report
+from ntm_tracker.service.reporting import readiness_report
 from ntm_tracker.service.subject_changes import add_subject, merge_subjects, rename_subject
 from ntm_tracker.store.tables import assessment
 from ntm_tracker.store.work import Work

@@ -11,8 +11,8 @@ import pytest
 
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.errors import InputRefused
-from ntm_tracker.report import render
-from ntm_tracker.service.reporting import FORMATS, readiness_report, write_readiness
+from ntm_tracker.report import FORMATS, render
+from ntm_tracker.service.reporting import readiness_report, write_readiness
 from tests.service.deeds import record, refused, value
 
 if TYPE_CHECKING:
