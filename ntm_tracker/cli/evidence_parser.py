@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import Any
 
-from ntm_tracker.cli.options import command, data_option, json_option, missing_verb, which
+from ntm_tracker.cli.options import command, data_option, json_option, missing_verb, which, whole_number
 from ntm_tracker.cli.vietnamese import Filled, Parser
 
 
@@ -111,16 +110,8 @@ def _attach(verbs: Any) -> None:
 
 
 def _id(parser: Parser) -> None:
-    parser.add_argument("id", metavar="SỐ_MC", type=_whole, help="số minh chứng, ví dụ 12")
+    parser.add_argument("id", metavar="SỐ_MC", type=whole_number, help="số minh chứng, ví dụ 12")
 
 
 def _ids(parser: Parser) -> None:
-    parser.add_argument("ids", metavar="SỐ_MC", type=_whole, nargs="+", help="số minh chứng, ví dụ 12 15")
-
-
-def _whole(typed: str) -> int:
-    # As lists print it: “#12”.
-    number = typed.strip().removeprefix("#")
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
-        raise argparse.ArgumentTypeError("number")
-    return int(number)
+    parser.add_argument("ids", metavar="SỐ_MC", type=whole_number, nargs="+", help="số minh chứng, ví dụ 12 15")

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from ntm_tracker.cli.vietnamese import Parser
 
+_DIGITS = 10
+"""No list gets so long that the number of a row has as many."""
+
 
 def run_by(module: str, name: str) -> Callable[[argparse.Namespace], int]:
     """Return what runs a command: its module is imported then."""
@@ -71,3 +74,11 @@ def missing_verb(parser: Parser) -> Callable[[argparse.Namespace], int]:
 def force_option(parser: Parser) -> None:
     """Let a command write over a file."""
     parser.add_argument("--force", action="store_true", help="ghi đè nếu đã có tệp")
+
+
+def whole_number(typed: str) -> int:
+    """Read the number of a row as lists print it: “12” or “#12”."""
+    number = typed.strip().removeprefix("#")
+    if not (number.isascii() and number.isdigit() and len(number) < _DIGITS):
+        raise argparse.ArgumentTypeError("number")
+    return int(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from ntm_tracker.cli.acceptance import telling_acceptance
 from ntm_tracker.cli.output import narrate, print_json, print_lines, print_wrapped
 from ntm_tracker.cli.papers import tell, warn_of_names
 from ntm_tracker.cli.wanted import wanted
@@ -31,9 +32,10 @@ def replace(arguments: Namespace) -> int:
     """Put a newer file in the place of an older one."""
     office = open_office(arguments.data)
     old_name, path = _old_and_new(office, arguments.id, arguments.file)
-    saved = replace_file(office, arguments.id, path, old_name)
-    extract_pending(office)
-    code = tell(arguments, office, [saved], "Đã thay tệp của minh chứng {}; bản cũ vẫn xem được.")
+    with telling_acceptance(office):
+        saved = replace_file(office, arguments.id, path, old_name)
+        extract_pending(office)
+        code = tell(arguments, office, [saved], "Đã thay tệp của minh chứng {}; bản cũ vẫn xem được.")
     warn_of_names([saved])
     return code
 
@@ -92,7 +94,8 @@ def attach(arguments: Namespace) -> int:
     if arguments.dry_run:
         planned = plan_folder(office, folder, wanted(arguments))
     else:
-        planned, saved = attach_folder(office, folder, wanted(arguments))
+        with telling_acceptance(office):
+            planned, saved = attach_folder(office, folder, wanted(arguments))
         extract_pending(office)
     numbers = iter(piece.id for piece in saved)
     listed = [(one, next(numbers) if saved and one.indicator else None) for one in planned]
@@ -120,9 +123,10 @@ def _offer(office: Office, copy: Copy) -> None:
     if not copy.is_changed():
         return
     if _ask("Bản sao đã bị sửa. Lưu thành bản mới của minh chứng (c/k)? ").strip().casefold() in _YES:
-        saved = replace_file(office, copy.evidence, str(copy.path), copy.file.sha256)
-        extract_pending(office)
-        narrate(f"Đã lưu bản mới cho minh chứng số {saved.id}; bản cũ vẫn xem được.")
+        with telling_acceptance(office):
+            saved = replace_file(office, copy.evidence, str(copy.path), copy.file.sha256)
+            extract_pending(office)
+            narrate(f"Đã lưu bản mới cho minh chứng số {saved.id}; bản cũ vẫn xem được.")
 
 
 def _ask(question: str) -> str:

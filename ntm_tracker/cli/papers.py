@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ntm_tracker.cli.acceptance import telling_acceptance
 from ntm_tracker.cli.as_json import evidence_json, version_json
 from ntm_tracker.cli.output import narrate, print_json
 from ntm_tracker.cli.plain import print_evidence, print_paper
@@ -46,12 +47,13 @@ def add(arguments: Namespace) -> int:
         maintained=arguments.maintained,
     )
     office = open_office(arguments.data)
-    saved = add_evidence(office, tuple(arguments.indicators), paper, wanted(arguments))
-    extract_pending(office)
-    if arguments.json:
-        print_json(evidence_json(saved, assessment_years(office)))
-    numbers = ", ".join(link.indicator for link in saved.links)
-    narrate(f"Đã lưu minh chứng số {saved.id} cho chỉ tiêu {numbers}.")
+    with telling_acceptance(office):
+        saved = add_evidence(office, tuple(arguments.indicators), paper, wanted(arguments))
+        extract_pending(office)
+        if arguments.json:
+            print_json(evidence_json(saved, assessment_years(office)))
+        numbers = ", ".join(link.indicator for link in saved.links)
+        narrate(f"Đã lưu minh chứng số {saved.id} cho chỉ tiêu {numbers}.")
     warn_of_names([saved])
     return 0
 
@@ -68,21 +70,24 @@ def edit(arguments: Namespace) -> int:
         maintained=arguments.maintained,
     )
     office = open_office(arguments.data)
-    return tell(arguments, office, edit_evidence(office, arguments.ids, change), "Đã sửa minh chứng {}.")
+    with telling_acceptance(office):
+        return tell(arguments, office, edit_evidence(office, arguments.ids, change), "Đã sửa minh chứng {}.")
 
 
 def link(arguments: Namespace) -> int:
     """Link pieces of evidence to indicators, all as one deed."""
     office = open_office(arguments.data)
-    saved = link_evidence(office, arguments.ids, tuple(arguments.indicators), wanted(arguments))
-    return tell(arguments, office, saved, "Đã gắn minh chứng {}.")
+    with telling_acceptance(office):
+        saved = link_evidence(office, arguments.ids, tuple(arguments.indicators), wanted(arguments))
+        return tell(arguments, office, saved, "Đã gắn minh chứng {}.")
 
 
 def unlink(arguments: Namespace) -> int:
     """Take pieces of evidence from indicators, all as one deed."""
     office = open_office(arguments.data)
-    saved = unlink_evidence(office, arguments.ids, tuple(arguments.indicators), wanted(arguments))
-    code = tell(arguments, office, saved, "Đã gỡ minh chứng {}.")
+    with telling_acceptance(office):
+        saved = unlink_evidence(office, arguments.ids, tuple(arguments.indicators), wanted(arguments))
+        code = tell(arguments, office, saved, "Đã gỡ minh chứng {}.")
     if loose := [piece for piece in saved if not piece.links]:
         narrate(f"Minh chứng {named(loose)} không còn gắn với chỉ tiêu nào.")
     return code

@@ -32,6 +32,13 @@ def build_parser() -> Parser:
         _record,
         _confirm,
         _evidence,
+        _assign,
+        _accept,
+        _progress,
+        _task,
+        _appraise,
+        _plan,
+        _village,
         _gaps,
         _report,
         _dossier,
@@ -40,6 +47,7 @@ def build_parser() -> Parser:
         _criteria,
         _subject,
         _assessment,
+        _settings,
     ):
         add(commands)
     return parser
@@ -112,13 +120,30 @@ def _gaps(commands: Any) -> None:
     json_option(parser)
 
 
+_REPORTS = {
+    "readiness": "mức độ sẵn sàng",
+    "self-assessment": "tự đánh giá",
+}
+
+
+def _told(listed: dict[str, str]) -> str:
+    return "; ".join(f"{name}: {told}" for name, told in listed.items())
+
+
 def _report(commands: Any) -> None:
     parser = command(commands, "report", "in báo cáo", ("printing", "report"))
-    parser.add_argument("kind", metavar="LOẠI", choices=("readiness",), help="readiness: tóm tắt mức sẵn sàng")
+    parser.add_argument("kind", metavar="LOẠI", choices=tuple(_REPORTS), help=_told(_REPORTS))
     parser.add_argument("--format", choices=FORMATS, help="dạng tệp; bỏ trống thì theo đuôi tệp")
     parser.add_argument(
         "-o", "--output", metavar="TỆP", action=Filled, help="tệp ghi ra; txt và json bỏ trống thì in ra màn hình"
     )
+    parser.add_argument(
+        "--compared-with",
+        metavar="NGÀY",
+        action=Filled,
+        help="so với ngày này; bỏ trống là cuối quý trước",
+    )
+    force_option(parser)
     which(parser)
 
 
@@ -147,6 +172,45 @@ def _undo(commands: Any) -> None:
 
 def _evidence(commands: Any) -> None:
     _group(commands, "evidence", "thêm, sửa, tìm, mở minh chứng", "Minh chứng.", ("evidence_parser", "fill"))
+
+
+def _assign(commands: Any) -> None:
+    told = "giao chỉ tiêu hoặc tiêu chí cho người phụ trách, kèm hạn"
+    _group(commands, "assign", told, "Giao người phụ trách.", ("duty_parser", "fill_assign"))
+
+
+def _accept(commands: Any) -> None:
+    told = "duyệt chỉ tiêu đã đạt"
+    _group(commands, "accept", told, "Duyệt chỉ tiêu đã đạt.", ("duty_parser", "fill_accept"))
+
+
+def _progress(commands: Any) -> None:
+    told = "chuyển bước tiến độ: chưa làm, đang làm, chờ duyệt, đã duyệt"
+    _group(commands, "progress", told, "Tiến độ công việc.", ("duty_parser", "fill_progress"))
+
+
+def _task(commands: Any) -> None:
+    _group(commands, "task", "giao, xem, xong nhiệm vụ", "Nhiệm vụ.", ("duty_parser", "fill_task"))
+
+
+def _appraise(commands: Any) -> None:
+    told = "ghi thẩm tra cấp huyện, thẩm định cấp tỉnh, giải trình của xã"
+    _group(commands, "appraise", told, "Thẩm tra, thẩm định.", ("duty_parser", "fill_appraise"))
+
+
+def _plan(commands: Any) -> None:
+    told = "chỉ tiêu KT-XH của kế hoạch năm: xem, ghi kết quả từng kỳ"
+    _group(commands, "plan", told, "Chỉ tiêu kinh tế - xã hội.", ("office_parser", "fill_plan"))
+
+
+def _village(commands: Any) -> None:
+    told = "các thôn: tên, làng văn hóa, đạt chuẩn NTM, kiểu mẫu"
+    _group(commands, "village", told, "Các thôn của xã.", ("office_parser", "fill_village"))
+
+
+def _settings(commands: Any) -> None:
+    told = "phần đầu văn bản, chữ ký, nơi nhận in trên báo cáo"
+    _group(commands, "settings", told, "Nội dung in trên văn bản.", ("office_parser", "fill_settings"))
 
 
 def _criteria(commands: Any) -> None:

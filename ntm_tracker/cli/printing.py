@@ -11,7 +11,7 @@ from ntm_tracker.errors import InputRefused
 from ntm_tracker.places import typed_path
 from ntm_tracker.report import render
 from ntm_tracker.service.office import open_office
-from ntm_tracker.service.reporting import readiness_report, write_readiness
+from ntm_tracker.service.reporting import Order, make_report, write_report
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,14 +22,14 @@ _READABLE = ("txt", "json")
 def report(arguments: Namespace) -> int:
     """Write a report to a file, or a readable one to standard output."""
     office = open_office(arguments.data)
-    asked = wanted(arguments)
+    order = Order(arguments.kind, arguments.as_of, arguments.compared_with, wanted(arguments))
     if arguments.output:
         target = typed_path(arguments.output)
-        written = write_readiness(office, target, arguments.format, arguments.as_of, asked)
+        written = write_report(office, target, arguments.format, order, over=arguments.force)
         narrate(f"Đã ghi báo cáo vào {written}.")
         return 0
     form = arguments.format or "txt"
     if form not in _READABLE:
         raise InputRefused(f"Báo cáo dạng {form} phải ghi ra tệp; hãy thêm “-o TÊN_TỆP.{form}”.")
-    sys.stdout.write(render(readiness_report(office, arguments.as_of, asked), form).decode())
+    sys.stdout.write(render(make_report(office, order), form).decode())
     return 0

@@ -29,6 +29,19 @@ class Deed(StrEnum):
     CHANGE_ASSESSMENT = "change_assessment"
     CHANGE_SUBJECT = "change_subject"
     """A unit was added, renamed, merged or split."""
+    ASSIGN = "assign"
+    """An indicator or a criterion was given to somebody, by a day."""
+    TASK = "task"
+    """A task was added, changed, done or removed."""
+    PROGRESS = "progress"
+    """The work on an indicator was moved on, accepted among it."""
+    APPRAISE = "appraise"
+    """A higher level's verdict was noted, its remark answered or closed."""
+    PLAN_RESULT = "plan_result"
+    """A figure of the year's plan was recorded or taken out."""
+    VILLAGE_TITLE = "village_title"
+    SETTING = "setting"
+    """What the office prints on its papers was changed."""
     UNDO = "undo"
 
 
@@ -56,3 +69,17 @@ class Event:
     undone: bool
     previous_hash: str
     hash: str
+
+    @property
+    def taken_back(self) -> str:
+        """What the deed took back of acceptances, as one sentence; “” where it took back none."""
+        if self.deed in (Deed.PROGRESS, Deed.UNDO):
+            return ""
+        was = {_named(i) for i in self.before if i["table"] == "progress" and i["row"]["state"] == "accepted"}
+        now = [i for i in self.after if i["table"] == "progress" and i["row"]["state"] == "for_review"]
+        numbers = dict.fromkeys(i["row"]["number"] for i in now if _named(i) in was)
+        return f"Đã rút lại việc duyệt {', '.join(numbers)}: hãy xem rồi duyệt lại." if numbers else ""
+
+
+def _named(image: dict[str, Any]) -> tuple[str, str]:
+    return image["row"]["assessment"], image["row"]["number"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +29,10 @@ def render_pdf(report: Report) -> bytes:
 
 def _printable(value: Any) -> Any:
     match value:
+        case {"text": str(text), "pattern": _}:
+            return _printable(text)
+        case Decimal() | date():
+            return str(value)
         case str():
             return printable(value).expandtabs(4)
         case dict():

@@ -17,8 +17,8 @@ from ntm_tracker.report import dossier as sheets
 from ntm_tracker.report import render
 from ntm_tracker.service.archive import whole_archive
 from ntm_tracker.service.office import today
-from ntm_tracker.service.reading import open_checklist
-from ntm_tracker.service.reporting import readiness_report
+from ntm_tracker.service.reading import Wanted, open_checklist
+from ntm_tracker.service.reporting import Order, make_report
 from ntm_tracker.store import events, files, past
 from ntm_tracker.store.file_text import pages_of
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from ntm_tracker.report.model import Report
     from ntm_tracker.service.archive import Archive
     from ntm_tracker.service.office import Office
-    from ntm_tracker.service.reading import Wanted
     from ntm_tracker.store.files import Sink
     from ntm_tracker.store.store import View
 
@@ -127,7 +126,7 @@ def _plan(office: Office, asked: Asked, wanted: Wanted | None) -> _Plan:
         raise InputRefused("Kỳ này không có tiêu chí trọng tâm; hãy xuất cả hồ sơ, hoặc ghi trọng tâm trước.")
     return _Plan(
         checklist,
-        readiness_report(office, wanted.as_of if wanted else None, wanted),
+        make_report(office, Order(as_of=wanted.as_of if wanted else None, wanted=wanted or Wanted())),
         _chosen(asked, since),
         lay_out(checklist, focus=asked.focus, only=_changed_since(office, since) if since else None),
         missing(checklist, focus=asked.focus),

@@ -50,7 +50,7 @@ def append(connection: Connection, entry: Entry, before: Sequence[Image], after:
         "before": [image.as_json() for image in before],
         "after": [image.as_json() for image in after],
         "undoes": entry.undoes,
-        "previous_hash": _last_hash(connection),
+        "previous_hash": last_hash(connection),
     }
     search.follow(connection, [*before, *after])
     written = connection.execute(insert(event).values(**values, hash=_hash(values)).returning(event.c.seq))
@@ -62,6 +62,12 @@ def read_events(connection: Connection) -> list[Event]:
     rows = connection.execute(select(event).order_by(event.c.seq)).mappings().all()
     undone = {row["undoes"] for row in rows}
     return [_event(row, row["seq"] in undone) for row in rows]
+
+
+def newest_event(connection: Connection) -> Event | None:
+    """Return the last event, None where there is none."""
+    row = connection.execute(select(event).order_by(event.c.seq.desc()).limit(1)).mappings().one_or_none()
+    return _event(row, undone=False) if row else None
 
 
 def first_broken(connection: Connection) -> int | None:
@@ -80,7 +86,8 @@ def next_number(connection: Connection) -> int:
     return 1 + (connection.execute(select(func.max(event.c.seq))).scalar() or 0)
 
 
-def _last_hash(connection: Connection) -> str:
+def last_hash(connection: Connection) -> str:
+    """Return the hash of the last deed, which stands for the whole record; zeros where nothing was done yet."""
     last = connection.execute(select(event.c.hash).order_by(event.c.seq.desc()).limit(1)).scalar()
     return last or GENESIS
 
@@ -90,7 +97,7 @@ def _hash(values: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def _event(row: RowMapping, undone: bool) -> Event:  # noqa: FBT001 - private, one caller
+def _event(row: RowMapping, undone: bool) -> Event:  # noqa: FBT001 - private
     return Event(
         seq=row["seq"],
         at=row["at"],

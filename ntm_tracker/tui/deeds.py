@@ -85,11 +85,12 @@ def add_evidence(office: Office, assessment: Assessment, numbers: tuple[str, ...
     return f"Đã lưu minh chứng số {saved.id} cho chỉ tiêu {linked}."
 
 
-def write_readiness(office: Office, assessment: Assessment, target: str, form: str) -> Path:
-    """Print the readiness summary of an assessment to a file."""
-    from ntm_tracker.service.reporting import write_readiness as write
+def write_report(office: Office, assessment: Assessment, target: str, form: str) -> Path:
+    """Print the readiness report of an assessment to a file."""
+    from ntm_tracker.service.reporting import Order
+    from ntm_tracker.service.reporting import write_report as write
 
-    return write(office, typed_path(target), form, wanted=wanted_of(assessment))
+    return write(office, typed_path(target), form, Order(wanted=wanted_of(assessment)), over=True)
 
 
 def write_dossier(office: Office, assessment: Assessment, order: Order) -> Dossier:

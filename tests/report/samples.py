@@ -14,6 +14,8 @@ from ntm_tracker.domain.requirements import Confidence, Number, PassFail, Ratio,
 from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Result
 from ntm_tracker.domain.verdicts import Applied, Confirmation
 from ntm_tracker.report import model
+from ntm_tracker.report.parts.letterhead import own_issuer
+from ntm_tracker.report.sources import Sources
 from tests.strictly import read_strictly
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.requirements import Requirement
+    from ntm_tracker.report.parts.letterhead import Issuer
 
 DAY = date(2024, 6, 30)
 YEAR = 2024
@@ -206,6 +209,19 @@ def a_profile() -> Profile:
         ),
         targets=(),
     )
+
+
+def sources(
+    checklist: Checklist,
+    village: Checklist | None = None,
+    *,
+    issuer: Issuer | None = None,
+    before: Checklist | None = None,
+    course: tuple[Checklist, ...] = (),
+) -> Sources:
+    """Return what a report is built from, read on the evening of 30/06/2024."""
+    mark = model.Mark("0123456789", datetime(2024, 6, 30, 17, 5, tzinfo=UTC))
+    return Sources(checklist, issuer or own_issuer(a_profile()), mark, before, village, course=course)
 
 
 def a_report(*cells: str) -> model.Report:

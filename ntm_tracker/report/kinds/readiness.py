@@ -1,73 +1,66 @@
-"""The readiness summary that the chairman signs: from checklists to a report, without reading or writing anything."""
+"""The readiness report: one page for the chairman, all else in annexes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.dates import format_date
-from ntm_tracker.domain.judged_by import judged_by
-from ntm_tracker.report.model import Report, Section
-from ntm_tracker.report.parts.criteria import criteria_section, focus_section, village_section
-from ntm_tracker.report.parts.gaps import gaps_section
-from ntm_tracker.report.parts.letterhead import letterhead, own_issuer, sentence_case
-from ntm_tracker.report.parts.notes import footnotes
-from ntm_tracker.report.parts.recognition import recognition_section
-from ntm_tracker.report.parts.summary import opening
-from ntm_tracker.report.parts.survey import survey
+from ntm_tracker.domain.readiness import FORMULA
+from ntm_tracker.report.model import Annex, Paragraph, Section
+from ntm_tracker.report.paper import Content, paper
+from ntm_tracker.report.parts.charts import criteria_chart
+from ntm_tracker.report.parts.comparison import comparison_annex
+from ntm_tracker.report.parts.criteria import criteria_section, criteria_table, focus_section, judged_under
+from ntm_tracker.report.parts.gaps import NO_GAPS, counts_text, gaps_section
+from ntm_tracker.report.parts.letterhead import sentence_case
+from ntm_tracker.report.parts.notes import basis_annex
+from ntm_tracker.report.parts.recognition import recognition_said, recognition_section
+from ntm_tracker.report.parts.summary import figures_section, key_figures, opening
 
 if TYPE_CHECKING:
-    from ntm_tracker.domain.checklist import Checklist
-    from ntm_tracker.domain.profile import Profile
-    from ntm_tracker.report.parts.letterhead import Issuer
-    from ntm_tracker.report.parts.survey import Survey
+    from collections.abc import Iterator
 
-TITLE = "BÁO CÁO TÓM TẮT MỨC SẴN SÀNG"
-_ROMAN = ("I", "II", "III", "IV", "V")
+    from ntm_tracker.report.model import Report
+    from ntm_tracker.report.sources import Sources
 
 
-def build_readiness(
-    main_checklist: Checklist, village: Checklist | None, profile: Profile, issuer: Issuer | None = None
-) -> Report:
-    """Build the readiness summary of a commune with its `village` of the year, or of a village alone.
-
-    `issuer` is the commune whose paper it is; None for the profile's own.
-    """
-    main = survey(main_checklist)
-    beside = survey(village) if village else None
-    issued_by = issuer or own_issuer(profile)
-    assessment, day = main_checklist.assessment, format_date(main_checklist.day)
-    return Report(
-        kind="readiness",
-        letterhead=letterhead(issued_by, "BC"),
-        title=TITLE,
-        about=f"Thực hiện {main_checklist.criteria_set.title} của {main.name} năm {assessment.year}",
-        subject=sentence_case(main.name),
-        set_id=assessment.set_id,
-        year=assessment.year,
-        day=main_checklist.day,
-        sections=(opening(main, beside, issued_by), *_numbered(_sections(main, beside))),
-        footnotes=footnotes(main, beside, issued_by),
-        closing=f"Trên đây là báo cáo tóm tắt mức sẵn sàng của {main.name}, số liệu tính đến ngày {day}./.",
-        signature=issued_by.signature,
-        recipients=issued_by.recipients,
-        figures={assessment.subject.kind: main.figures(), **({"village": beside.figures()} if beside else {})},
-        judged_by=judged_by(main_checklist),
+def build_readiness(sources: Sources) -> Report:
+    """Build the readiness report of a commune with its village of the year, or of a village alone."""
+    main = sources.main
+    return paper(
+        sources,
+        Content(
+            kind="readiness",
+            about=f"Mức độ sẵn sàng thực hiện {main.checklist.criteria_set.title} của {main.name}",
+            sections=(
+                Section("", opening(sources), key_figures(sources), key="tong-quan"),
+                Section("", tuple(_said(sources)), key="nhan-dinh"),
+            ),
+            annexes=tuple(_annexes(sources)),
+            closing=f"mức độ sẵn sàng của {main.name}, chi tiết tại các phụ lục kèm theo",
+        ),
     )
 
 
-def _sections(main: Survey, beside: Survey | None) -> list[Section]:
-    surveys = [main, beside] if beside else [main]
-    return [
-        criteria_section(main),
-        focus_section(main),
-        *([village_section(beside)] if beside else []),
-        gaps_section(surveys),
-        recognition_section([main]),
-    ]
+def _said(sources: Sources) -> Iterator[Paragraph]:
+    *_, eligible = recognition_said(sources.checklist)
+    yield Paragraph(eligible.text, strong=True)
+    yield Paragraph(counts_text(sources.surveys) if any(s.gaps for s in sources.surveys) else NO_GAPS)
+    yield Paragraph(FORMULA)
 
 
-def _numbered(sections: list[Section]) -> list[Section]:
-    return [
-        Section(f"{number}. {section.heading.upper()}", section.paragraphs, section.table)
-        for number, section in zip(_ROMAN, sections, strict=False)
-    ]
+def _annexes(sources: Sources) -> Iterator[Annex]:
+    main, village = sources.main, sources.village
+    chart = Section("", (), None, criteria_chart(main.checklist), key="bieu-do")
+    yield Annex("Số liệu tổng hợp", (figures_section(sources),))
+    yield Annex(f"Kết quả theo {len(main.checklist.criteria)} tiêu chí", (criteria_section(main), chart))
+    yield Annex(f"Tiêu chí trọng tâm năm {main.checklist.assessment.year}", (focus_section(main),), landscape=True)
+    if village:
+        checklist = village.checklist
+        table = criteria_table(checklist)
+        yield Annex(
+            sentence_case(village.name), (Section("", judged_under(checklist.criteria_set), table, key="thon"),)
+        )
+    yield Annex("Tồn tại và việc cần làm", (gaps_section(sources.surveys),), landscape=True)
+    yield Annex("Điều kiện công nhận", (recognition_section(main),), landscape=True)
+    yield comparison_annex(sources)
+    yield basis_annex(sources)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.subjects import KINDS, beginning_after
+from ntm_tracker.domain.text import fold
 from ntm_tracker.report.model import Letterhead, Signature
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.profile import Profile, Successor
 
 _CAPACITY = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+_COMMITTEE = "Ủy ban nhân dân"
 _BLANK = "………………………"
 """Left to be filled in by hand: the office never said who signs, or who receives."""
 _LAST_RECIPIENT = "- Lưu: VP."
@@ -63,6 +65,17 @@ class Issuer:
     """What became of it, where that is known."""
 
     @property
+    def committee(self) -> str:
+        """The body that issues, inside a sentence."""
+        return f"{_COMMITTEE} {with_kind(self.name, 'xã')}"
+
+    @property
+    def addressee(self) -> tuple[str, ...]:
+        """Whom its reports go up to: the committee of the district, or of the province where there is no district."""
+        above = ((self.district, "huyện"), (self.province, "tỉnh"))
+        return next(((f"{_COMMITTEE} {with_kind(name, usual)}",) for name, usual in above if name), (_BLANK,))
+
+    @property
     def place(self) -> str:
         """Where it lies, after a comma; empty where nobody said: “, huyện Lạng Giang, tỉnh Bắc Giang”."""
         above = ((self.district, "huyện"), (self.province, "tỉnh"))
@@ -107,10 +120,9 @@ def letterhead(issuer: Issuer, sign: str) -> Letterhead:
     Without a district level the committee stands alone: no body is named above it.
     """
     above = (f"UBND {with_kind(issuer.district, 'huyện')}".upper(),) if issuer.district else ()
-    committee = f"Ủy ban nhân dân {with_kind(issuer.name, 'xã')}"
     return Letterhead(
-        authority=(*above, committee.upper()),
-        issuer=committee,
+        authority=(*above, issuer.committee.upper()),
+        issuer=issuer.committee,
         number=f"Số: ……/{sign}-UBND",
         place=bare_name(issuer.name),
         dated="ngày …… tháng …… năm ………",
@@ -122,3 +134,10 @@ def recipients(profile: Profile) -> tuple[str, ...]:
     names = [name.strip().lstrip("-").strip().rstrip(";.").strip() for name in profile.signature.recipients]
     archive = [f"- {name}." for name in names if name.startswith("Lưu:")]
     return (*(f"- {name};" for name in names if not name.startswith("Lưu:")), *(archive or [_LAST_RECIPIENT]))
+
+
+def recipients_upward(listed: tuple[str, ...], addressee: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the recipients of a report that goes up: “Như trên” stands for the addressee, who is not named again."""
+    named = {fold(f"- UBND {each.removeprefix(_COMMITTEE).split()[0]}") for each in addressee if each != _BLANK}
+    rest = (line for line in listed if not any(fold(line).startswith(name) for name in named))
+    return ("- Như trên;", *rest)

@@ -1,4 +1,4 @@
-"""What recognition takes: the whole set and every gate besides it, for each subject."""
+"""What recognition takes: the whole set and every gate besides it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from ntm_tracker.domain.requirements import Survey as SatisfactionSurvey
 from ntm_tracker.domain.results import Surveyed
 from ntm_tracker.domain.satisfaction import compare, figure_text, firmness_texts, lack_text
 from ntm_tracker.domain.wording import CONFIDENCE, STANDINGS, number_text, provisional_text, survey_bounds
+from ntm_tracker.report.figures import NOTHING
 from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
-from ntm_tracker.report.parts.criteria import result_text, verdict_text, wanted_text
+from ntm_tracker.report.parts.criteria import result_cells, verdict_text, wanted_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,24 +21,25 @@ if TYPE_CHECKING:
     from ntm_tracker.report.parts.survey import Survey
 
 _COLUMNS = (
-    Column("Số", 8, "center"),
-    Column("Điều kiện", 40),
-    Column("Mức yêu cầu", 20, "center"),
-    Column("Kết quả", 18, "center"),
-    Column("Đánh giá", 16, "center"),
+    Column("Số", 6, "center"),
+    Column("Điều kiện", 34),
+    Column("Mức yêu cầu", 18, "center"),
+    Column("Kết quả", 14, "center"),
+    Column("Ngày số liệu", 9, "center"),
+    Column("Văn bản nguồn", 9, "center"),
+    Column("Đánh giá", 12, "center"),
 )
-_NO_FIGURE = "–"
 
 
-def recognition_section(surveys: list[Survey]) -> Section:
-    """Return the conditions of recognition with their verdicts, subject by subject."""
-    rows = tuple(row for survey in surveys if survey.checklist.gates for row in _rows(survey))
-    said = [paragraph for survey in surveys for paragraph in _said(survey.checklist)]
-    said += [Paragraph(note) for note in _survey_notes(surveys)]
-    return Section("Điều kiện công nhận", tuple(said), Table(_COLUMNS, rows) if rows else None)
+def recognition_section(main: Survey) -> Section:
+    """Return the conditions of recognition with their verdicts."""
+    rows = tuple(_rows(main)) if main.checklist.gates else ()
+    said = [*recognition_said(main.checklist), *(Paragraph(note) for note in _survey_notes(main.checklist))]
+    return Section("", tuple(said), Table(_COLUMNS, rows) if rows else None, key="cong-nhan")
 
 
-def _said(checklist: Checklist) -> Iterator[Paragraph]:
+def recognition_said(checklist: Checklist) -> Iterator[Paragraph]:
+    """Say how many criteria are met and whether recognition can be asked for: never the same."""
     if not checklist.gates:
         yield Paragraph(NO_GATES)
         return
@@ -51,7 +53,6 @@ def _said(checklist: Checklist) -> Iterator[Paragraph]:
 
 def _rows(survey: Survey) -> Iterator[Row]:
     checklist = survey.checklist
-    yield Row((survey.label,), group=True)
     total = len(checklist.criteria)
     yield Row(
         (
@@ -59,8 +60,11 @@ def _rows(survey: Survey) -> Iterator[Row]:
             checklist.criteria_set.title,
             f"{total}/{total} tiêu chí",
             f"{criteria_met(checklist)}/{total} tiêu chí{provisional_text(provisional_criteria_met(checklist))}",
+            "",
+            "",
             verdict_text(checklist.as_condition),
-        )
+        ),
+        key=THE_SET,
     )
     for gate in checklist.gates:
         yield Row(
@@ -68,9 +72,10 @@ def _rows(survey: Survey) -> Iterator[Row]:
                 number_text(gate.indicator.number),
                 gate.indicator.text,
                 wanted_text(gate, checklist.assessment.year),
-                result_text(gate.result),
+                *result_cells(gate.result),
                 verdict_text(gate.judgement),
-            )
+            ),
+            key=gate.indicator.number,
         )
         yield from _survey_rows(gate)
 
@@ -84,11 +89,12 @@ def _survey_rows(gate: IndicatorState) -> Iterator[Row]:
     compared = {bound.name: bound for bound in found}
     for name, wanted in survey_bounds(requirement).items():
         bound = compared.get(name)
-        told = (_narrow(figure_text(bound)), lack_text(bound)) if bound else (_NO_FIGURE, _NO_FIGURE)
+        told = (_narrow(figure_text(bound)), lack_text(bound)) if bound else (NOTHING, NOTHING)
         firmness = CONFIDENCE[getattr(requirement, name).confidence.value]
         standing = STANDINGS[gate.applied.standing]
         stands = standing if gate.applied.confirmation else f"{standing}\n({firmness})"
-        yield Row(("", f"- {wanted}", stands, *told))
+        figure, lack = told
+        yield Row(("", f"- {wanted}", stands, figure, "", "", lack), key=f"{gate.indicator.number}.{name}")
 
 
 def _narrow(figure: str) -> str:
@@ -96,12 +102,11 @@ def _narrow(figure: str) -> str:
     return figure.replace(" (", "\n").removesuffix(")")
 
 
-def _survey_notes(surveys: list[Survey]) -> list[str]:
+def _survey_notes(checklist: Checklist) -> list[str]:
     """Return where the bounds of a satisfaction survey come from that nobody here read on paper."""
     texts = [
         text
-        for survey in surveys
-        for gate in survey.checklist.gates
+        for gate in checklist.gates
         if isinstance(gate.applied.requirement, SatisfactionSurvey) and not gate.applied.confirmation
         for text in firmness_texts(gate.applied.requirement)
     ]
@@ -113,5 +118,5 @@ def _target_text(checklist: Checklist) -> str:
     return (
         f"Mục tiêu năm {checklist.assessment.year} là đạt {len(focus):02d} tiêu chí trọng tâm "
         f"({', '.join(str(number) for number in focus)}). Hoàn thành mục tiêu này chưa phải là được công nhận: "
-        f"phải đạt cả {len(checklist.criteria)} tiêu chí và mọi điều kiện dưới đây."
+        f"phải đạt cả {len(checklist.criteria)} tiêu chí và mọi điều kiện công nhận."
     )

@@ -1,4 +1,4 @@
-"""The opening of the readiness summary: who, what, as of when, and the figures with their formula."""
+"""The figures of a report: the few of the first page, and all of them in an annex."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.gaps import OF_THE_PERIOD
-from ntm_tracker.domain.numbers import format_share
-from ntm_tracker.domain.readiness import FORMULA
-from ntm_tracker.domain.terms import Severity
-from ntm_tracker.domain.wording import PROVISIONAL, SEVERITIES
+from ntm_tracker.domain.terms import Severity, Verdict
+from ntm_tracker.domain.wording import PROVISIONAL, SEVERITIES, provisional_text
+from ntm_tracker.report.figures import NOTHING, count, share
 from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
 from ntm_tracker.report.parts.letterhead import with_kind
+from ntm_tracker.report.parts.notes import as_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ntm_tracker.report.parts.letterhead import Issuer
+    from ntm_tracker.report.model import Cell
     from ntm_tracker.report.parts.survey import Survey
+    from ntm_tracker.report.sources import Sources
 
 _LINES = {
     "criteria_total": "Tổng số tiêu chí",
@@ -39,38 +40,69 @@ _LINES = {
 """Every figure of a survey, in the order printed."""
 
 
-def opening(main: Survey, beside: Survey | None, issuer: Issuer) -> Section:
-    """Return the section that stands before the first heading."""
-    surveys = [main, beside] if beside else [main]
-    return Section("", (*_who(main, beside, issuer), Paragraph(FORMULA)), _figures_table(surveys))
+def opening(sources: Sources) -> tuple[Paragraph, ...]:
+    """Say who is judged by which set as of when, and what holds for the whole assessment."""
+    return tuple(_said(sources))
 
 
-def _who(main: Survey, beside: Survey | None, issuer: Issuer) -> Iterator[Paragraph]:
+def _said(sources: Sources) -> Iterator[Paragraph]:
+    main, issuer = sources.main, sources.issuer
     checklist = main.checklist
     within = f", {with_kind(issuer.name, 'xã')}" if checklist.assessment.subject.kind == "village" else ""
     yield Paragraph(f"Đơn vị: {main.name}{within}{issuer.place}.")
-    yield Paragraph(f"Đánh giá theo {checklist.criteria_set.title}; kỳ đánh giá năm {checklist.assessment.year}.")
+    yield Paragraph(
+        f"Đánh giá theo {checklist.criteria_set.title}; kỳ đánh giá năm {checklist.assessment.year}; "
+        f"số liệu tính đến {as_of_text(checklist.day, sources.mark)}."
+    )
     if checklist.criteria_set.stand_in:
         yield Paragraph(f"LƯU Ý: {checklist.criteria_set.stand_in}.", strong=True)
-    if beside:
-        criteria_set = beside.checklist.criteria_set
+    if village := sources.village:
+        criteria_set = village.checklist.criteria_set
         stand_in = f" ({criteria_set.stand_in})" if criteria_set.stand_in else ""
-        yield Paragraph(
-            f"Thôn phấn đấu trong năm: {beside.name}, theo {criteria_set.title}{stand_in}; "
-            f"kỳ đánh giá năm {beside.checklist.assessment.year}."
-        )
-    yield Paragraph(f"Số liệu tính đến ngày {format_date(checklist.day)}.", strong=True)
+        yield Paragraph(f"Thôn phấn đấu trong năm: {village.name}, theo {criteria_set.title}{stand_in}.")
     for gap in main.gaps:
         if gap.rule in OF_THE_PERIOD:
             yield Paragraph(gap.sentence, strong=True)
 
 
-def _figures_table(surveys: list[Survey]) -> Table:
-    named = tuple(Column(s.label, 3, "center") for s in surveys)
-    rows = (Row((line, *(_figure(s, name) for s in surveys))) for name, line in _LINES.items())
-    return Table((Column("Nội dung", 6), *named), tuple(rows))
+def key_figures(sources: Sources) -> Table:
+    """Return the few figures that a chairman reads, beside those of the day that is compared with."""
+    columns, told = [Column("Nội dung", 34)], []
+    for now, before in zip(sources.surveys, sources.surveys_before, strict=True):
+        if before:
+            columns.append(Column(f"{now.label}, ngày {format_date(before.checklist.day)}", 20, "center"))
+            told.append(_key(before))
+        columns.append(Column(f"{now.label}, ngày {format_date(now.checklist.day)}", 20, "center"))
+        told.append(_key(now))
+    rows = (Row((line, *(figures[line] for figures in told))) for line in told[0])
+    return Table(tuple(columns), tuple(rows))
 
 
-def _figure(survey: Survey, name: str) -> str:
-    """Write one figure; the share is written from the exact one, since rounding must go down."""
-    return format_share(survey.tally.readiness) if name == "readiness" else str(survey.figures()[name])
+def _key(survey: Survey) -> dict[str, Cell]:
+    figures, counted = survey.figures(), survey.counted
+    focus = [state for state in survey.checklist.criteria if state.focus]
+    met = sum(state.judgement.verdict is Verdict.MET for state in focus)
+    return {
+        "Tiêu chí đạt": f"{figures['criteria_met']}/{figures['criteria_total']}"
+        f"{provisional_text(int(figures['criteria_met_provisional']))}",
+        "Tiêu chí trọng tâm đạt": f"{met}/{len(focus)}" if focus else NOTHING,
+        "Chỉ tiêu đạt trên số áp dụng": f"{figures['indicators_met']}/{figures['indicators_applicable']}"
+        f"{provisional_text(int(figures['indicators_met_provisional']))}",
+        "Chỉ tiêu sẵn sàng": count(survey.tally.ready, counted("indicators_ready")),
+        "Mức sẵn sàng": share(survey.tally.readiness, counted("readiness")),
+        "Tồn tại nghiêm trọng": count(survey.gaps_of(Severity.HIGH), counted("gaps_high")),
+    }
+
+
+def figures_section(sources: Sources) -> Section:
+    """Return every figure of every subject."""
+    named = tuple(Column(survey.label, 3, "center") for survey in sources.surveys)
+    rows = (Row((line, *(_figure(s, name) for s in sources.surveys)), key=name) for name, line in _LINES.items())
+    return Section("", (), Table((Column("Nội dung", 6), *named), tuple(rows)), key="so-lieu")
+
+
+def _figure(survey: Survey, name: str) -> Cell:
+    """Return one figure; the share is taken from the exact one, since rounding must go down."""
+    if name == "readiness":
+        return share(survey.tally.readiness, survey.counted(name))
+    return count(int(survey.figures()[name]), survey.counted(name))

@@ -63,6 +63,6 @@ class PrintForm(Form):
         if target != self._may_replace and await asyncio.to_thread(deeds.is_file, target):
             self._may_replace = target
             raise InputRefused("Đã có tệp trùng tên. Ctrl+S lần nữa để ghi đè, hoặc đổi tên tệp.")
-        write = partial(deeds.write_readiness, assessment=self._assessment, target=target, form=form)
+        write = partial(deeds.write_report, assessment=self._assessment, target=target, form=form)
         written = await self.desk.perform(write)
         return f"Đã ghi báo cáo vào {written.resolve()}"

@@ -15,7 +15,8 @@ from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import FORMULA
 from ntm_tracker.domain.requirements import PassFail
 from ntm_tracker.domain.results import Answered, Result
-from ntm_tracker.report.kinds.readiness import TITLE, build_readiness
+from ntm_tracker.report.kinds.readiness import build_readiness
+from ntm_tracker.report.model import Figure
 from ntm_tracker.report.parts.letterhead import ending, other_issuer, own_issuer
 from tests.report.samples import (
     DAY,
@@ -28,15 +29,16 @@ from tests.report.samples import (
     an_evidence,
     an_indicator,
     confirmed,
+    sources,
 )
 
 if TYPE_CHECKING:
     from ntm_tracker.report.model import Report, Row, Section
 
 
-def section_of(report: Report, word: str) -> Section:
-    """Return the section whose heading holds `word`."""
-    return next(section for section in report.sections if word in section.heading)
+def section_of(report: Report, key: str) -> Section:
+    """Return the section of the paper or its annexes that bears `key`."""
+    return next(section for section in report.every_section() if section.key == key)
 
 
 def rows_of(section: Section) -> dict[str, Row]:
@@ -57,19 +59,26 @@ def a_ready_commune() -> Report:
         own=dict.fromkeys(both, confirmed(PassFail())),
         evidence=dict.fromkeys(both, (an_evidence(1),)),
     )
-    return build_readiness(checklist, None, a_profile())
+    return build_readiness(sources(checklist))
 
 
 def test_the_parts_come_in_the_order_of_the_paper(small: Report) -> None:
-    """Opening, criteria, focus criteria, village, gaps, recognition."""
-    assert small.title == TITLE
-    assert [section.heading for section in small.sections] == [
-        "",
-        "I. KẾT QUẢ THEO 3 TIÊU CHÍ",
-        "II. TIÊU CHÍ TRỌNG TÂM NĂM 2024",
-        "III. THÔN HƯƠNG THÂN",
-        "IV. TỒN TẠI VÀ VIỆC CẦN LÀM",
-        "V. ĐIỀU KIỆN CÔNG NHẬN",
+    """One page for the chairman, then figures, criteria, focus, village, gaps, recognition, comparison, basis."""
+    assert (small.title, small.about) == (
+        "BÁO CÁO",
+        "Mức độ sẵn sàng thực hiện Bộ tiêu chí xã nông thôn mới nâng cao của xã Hương Sơn năm 2024",
+    )
+    assert small.addressee == ("Ủy ban nhân dân huyện Lạng Giang",)
+    assert [section.key for section in small.sections] == ["tong-quan", "nhan-dinh"]
+    assert [annex.title for annex in small.annexes] == [
+        "Số liệu tổng hợp",
+        "Kết quả theo 3 tiêu chí",
+        "Tiêu chí trọng tâm năm 2024",
+        "Thôn Hương Thân",
+        "Tồn tại và việc cần làm",
+        "Điều kiện công nhận",
+        "So với kỳ trước",
+        "Căn cứ đánh giá và ghi chú",
     ]
 
 
@@ -77,15 +86,25 @@ def test_the_opening_says_who_under_which_set_as_of_when_and_by_what_formula(sma
     """A figure without its day, its set and its formula is not a figure."""
     said = [paragraph.text for paragraph in small.sections[0].paragraphs]
     assert said[0] == "Đơn vị: xã Hương Sơn, huyện Lạng Giang, tỉnh Bắc Giang."
-    assert said[1] == "Đánh giá theo Bộ tiêu chí xã nông thôn mới nâng cao; kỳ đánh giá năm 2024."
+    assert said[1] == (
+        "Đánh giá theo Bộ tiêu chí xã nông thôn mới nâng cao; kỳ đánh giá năm 2024; "
+        "số liệu tính đến 17 giờ 05 phút ngày 30/06/2024."
+    )
     assert "thôn Hương Thân" in said[2]
-    assert said[3] == "Số liệu tính đến ngày 30/06/2024."
-    assert said[-1] == FORMULA
+    assert small.sections[1].paragraphs[-1].text == FORMULA
+
+
+def test_the_first_page_bears_the_mark_of_the_record(small: Report) -> None:
+    """Which state was printed, when it was read, and how to find it again."""
+    assert small.mark
+    assert small.footnotes[-1] == (
+        "Dấu bản ghi: 0123456789, đọc lúc 30/06/2024 17:05; đối chiếu bằng lệnh “ntm doctor --match 0123456789”."
+    )
 
 
 def test_every_figure_is_printed_for_both_subjects(small: Report) -> None:
-    """The table of the opening holds each figure of the mapping, the share as a percentage."""
-    table = small.sections[0].table
+    """The table of figures holds each figure of the mapping, the share as a percentage."""
+    table = section_of(small, "so-lieu").table
     assert table
     for place, name in enumerate(("commune", "village"), start=1):
         printed = [row.texts[place] for row in table.rows]
@@ -94,6 +113,23 @@ def test_every_figure_is_printed_for_both_subjects(small: Report) -> None:
             for key, value in small.figures[name].items()
         ]
         assert printed == wanted
+
+
+def test_every_count_names_the_rows_that_it_was_counted_from(small: Report) -> None:
+    """As many keys as the figure says, each of a row that is printed in an annex."""
+    table = section_of(small, "so-lieu").table
+    assert table
+    keys = {row.key for row in section_of(small, "tieu-chi").table.rows}  # type: ignore[union-attr]
+    for row in table.rows:
+        figure = row.cells[1]
+        assert isinstance(figure, Figure)
+        if row.key != "readiness":
+            assert len(figure.counted) == figure.value
+        if row.key.startswith("criteria"):
+            assert set(figure.counted) <= keys
+    ready = next(row.cells[1] for row in table.rows if row.key == "readiness")
+    assert isinstance(ready, Figure)
+    assert ready.counted == ("1.1",)
 
 
 def test_figures_are_those_of_the_domain(small: Report) -> None:
@@ -122,26 +158,28 @@ def test_figures_are_those_of_the_domain(small: Report) -> None:
 @pytest.mark.parametrize(("day", "said"), [(DAY, False), (date(2025, 1, 2), True)])
 def test_a_period_that_is_over_is_said_at_the_top(day: date, said: bool) -> None:  # noqa: FBT001 - parametrised
     """Once the year has ended, the officer reads it before any figure."""
-    report = build_readiness(a_commune(day), a_village(day), a_profile())
+    report = build_readiness(sources(a_commune(day), a_village(day)))
     strong = [paragraph.text for paragraph in report.sections[0].paragraphs if paragraph.strong]
     assert any(text.startswith("Kỳ 2024 đã kết thúc") for text in strong) is said
 
 
 def test_a_criterion_shows_verdict_counts_and_readiness(small: Report) -> None:
     """Provisional verdicts and focus criteria are marked in the list of criteria."""
-    rows = rows_of(section_of(small, "KẾT QUẢ"))
-    assert rows["1"].texts == ("1", "Giao thông", "Đạt (tạm tính)", "2/2", "50%")
+    rows = rows_of(section_of(small, "tieu-chi"))
+    assert rows["1"].texts == ("1", "Giao thông", "Đạt (tạm tính)", "2", "2", "50%")
     assert rows["2"].texts[1:3] == ("Thủy lợi và phòng, chống thiên tai (trọng tâm)", "Chưa đạt (tạm tính)")
     assert rows["Hạ tầng kinh tế - xã hội"].group
 
 
 def test_a_focus_criterion_is_shown_indicator_by_indicator(small: Report) -> None:
     """Requirement with its standing, result with day and source, the reason why one does not apply."""
-    rows = rows_of(section_of(small, "TRỌNG TÂM"))
-    assert rows["2.1"].texts[2:] == ("Chưa rõ mức yêu cầu", "Chưa có", "Chưa xác định", "0")
+    rows = rows_of(section_of(small, "trong-tam"))
+    assert rows["2.1"].texts[2:] == ("Chưa rõ mức yêu cầu", "Chưa có", "", "", "Chưa xác định", "0")
     assert rows["2.2"].texts[2:] == (
         "≥ 90%\n(chưa đối chiếu)",
-        "87,5%\n03/06/2024\n14/BC-UBND",
+        "87,5%",
+        "03/06/2024",
+        "14/BC-UBND",
         "Chưa đạt\n(tạm tính)",
         "0",
     )
@@ -157,19 +195,20 @@ def test_evidence_that_no_longer_holds_is_counted_apart() -> None:
         evidence={"1": (an_evidence(1), an_evidence(2, valid_until=date(2024, 6, 1)))},
         focus=(1,),
     )
-    report = build_readiness(checklist, None, a_profile())
-    assert rows_of(section_of(report, "TRỌNG TÂM"))["1"].texts[-1] == "2\n(dùng được 1)"
+    report = build_readiness(sources(checklist))
+    assert rows_of(section_of(report, "trong-tam"))["1"].texts[-1] == "2\n(dùng được 1)"
 
 
 def test_a_stand_in_set_cannot_be_missed(small: Report) -> None:
     """The village's set is another province's, and says so in bold above the table."""
-    strong = [paragraph.text for paragraph in section_of(small, "THÔN").paragraphs if paragraph.strong]
+    strong = [paragraph.text for paragraph in section_of(small, "thon").paragraphs if paragraph.strong]
     assert strong == [f"LƯU Ý: {STAND_IN}."]
+    assert STAND_IN in small.sections[0].paragraphs[2].text
 
 
 def test_every_gap_of_both_subjects_is_listed_under_its_severity(small: Report) -> None:
     """Gaps that say the same share a line; none is left out."""
-    section = section_of(small, "TỒN TẠI")
+    section = section_of(small, "ton-tai")
     assert section.table
     listed = {(row.texts[1], number, row.texts[3]) for row in section.table.rows for number in row.texts[2].split(", ")}
     for checklist, name in ((a_commune(), "Xã Hương Sơn"), (a_village(), "Thôn Hương Thân (bộ tạm)")):
@@ -182,22 +221,24 @@ def test_every_gap_of_both_subjects_is_listed_under_its_severity(small: Report) 
 
 def test_recognition_takes_the_set_and_every_gate(small: Report) -> None:
     """Reaching the year's target is not recognition, and the paper says so."""
-    section = section_of(small, "CÔNG NHẬN")
+    section = section_of(small, "cong-nhan")
     rows = rows_of(section)
-    assert rows["Xã Hương Sơn"].group
     assert [paragraph.text for paragraph in section.paragraphs[1:]] == [
         "Tiêu chí đạt: 1/3 (1 tạm tính).",
         "Đủ điều kiện đề nghị công nhận: Chưa (tạm tính) – còn thiếu: ĐK1.",
     ]
     assert section.table
-    assert section.table.rows[1].texts[2:] == ("3/3 tiêu chí", "1/3 tiêu chí (1 tạm tính)", "Chưa đạt\n(tạm tính)")
-    assert rows["ĐK2"].texts[3:] == ("Đạt\n03/06/2024\n15/BC-UBND", "Đạt\n(tạm tính)")
+    assert section.table.rows[0].texts[2:] == (
+        *("3/3 tiêu chí", "1/3 tiêu chí (1 tạm tính)", "", ""),
+        "Chưa đạt\n(tạm tính)",
+    )
+    assert rows["ĐK2"].texts[3:] == ("Đạt", "03/06/2024", "15/BC-UBND", "Đạt\n(tạm tính)")
     assert "chưa phải là được công nhận" in section.paragraphs[0].text
 
 
 def test_notes_explain_the_mark_the_sets_and_the_law(small: Report) -> None:
     """“Tạm tính”, both warnings, and the texts judged by; the village's set names no gates, so no procedure."""
-    notes = "\n".join(small.footnotes)
+    notes = "\n".join(paragraph.text for paragraph in section_of(small, "can-cu").paragraphs)
     assert small.footnotes[0].startswith("(tạm tính): mức yêu cầu chưa được đối chiếu với văn bản giấy")
     assert "Chưa đối chiếu với văn bản của xã." in notes
     assert "Chưa đối chiếu với văn bản của thôn." in notes
@@ -211,14 +252,14 @@ def test_notes_explain_the_mark_the_sets_and_the_law(small: Report) -> None:
 def test_a_merged_commune_says_what_became_of_it() -> None:
     """A paper made after the merger names the unit that the commune became part of."""
     day = date(2025, 7, 1)
-    report = build_readiness(a_commune(day), None, a_profile())
+    report = build_readiness(sources(a_commune(day)))
     assert "Xã Hương Sơn là một phần của xã Kép, tỉnh Bắc Ninh từ ngày 01/07/2025." in report.footnotes
 
 
 def test_a_village_alone_is_printed_under_its_commune() -> None:
     """With the commune's name, no word of a commune's section, and the stand-in label at the top."""
     issuer = replace(other_issuer("Xã Kép", None, "Tỉnh Bắc Ninh"), ended=ending("Xã Kép", DAY, []))
-    report = build_readiness(a_village(date(2024, 7, 1)), None, a_profile(), issuer)
+    report = build_readiness(sources(a_village(date(2024, 7, 1)), issuer=issuer))
     opening = [paragraph.text for paragraph in report.sections[0].paragraphs]
     assert opening[0] == "Đơn vị: thôn Hương Thân, xã Kép, tỉnh Bắc Ninh."
     assert f"LƯU Ý: {STAND_IN}." in opening
@@ -231,24 +272,25 @@ def test_what_the_record_says_of_a_commune_s_end_is_noted_after_it() -> None:
     issuer = replace(own_issuer(a_profile()), ended=ending("Xã Hương Sơn", DAY, ["Xã A", "Xã B"]))
     said = "Xã Hương Sơn có đến hết ngày 30/06/2024; đơn vị kế thừa: xã A, xã B."
     for day, noted in ((DAY, False), (date(2024, 7, 1), True)):
-        report = build_readiness(a_commune(day), None, a_profile(), issuer)
+        report = build_readiness(sources(a_commune(day), issuer=issuer))
         assert (said in report.footnotes) is noted
 
 
 def test_without_a_village_there_is_no_section_for_one() -> None:
-    """The sections close ranks and the mapping holds the commune only."""
-    report = build_readiness(a_commune(), None, a_profile())
-    assert [section.heading.split(".")[0] for section in report.sections] == ["", "I", "II", "III", "IV"]
+    """The annexes close ranks and the mapping holds the commune only."""
+    report = build_readiness(sources(a_commune()))
+    assert len(report.annexes) == 7
+    assert "Thôn" not in " ".join(annex.title for annex in report.annexes)
     assert list(report.figures) == ["commune"]
 
 
 def test_a_commune_with_nothing_left_to_do_says_so() -> None:
     """No focus, no gaps, all met: sentences in place of empty tables."""
     report = a_ready_commune()
-    assert section_of(report, "TRỌNG TÂM").paragraphs[0].text == "Kỳ này không có tiêu chí trọng tâm."
-    assert section_of(report, "TỒN TẠI").paragraphs[0].text == "Không còn tồn tại nào."
+    assert section_of(report, "trong-tam").paragraphs[0].text == "Kỳ này không có tiêu chí trọng tâm."
+    assert section_of(report, "ton-tai").paragraphs[0].text == "Không còn tồn tại nào."
     assert report.figures["commune"]["readiness"] == 1
-    assert section_of(report, "CÔNG NHẬN").paragraphs[-1].text == "Đủ điều kiện đề nghị công nhận: Có."
+    assert section_of(report, "cong-nhan").paragraphs[-1].text == "Đủ điều kiện đề nghị công nhận: Có."
 
 
 def test_a_set_without_gates_claims_no_recognition() -> None:
@@ -256,7 +298,7 @@ def test_a_set_without_gates_claims_no_recognition() -> None:
     listed = [Criterion(number=1, name="Điện", indicators=(an_indicator("1", PassFail()),))]
     passed = {"1": Result(Answered(passed=True), "", DAY, "1/BC-UBND")}
     checklist = a_checklist(replace(a_set(listed), gates=()), passed, own={"1": confirmed(PassFail())})
-    section = section_of(build_readiness(checklist, None, a_profile()), "CÔNG NHẬN")
+    section = section_of(build_readiness(sources(checklist)), "cong-nhan")
     assert [paragraph.text for paragraph in section.paragraphs] == ["Bộ này không ghi điều kiện công nhận."]
     assert section.table is None
 
@@ -266,7 +308,7 @@ def test_all_criteria_met_is_not_yet_eligible() -> None:
     listed = [Criterion(number=1, name="Điện", indicators=(an_indicator("1", PassFail()),))]
     passed = {"1": Result(Answered(passed=True), "", DAY, "1/BC-UBND")}
     checklist = a_checklist(a_set(listed), passed, own={"1": confirmed(PassFail())})
-    section = section_of(build_readiness(checklist, None, a_profile()), "CÔNG NHẬN")
+    section = section_of(build_readiness(sources(checklist)), "cong-nhan")
     assert [paragraph.text for paragraph in section.paragraphs] == [
         "Tiêu chí đạt: 1/1.",
         "Đủ điều kiện đề nghị công nhận: Chưa – còn thiếu: ĐK2.",
@@ -280,4 +322,4 @@ def test_number_and_date_are_left_to_be_filled_in_and_the_text_ends(small: Repor
     assert (head.number, head.place) == ("Số: ……/BC-UBND", "Hương Sơn")
     assert not any(character.isdigit() for character in head.number + head.dated)
     assert small.closing.endswith("./.")
-    assert small.recipients == ("- UBND huyện (bc);", "- Các thôn;", "- Lưu: VP.")
+    assert small.recipients == ("- Như trên;", "- Các thôn;", "- Lưu: VP.")
