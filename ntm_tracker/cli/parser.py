@@ -8,6 +8,7 @@ from typing import Any
 from ntm_tracker import __version__
 from ntm_tracker.cli.options import command, force_option, json_option, run_by, which
 from ntm_tracker.cli.vietnamese import Filled, Parser
+from ntm_tracker.report import FORMATS
 
 
 def build_parser() -> Parser:
@@ -135,7 +136,7 @@ def _told(listed: dict[str, str]) -> str:
 def _report(commands: Any) -> None:
     parser = command(commands, "report", "in báo cáo", ("printing", "report"))
     parser.add_argument("kind", metavar="LOẠI", choices=tuple(_REPORTS), help=_told(_REPORTS))
-    parser.add_argument("--format", choices=("docx", "pdf", "txt", "json"), help="dạng tệp; bỏ trống thì theo đuôi tệp")
+    parser.add_argument("--format", choices=FORMATS, help="dạng tệp; bỏ trống thì theo đuôi tệp")
     parser.add_argument(
         "-o", "--output", metavar="TỆP", action=Filled, help="tệp ghi ra; txt và json bỏ trống thì in ra màn hình"
     )

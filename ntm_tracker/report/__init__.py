@@ -12,14 +12,14 @@ from ntm_tracker.errors import InputRefused
 if TYPE_CHECKING:
     from ntm_tracker.report.model import Report
 
-Format = Literal["docx", "pdf", "txt", "json"]
+Format = Literal["docx", "pdf", "xlsx", "txt", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def render(report: Report, to: str) -> bytes:
     """Return `report` as the content of a file of the format `to`.
 
-    Only the renderer asked for is imported: python-docx and typst are slow to load.
+    Only the renderer asked for is imported: python-docx, typst and openpyxl are slow to load.
 
     Raises:
         InputRefused: there is no such format.
@@ -33,6 +33,10 @@ def render(report: Report, to: str) -> bytes:
             from ntm_tracker.report.pdf import render_pdf
 
             return render_pdf(report)
+        case "xlsx":
+            from ntm_tracker.report.xlsx import render_xlsx
+
+            return render_xlsx(report)
         case "txt":
             from ntm_tracker.report.text import render_text
 

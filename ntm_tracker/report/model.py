@@ -98,6 +98,8 @@ class Chart:
     series: tuple[Series, ...]
     unit: str
     """What the values are counted in; “%” for values of 0 to 100."""
+    over: str = ""
+    """What the categories are: “Tiêu chí”, “Ngày”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,8 @@ class Report:
     @property
     def attached(self) -> str:
         """The line under an annex's title that names the paper it belongs to, its number and day still blank."""
-        return f"(Kèm theo Báo cáo {self.letterhead.number.lower()} {self.letterhead.dated} của {self.issued_by})"
+        number = self.letterhead.number.replace("Số: ", "số ", 1)
+        return f"(Kèm theo Báo cáo {number} {self.letterhead.dated} của {self.issued_by})"
 
     @property
     def issued_by(self) -> str:
@@ -212,6 +215,14 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 def annex_labels(annexes: tuple[Annex, ...]) -> tuple[str, ...]:
     """Return “Phụ lục I”, “Phụ lục II” and so on; a single one bears no number (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
     return ("Phụ lục",) if len(annexes) == 1 else tuple(f"Phụ lục {_ROMAN[i]}" for i in range(len(annexes)))
+
+
+def addressee_lines(addressee: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines of “Kính gửi”: one for a single addressee, a list for several, none where nobody is named."""
+    if len(addressee) <= 1:
+        return tuple(f"Kính gửi: {each}" for each in addressee)
+    *others, last = addressee
+    return ("Kính gửi:", *(f"- {each};" for each in others), f"- {last}.")
 
 
 def printable(text: str) -> str:

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.tui.desk import Desk
 
-_FORMATS = (("docx", "Word (.docx)"), ("pdf", "PDF (.pdf)"), ("txt", "Chữ thường (.txt)"))
+_FORMATS = (
+    ("docx", "Word (.docx)"),
+    ("pdf", "PDF (.pdf)"),
+    ("xlsx", "Excel (.xlsx)"),
+    ("txt", "Chữ thường (.txt)"),
+)
 
 
 class PrintForm(Form):
