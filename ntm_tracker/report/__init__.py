@@ -26,7 +26,7 @@ def render(report: Report, to: str) -> bytes:
     """
     match to:
         case "docx":
-            from ntm_tracker.report.docx import render_docx
+            from ntm_tracker.report.docx.render import render_docx
 
             return render_docx(report)
         case "pdf":

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ntm_tracker.report.docx_page import word_file
-from ntm_tracker.report.docx_table import table_part
-from ntm_tracker.report.docx_xml import Look, paragraph
+from ntm_tracker.report.docx.page import word_file
+from ntm_tracker.report.docx.table import table_part
+from ntm_tracker.report.docx.xml import Look, paragraph
 
 if TYPE_CHECKING:
-    from ntm_tracker.report.docx_parts import Parts
+    from ntm_tracker.report.docx.parts import Parts
     from ntm_tracker.report.dossier import Sheet
     from ntm_tracker.report.model import Section
 

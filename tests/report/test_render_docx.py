@@ -13,7 +13,7 @@ from docx.table import Table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ntm_tracker.report.docx import render_docx
+from ntm_tracker.report.docx.render import render_docx
 from ntm_tracker.report.model import MOTTO, NATION, printable
 from tests.report.reading import body_texts, foot_texts
 from tests.report.samples import a_report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ntm_tracker.report.docx_xml import TEXT_WIDTH_MM, Look, paragraph, tag, twips
+from ntm_tracker.report.docx.xml import TEXT_WIDTH_MM, Look, paragraph, tag, twips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

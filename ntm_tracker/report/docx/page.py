@@ -12,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from ntm_tracker.report.docx_xml import BODY_SIZE, tag
+from ntm_tracker.report.docx.xml import BODY_SIZE, tag
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from ntm_tracker.report.docx_parts import Parts
+    from ntm_tracker.report.docx.parts import Parts
 
     Properties = tuple[str, str, str, date]
 

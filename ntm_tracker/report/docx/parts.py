@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from ntm_tracker.report.docx_table import bare_table
-from ntm_tracker.report.docx_xml import TEXT_WIDTH_MM, Look, paragraph
+from ntm_tracker.report.docx.table import bare_table
+from ntm_tracker.report.docx.xml import TEXT_WIDTH_MM, Look, paragraph
 from ntm_tracker.report.model import MOTTO, NATION, RECIPIENTS
 
 if TYPE_CHECKING:
