@@ -26,11 +26,11 @@ def render(report: Report, to: str) -> bytes:
     """
     match to:
         case "docx":
-            from ntm_tracker.report.docx import render_docx
+            from ntm_tracker.report.docx.render import render_docx
 
             return render_docx(report)
         case "pdf":
-            from ntm_tracker.report.pdf import render_pdf
+            from ntm_tracker.report.pdf.render import render_pdf
 
             return render_pdf(report)
         case "xlsx":
