@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.judged_by import judged_by
 from ntm_tracker.report.model import Report
 from ntm_tracker.report.parts.letterhead import letterhead, recipients_upward, sentence_case
-from ntm_tracker.report.parts.notes import checklist_notes, mark_text
+from ntm_tracker.report.parts.notes import checklist_notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ class Content:
     figures: Mapping[str, Figures] | None = None
     """None for those of the checklists."""
     footnotes: tuple[str, ...] | None = None
-    """Above the mark of the record; None for those of a checklist."""
+    """None for those of a checklist."""
 
 
 def paper(sources: Sources, content: Content) -> Report:
@@ -41,7 +41,6 @@ def paper(sources: Sources, content: Content) -> Report:
     checklist, issuer = sources.checklist, sources.issuer
     assessment = checklist.assessment
     figures = {survey.checklist.assessment.subject.kind: survey.figures() for survey in sources.surveys}
-    notes = checklist_notes(sources) if content.footnotes is None else content.footnotes
     return Report(
         kind=content.kind,
         letterhead=letterhead(issuer, _SIGN),
@@ -52,7 +51,7 @@ def paper(sources: Sources, content: Content) -> Report:
         year=assessment.year,
         day=checklist.day,
         sections=content.sections,
-        footnotes=(*notes, mark_text(sources.mark)),
+        footnotes=checklist_notes(sources) if content.footnotes is None else content.footnotes,
         closing=f"Trên đây là báo cáo {content.closing}./.",
         signature=issuer.signature,
         recipients=recipients_upward(issuer.recipients, issuer.addressee),

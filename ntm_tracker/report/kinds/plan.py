@@ -11,7 +11,7 @@ from ntm_tracker.report.figures import NOTHING, amount, count, day_figure, share
 from ntm_tracker.report.model import Annex, Chart, Column, Figure, Paragraph, Row, Section, Series, Table
 from ntm_tracker.report.paper import Content, paper
 from ntm_tracker.report.parts.comparison import NO_EARLIER
-from ntm_tracker.report.parts.notes import as_of_text
+from ntm_tracker.report.parts.notes import as_of_text, mark_text
 from ntm_tracker.report.parts.summary import who
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def build_plan(sources: Sources, plan: Plan, before: Plan | None = None) -> Repo
             annexes=tuple(_annexes(plan, before)),
             closing=f"kết quả thực hiện các chỉ tiêu kế hoạch phát triển kinh tế - xã hội của {name}",
             figures={"plan": _figures(plan)},
-            footnotes=(NO_FORECAST,),
+            footnotes=(NO_FORECAST, mark_text(sources.mark)),
         ),
     )
 

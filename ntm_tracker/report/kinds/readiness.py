@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.readiness import FORMULA
+from ntm_tracker.domain.wording import PROVISIONAL
 from ntm_tracker.report.model import Annex, Paragraph, Section
 from ntm_tracker.report.paper import Content, paper
 from ntm_tracker.report.parts.charts import criteria_chart
@@ -12,7 +13,7 @@ from ntm_tracker.report.parts.comparison import comparison_annex
 from ntm_tracker.report.parts.criteria import criteria_section, criteria_table, focus_section, judged_under
 from ntm_tracker.report.parts.gaps import NO_GAPS, counts_text, gaps_section
 from ntm_tracker.report.parts.letterhead import sentence_case
-from ntm_tracker.report.parts.notes import basis_annex
+from ntm_tracker.report.parts.notes import basis_annex, ended_notes
 from ntm_tracker.report.parts.recognition import recognition_said, recognition_section
 from ntm_tracker.report.parts.summary import figures_section, key_figures, opening
 
@@ -36,16 +37,23 @@ def build_readiness(sources: Sources) -> Report:
                 Section("", tuple(_said(sources)), key="nhan-dinh"),
             ),
             annexes=tuple(_annexes(sources)),
+            footnotes=(),
             closing=f"mức độ sẵn sàng của {main.name}, chi tiết tại các phụ lục kèm theo",
         ),
     )
+
+
+PROVISIONAL_MEANS = f"“{PROVISIONAL.capitalize()}” là đánh giá theo mức yêu cầu chưa đối chiếu với văn bản giấy."
+"""On the first page, which has no room for notes; the whole note stands in the last annex."""
 
 
 def _said(sources: Sources) -> Iterator[Paragraph]:
     *_, eligible = recognition_said(sources.checklist)
     yield Paragraph(eligible.text, strong=True)
     yield Paragraph(counts_text(sources.surveys) if any(s.gaps for s in sources.surveys) else NO_GAPS)
-    yield Paragraph(FORMULA)
+    for note in ended_notes(sources):
+        yield Paragraph(note, strong=True)
+    yield Paragraph(f"{FORMULA} {PROVISIONAL_MEANS}")
 
 
 def _annexes(sources: Sources) -> Iterator[Annex]:

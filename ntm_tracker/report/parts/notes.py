@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ntm_tracker.report.model import Mark
     from ntm_tracker.report.sources import Sources
 
-_MEANING = (
+MEANING = (
     f"({PROVISIONAL}): mức yêu cầu chưa được đối chiếu với văn bản giấy; "
     "đánh giá có thể thay đổi sau khi đối chiếu và chưa được tính là sẵn sàng."
 )
@@ -25,14 +25,14 @@ _MEANING = (
 
 def checklist_notes(sources: Sources) -> tuple[str, ...]:
     """Return the notes of the first pages on a checklist, in the order printed."""
-    return (_MEANING, *_ended(sources))
+    return (MEANING, *ended_notes(sources))
 
 
 def mark_text(mark: Mark) -> str:
     """Tell which state of the record was printed, and how to find it again."""
     return (
-        f"Dấu bản ghi: {mark.hash}, đọc lúc {format_moment(mark.taken)}; "
-        f"đối chiếu bằng lệnh “ntm doctor --match {mark.hash}”."
+        f"Mã bản in {mark.hash}, dữ liệu lúc {format_moment(mark.taken)}: "
+        f"đối chiếu với dữ liệu bằng lệnh “ntm doctor --match {mark.hash}”."
     )
 
 
@@ -45,8 +45,9 @@ def as_of_text(day: date, mark: Mark) -> str:
 
 def basis_annex(sources: Sources) -> Annex:
     """Return the annex that names the sets, the texts judged by, and how firmly each is known."""
-    said = (Paragraph(note) for survey in sources.surveys for note in _about(survey.checklist))
-    return Annex("Căn cứ đánh giá và ghi chú", (Section("", tuple(said), key="can-cu"),))
+    notes = [MEANING, *(note for survey in sources.surveys for note in _about(survey.checklist))]
+    said = tuple(Paragraph(note) for note in (*notes, mark_text(sources.mark)))
+    return Annex("Căn cứ đánh giá và ghi chú", (Section("", said, key="can-cu"),))
 
 
 def _about(checklist: Checklist) -> Iterator[str]:
@@ -59,7 +60,7 @@ def _about(checklist: Checklist) -> Iterator[str]:
     yield f"{LABEL} ({criteria_set.title}): {'; '.join(judged_by(checklist))}."
 
 
-def _ended(sources: Sources) -> Iterator[str]:
+def ended_notes(sources: Sources) -> Iterator[str]:
     """Say that the commune is no more, on a paper made after its end; a village's bears the heir's name already."""
     issuer, checklist = sources.issuer, sources.checklist
     is_village = checklist.assessment.subject.kind == "village"

@@ -64,7 +64,7 @@ def _said(sources: Sources) -> Iterator[Paragraph]:
     if village := sources.village:
         criteria_set = village.checklist.criteria_set
         stand_in = f" ({criteria_set.stand_in})" if criteria_set.stand_in else ""
-        yield Paragraph(f"Thôn phấn đấu trong năm: {village.name}, theo {criteria_set.title}{stand_in}.")
+        yield Paragraph(f"Thôn phấn đấu trong năm: {village.name}, theo {criteria_set.short_title}{stand_in}.")
     for gap in main.gaps:
         if gap.rule in OF_THE_PERIOD:
             yield Paragraph(gap.sentence, strong=True)
@@ -75,12 +75,16 @@ def key_figures(sources: Sources) -> Table:
     columns, told = [Column("Nội dung", 34)], []
     for now, before in zip(sources.surveys, sources.surveys_before, strict=True):
         if before:
-            columns.append(Column(f"{now.label}, ngày {format_date(before.checklist.day)}", 20, "center"))
+            columns.append(_column(before))
             told.append(_key(before))
-        columns.append(Column(f"{now.label}, ngày {format_date(now.checklist.day)}", 20, "center"))
+        columns.append(_column(now))
         told.append(_key(now))
     rows = (Row((line, *(figures[line] for figures in told))) for line in told[0])
     return Table(tuple(columns), tuple(rows))
+
+
+def _column(survey: Survey) -> Column:
+    return Column(f"{survey.label}\n{format_date(survey.checklist.day)}", 20, "center")
 
 
 def _key(survey: Survey) -> dict[str, Cell]:
