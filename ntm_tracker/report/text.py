@@ -24,7 +24,8 @@ def render_text(report: Report, width: int = 80) -> str:
     lines = [*_head(report, width)]
     for section in report.sections:
         lines += _section(section, width)
-    lines += ["", NOTES, *(line for note in report.footnotes for line in wrapped(f"- {note}", width))]
+    if report.footnotes:
+        lines += ["", NOTES, *(line for note in report.footnotes for line in wrapped(f"- {note}", width))]
     lines += ["", *wrapped(report.closing, width), "", *_foot(report, width)]
     for label, annex in zip(annex_labels(report.annexes), report.annexes, strict=True):
         lines += _annex(label, annex, report.attached, width)

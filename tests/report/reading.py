@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
 
-from ntm_tracker.report.model import NOTES, RECIPIENTS
+from ntm_tracker.report.model import NOTES, RECIPIENTS, annex_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ntm_tracker.report.model import Report, Table
+    from ntm_tracker.report.model import Report, Section, Table
 
 
 def squeezed(text: str) -> str:
@@ -34,18 +34,30 @@ def table_texts(table: Table) -> Iterator[str]:
         yield from row.texts
 
 
-def body_texts(report: Report) -> Iterator[str]:
-    """Yield everything from the title down to the last sentence."""
-    yield report.title
-    yield report.about
-    for section in report.sections:
+def section_texts(sections: Iterable[Section]) -> Iterator[str]:
+    """Yield headings, paragraphs and cells, section by section."""
+    for section in sections:
         yield section.heading
         yield from (paragraph.text for paragraph in section.paragraphs)
         if section.table:
             yield from table_texts(section.table)
-    yield NOTES
+
+
+def body_texts(report: Report) -> Iterator[str]:
+    """Yield everything from the title down to the last sentence."""
+    yield report.title
+    yield report.about
+    yield from section_texts(report.sections)
+    yield from [NOTES] if report.footnotes else []
     yield from (f"- {note}" for note in report.footnotes)
     yield report.closing
+
+
+def annex_texts(report: Report) -> Iterator[str]:
+    """Yield everything that stands after the signature."""
+    for label, annex in zip(annex_labels(report.annexes), report.annexes, strict=True):
+        yield from (label, annex.title.upper(), report.attached)
+        yield from section_texts(annex.sections)
 
 
 def foot_texts(report: Report) -> Iterator[str]:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from ntm_tracker.report.decree import mark_line
 from ntm_tracker.report.model import MOTTO, NATION, Paragraph
 from ntm_tracker.report.pdf.render import render_pdf
-from tests.report.reading import body_texts, foot_texts, missing_in_order, pdf_pages, squeezed
+from tests.report.reading import annex_texts, body_texts, foot_texts, missing_in_order, pdf_pages, squeezed
 from tests.report.samples import LONG, a_report
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def test_every_paragraph_and_cell_is_there_in_order(report: Report) -> None:
     """Compared without white space, since a page breaks its lines where it must."""
     head = report.letterhead
     wanted = [*head.authority, NATION, MOTTO, head.number, f"{head.place}, {head.dated}", *body_texts(report)]
+    wanted += annex_texts(report)
     assert missing_in_order("".join(pdf_pages(render_pdf(report))), [text for text in wanted if LONG not in text]) == []
 
 
@@ -47,21 +49,21 @@ def test_a_note_of_five_thousand_letters_is_printed_to_its_end() -> None:
 
 
 def test_nothing_is_drawn_below_the_bottom_margin(report: Report) -> None:
-    """A row that is kept whole but longer than the page would run out of it, unseen."""
-    low: list[float] = []
-
-    def visit(text: str, shift: list[float], place: list[float], *_: object) -> None:
-        if text.strip():
-            low.append(place[4] * shift[1] + place[5] * shift[3] + shift[5])
-
+    """A row that is kept whole but longer than the page would run out of it, unseen; the mark alone stands there."""
     for page in PdfReader(BytesIO(render_pdf(report))).pages:
+        low: list[str] = []
+
+        def visit(text: str, shift: list[float], place: list[float], *_: object, low: list[str] = low) -> None:
+            if place[4] * shift[1] + place[5] * shift[3] + shift[5] < BOTTOM_MARGIN:
+                low.append(text)
+
         page.extract_text(visitor_text=visit)
-    assert min(low) >= BOTTOM_MARGIN
+        assert squeezed("".join(low)) == (squeezed(mark_line(report.mark)) if report.mark else "")
 
 
-def test_the_signature_stands_on_the_last_page_with_the_last_sentence(report: Report) -> None:
+def test_the_signature_stands_on_a_page_with_the_last_sentence(report: Report) -> None:
     """A signature alone on a page could be put under any paper."""
-    last = pages_of(report)[-1]
+    last = next(page for page in pages_of(report) if squeezed(report.closing) in page)
     assert missing_in_order(last, [report.closing, *foot_texts(report)]) == []
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ntm_tracker.service.office import Office
 
-SIGNS = {"docx": b"PK", "pdf": b"%PDF", "txt": b" ", "json": b"{"}
+SIGNS = {"docx": b"PK", "pdf": b"%PDF", "xlsx": b"PK", "txt": b" ", "json": b"{"}
 
 
 @contextmanager
@@ -55,10 +55,13 @@ def test_a_format_that_the_ending_denies_is_refused(office: Office, tmp_path: Pa
 
 
 def test_an_old_file_is_replaced(office: Office, tmp_path: Path) -> None:
-    """Printing again writes over the last print."""
+    """Printing again writes over the last print, but only where that was said."""
     target = tmp_path / "bao-cao.txt"
     target.write_text("cũ", "utf-8")
-    write_report(office, target, None, Order())
+    with refused(office, "Đã có tệp"):
+        write_report(office, target, None, Order())
+    assert target.read_text("utf-8") == "cũ"
+    write_report(office, target, None, Order(), over=True)
     assert target.read_text("utf-8") != "cũ"
 
 
@@ -69,7 +72,7 @@ def test_a_failed_write_leaves_the_old_file(office: Office, tmp_path: Path) -> N
     target = folder / "bao-cao.json"
     target.write_text("cũ", "utf-8")
     with refused(office, "Không ghi được tệp"), a_full_disk():
-        write_report(office, target, None, Order())
+        write_report(office, target, None, Order(), over=True)
     assert target.read_text("utf-8") == "cũ"
     assert list(folder.iterdir()) == [target]
 
@@ -94,7 +97,7 @@ def test_a_place_that_cannot_be_written_is_told(office: Office, tmp_path: Path, 
 @pytest.mark.parametrize(("name", "form"), [("a.odt", None), ("a", None), ("a.txt", "xls")])
 def test_an_unknown_format_is_told(office: Office, tmp_path: Path, name: str, form: str | None) -> None:
     """With the formats that there are, and no file."""
-    with refused(office, "docx, pdf, txt, json"):
+    with refused(office, "docx, pdf, xlsx, txt, json"):
         write_report(office, tmp_path / name, form, Order())
     assert not (tmp_path / name).exists()
 

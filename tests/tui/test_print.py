@@ -22,7 +22,7 @@ async def _print_to(officer: Officer, target: str) -> None:
 
 async def test_the_format_changes_the_ending_and_each_one_is_written(data: Path, tmp_path: Path) -> None:
     """Word first; choosing PDF or plain text renames the file; what is written is of that kind."""
-    starts = {".docx": b"PK", ".pdf": b"%PDF", ".txt": "ỦY BAN".encode()[:3]}
+    starts = {".docx": b"PK", ".pdf": b"%PDF", ".xlsx": b"PK", ".txt": "ỦY BAN".encode()[:3]}
     async with at_work(data) as officer:
         for steps, (ending, start) in enumerate(starts.items()):
             await officer.press("f8")

@@ -41,6 +41,11 @@ def section_of(report: Report, key: str) -> Section:
     return next(section for section in report.every_section() if section.key == key)
 
 
+def first_page(report: Report) -> list[str]:
+    """Return what is said before the annexes."""
+    return [paragraph.text for section in report.sections for paragraph in section.paragraphs]
+
+
 def rows_of(section: Section) -> dict[str, Row]:
     """Return the rows of the section's table by their first cell."""
     assert section.table
@@ -91,14 +96,15 @@ def test_the_opening_says_who_under_which_set_as_of_when_and_by_what_formula(sma
         "số liệu tính đến 17 giờ 05 phút ngày 30/06/2024."
     )
     assert "thôn Hương Thân" in said[2]
-    assert small.sections[1].paragraphs[-1].text == FORMULA
+    assert small.sections[1].paragraphs[-1].text.startswith(FORMULA)
+    assert "“Tạm tính” là đánh giá theo mức yêu cầu chưa đối chiếu" in small.sections[1].paragraphs[-1].text
 
 
-def test_the_first_page_bears_the_mark_of_the_record(small: Report) -> None:
+def test_the_last_annex_tells_how_to_match_the_page_to_the_record(small: Report) -> None:
     """Which state was printed, when it was read, and how to find it again."""
-    assert small.mark
-    assert small.footnotes[-1] == (
-        "Dấu bản ghi: 0123456789, đọc lúc 30/06/2024 17:05; đối chiếu bằng lệnh “ntm doctor --match 0123456789”."
+    assert section_of(small, "can-cu").paragraphs[-1].text == (
+        "Mã bản in 0123456789, dữ liệu lúc 30/06/2024 17:05: "
+        "đối chiếu với dữ liệu bằng lệnh “ntm doctor --match 0123456789”."
     )
 
 
@@ -239,7 +245,7 @@ def test_recognition_takes_the_set_and_every_gate(small: Report) -> None:
 def test_notes_explain_the_mark_the_sets_and_the_law(small: Report) -> None:
     """“Tạm tính”, both warnings, and the texts judged by; the village's set names no gates, so no procedure."""
     notes = "\n".join(paragraph.text for paragraph in section_of(small, "can-cu").paragraphs)
-    assert small.footnotes[0].startswith("(tạm tính): mức yêu cầu chưa được đối chiếu với văn bản giấy")
+    assert notes.startswith("(tạm tính): mức yêu cầu chưa được đối chiếu với văn bản giấy")
     assert "Chưa đối chiếu với văn bản của xã." in notes
     assert "Chưa đối chiếu với văn bản của thôn." in notes
     since = "(Thủ tướng Chính phủ, tính từ ngày ký)"
@@ -253,7 +259,7 @@ def test_a_merged_commune_says_what_became_of_it() -> None:
     """A paper made after the merger names the unit that the commune became part of."""
     day = date(2025, 7, 1)
     report = build_readiness(sources(a_commune(day)))
-    assert "Xã Hương Sơn là một phần của xã Kép, tỉnh Bắc Ninh từ ngày 01/07/2025." in report.footnotes
+    assert "Xã Hương Sơn là một phần của xã Kép, tỉnh Bắc Ninh từ ngày 01/07/2025." in first_page(report)
 
 
 def test_a_village_alone_is_printed_under_its_commune() -> None:
@@ -264,7 +270,7 @@ def test_a_village_alone_is_printed_under_its_commune() -> None:
     assert opening[0] == "Đơn vị: thôn Hương Thân, xã Kép, tỉnh Bắc Ninh."
     assert f"LƯU Ý: {STAND_IN}." in opening
     assert list(report.figures) == ["village"]
-    assert not any("có đến hết ngày" in note for note in report.footnotes)
+    assert not any("có đến hết ngày" in text for text in first_page(report))
 
 
 def test_what_the_record_says_of_a_commune_s_end_is_noted_after_it() -> None:
@@ -273,7 +279,7 @@ def test_what_the_record_says_of_a_commune_s_end_is_noted_after_it() -> None:
     said = "Xã Hương Sơn có đến hết ngày 30/06/2024; đơn vị kế thừa: xã A, xã B."
     for day, noted in ((DAY, False), (date(2024, 7, 1), True)):
         report = build_readiness(sources(a_commune(day), issuer=issuer))
-        assert (said in report.footnotes) is noted
+        assert (said in first_page(report)) is noted
 
 
 def test_without_a_village_there_is_no_section_for_one() -> None:
