@@ -26,12 +26,12 @@ def test_the_keys_stay(small: Report) -> None:
     content = read(small)
     assert list(content) == [
         *("title", "about", "subject", "set", "year", "day", "figures", "judged_by", "sections"),
-        *("footnotes", "closing", "issuer", "signature", "recipients"),
+        *("footnotes", "closing", "issuer", "signature", "recipients", "kind", "addressee", "annexes", "mark"),
     ]
     assert (content["set"], content["year"], content["day"]) == ("xa", 2024, "2024-06-30")
     assert content["signature"] == {"capacity": ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "name": "Vũ Văn Báo"}
     assert content["judged_by"] == list(small.judged_by)
-    assert set(content["sections"][0]) == {"heading", "paragraphs", "columns", "rows"}
+    assert set(content["sections"][0]) == {"heading", "paragraphs", "columns", "rows", "chart", "key"}
 
 
 def test_every_figure_paragraph_and_cell_is_there(report: Report) -> None:
@@ -40,13 +40,16 @@ def test_every_figure_paragraph_and_cell_is_there(report: Report) -> None:
     assert content["figures"] == report.figures
     assert content["footnotes"] == list(report.footnotes)
     assert content["recipients"] == list(report.recipients)
-    for found, section in zip(content["sections"], report.sections, strict=True):
+    sections = [*content["sections"], *(part for annex in content["annexes"] for part in annex["sections"])]
+    for found, section in zip(sections, report.every_section(), strict=True):
         assert found["heading"] == section.heading
         assert found["paragraphs"] == [paragraph.text for paragraph in section.paragraphs]
         table = section.table
         assert found["columns"] == ([column.heading for column in table.columns] if table else [])
-        rows = [{"group": row.group, "cells": list(row.texts)} for row in table.rows] if table else []
-        assert found["rows"] == rows
+        rows = table.rows if table else ()
+        assert [(row["group"], row["cells"], row["key"]) for row in found["rows"]] == [
+            (row.group, list(row.texts), row.key) for row in rows
+        ]
 
 
 def test_vietnamese_stays_readable(small: Report) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ntm_tracker.report.chart_table import figures_table
 from ntm_tracker.report.model import MOTTO, NATION, Column, Row, Table
 from ntm_tracker.report.text import render_text
 from ntm_tracker.report.text_table import table_lines
@@ -19,9 +20,17 @@ from tests.report.samples import a_report
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ntm_tracker.report.model import Report
+    from ntm_tracker.report.model import Report, Section
 
 GOLDEN = Path(__file__).parents[1] / "goldens" / "report-readiness.txt"
+
+
+def tables_of(section: Section) -> Iterator[Table]:
+    """Yield the table of a section, and that of a chart of several series."""
+    if section.table:
+        yield section.table
+    if section.chart and len(section.chart.series) > 1:
+        yield figures_table(section.chart, "–")
 
 
 def cells_of(lines: Iterable[str]) -> Iterator[str]:
@@ -48,7 +57,7 @@ def test_the_content_is_the_golden(small: Report) -> None:
 def test_every_paragraph_and_cell_is_there(report: Report) -> None:
     """Tables are read back column by column, the rest without white space and in order."""
     text = render_text(report)
-    tables = [section.table for section in report.sections if section.table]
+    tables = [table for section in report.every_section() for table in tables_of(section)]
     assert list(cells_of(text.splitlines())) == [squeezed(cell) for table in tables for cell in table_texts(table)]
     plain = squeezed("\n".join(line for line in text.splitlines() if not line.startswith(("|", "+"))))
     said = [paragraph.text for section in report.sections for paragraph in section.paragraphs]

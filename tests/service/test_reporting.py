@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ntm_tracker.service.office import Office
 
-SIGNS = {"docx": b"PK", "pdf": b"%PDF", "txt": b" ", "json": b"{"}
+SIGNS = {"docx": b"PK", "pdf": b"%PDF", "xlsx": b"PK", "txt": b" ", "json": b"{"}
 
 
 @contextmanager
@@ -94,7 +94,7 @@ def test_a_place_that_cannot_be_written_is_told(office: Office, tmp_path: Path, 
 @pytest.mark.parametrize(("name", "form"), [("a.odt", None), ("a", None), ("a.txt", "xls")])
 def test_an_unknown_format_is_told(office: Office, tmp_path: Path, name: str, form: str | None) -> None:
     """With the formats that there are, and no file."""
-    with refused(office, "docx, pdf, txt, json"):
+    with refused(office, "docx, pdf, xlsx, txt, json"):
         write_report(office, tmp_path / name, form, Order())
     assert not (tmp_path / name).exists()
 
