@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
@@ -125,10 +126,9 @@ def fits(text: str) -> bool:
 def _held(text: str) -> str:
     if fits(text):
         return _escaped(text)
-    begun = text[: LONGEST - _ROOM_TO_TELL]
-    while (over := _units(_escaped(begun)) - LONGEST + _ROOM_TO_TELL) > 0:
-        begun = begun[:-over]
-    return f"{_escaped(begun)} [… còn {len(text) - len(begun)} ký tự mà ô của Excel không chứa hết]"
+    room, lengths = LONGEST - _ROOM_TO_TELL, range(LONGEST)
+    kept = bisect_right(lengths, room, key=lambda length: _units(_escaped(text[:length]))) - 1
+    return f"{_escaped(text[:kept])} [… còn {len(text) - kept} ký tự mà ô của Excel không chứa hết]"
 
 
 def _escaped(text: str) -> str:

@@ -52,13 +52,14 @@ def _section(section: Section, width: int) -> Iterator[str]:
     if section.table:
         yield from table_lines(section.table, width)
     if section.chart:
+        yield from ("",) if section.table else ()
         yield from chart_lines(section.chart, width)
 
 
 def _annex(label: str, annex: Annex, attached: str, width: int) -> Iterator[str]:
     """Yield an annex, a ruled line above it: it starts a page of its own."""
     yield from ("", "=" * width, "")
-    yield from _centred([label, annex.title, attached], width)
+    yield from _centred([label, annex.title.upper(), attached], width)
     for section in annex.sections:
         yield from _section(section, width)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.numbers import format_number
-from ntm_tracker.report.model import Column, Row, Table
+from ntm_tracker.report.chart_table import figures_table
 from ntm_tracker.report.text_table import table_lines, wrapped
 
 if TYPE_CHECKING:
@@ -21,13 +21,12 @@ _FEWEST_BLOCKS = 8
 
 def chart_lines(chart: Chart, width: int) -> Iterator[str]:
     """Yield the title of `chart` and its figures, in lines of at most `width`."""
-    yield ""
     unit = f" ({chart.unit})" if chart.unit else ""
     yield from wrapped(f"{chart.title}{unit}", width)
     if len(chart.series) == 1:
         yield from _bars(chart, chart.series[0], width)
     else:
-        yield from table_lines(_table(chart), width)
+        yield from table_lines(figures_table(chart, _NOTHING), width)
 
 
 def _bars(chart: Chart, series: Series, width: int) -> Iterator[str]:
@@ -44,15 +43,6 @@ def _bars(chart: Chart, series: Series, width: int) -> Iterator[str]:
         first, *others = wrapped(category, label)
         yield f"{first:<{label}} {figure:>{longest_figure}} {_BLOCK * blocks}"
         yield from others
-
-
-def _table(chart: Chart) -> Table:
-    columns = (Column(chart.over or "Nội dung", 3), *(Column(series.name, 2, "right") for series in chart.series))
-    rows = (
-        Row((category, *(_figure(series.values[place]) for series in chart.series)))
-        for place, category in enumerate(chart.categories)
-    )
-    return Table(columns, tuple(rows))
 
 
 def _figure(value: Decimal | None) -> str:

@@ -40,7 +40,7 @@ def test_building_a_report_loads_no_renderer() -> None:
     """Word and PDF libraries are slow to load and only one of them is needed, if any."""
     code = (
         "import sys, ntm_tracker.report, ntm_tracker.report.kinds.readiness, ntm_tracker.report.text; "
-        "print(sorted({'docx', 'typst', 'lxml'} & set(sys.modules)))"
+        "print(sorted({'docx', 'typst', 'lxml', 'openpyxl'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -76,7 +76,7 @@ class Canvas:
 
     def _write(self, placed: Placed, first_row: int) -> None:
         first, last = placed.span
-        corner, cell = self.sheet.cell(first_row, first), placed.cell
+        corner, cell = self.sheet[f"{get_column_letter(first)}{first_row}"], placed.cell
         if isinstance(cell, Figure) and keeps(cell.value):
             put_value(corner, cell.value, cell.pattern, placed.style)
         else:

@@ -9,14 +9,11 @@ from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.legend import Legend
 from openpyxl.utils import get_column_letter
 
-from ntm_tracker.domain.numbers import format_number
-from ntm_tracker.report.model import Column, Figure, Row, Table
+from ntm_tracker.report.chart_table import known_values
 from ntm_tracker.report.xlsx.chart_parts import bar_look, line_look, series_of, titled, words
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from ntm_tracker.report.model import Cell, Chart
+    from ntm_tracker.report.model import Chart
     from ntm_tracker.report.xlsx.canvas import Canvas
 
 _WIDTH_CM, _LOWEST_CM, _HIGHEST_CM = 16.0, 10.0, 14.0
@@ -24,17 +21,6 @@ _BAR_CM, _AROUND_CM = 0.35, 3.0
 _POINTS = 72 / 2.54
 _LABELLED = 40
 """Bars of a chart that have room for their figures."""
-
-
-def table_of(chart: Chart) -> Table:
-    """Return the figures of `chart` in cells, the categories first; an unknown one is an empty cell."""
-    figures = (Column(series.name, 2, "right") for series in chart.series)
-    columns = (Column(chart.over or "Nội dung", 5), *figures)
-    rows = (
-        Row((category, *(_cell(series.values[place], chart) for series in chart.series)))
-        for place, category in enumerate(chart.categories)
-    )
-    return Table(columns, tuple(rows))
 
 
 def draw(canvas: Canvas, chart: Chart, heading: int, columns: int) -> None:
@@ -93,19 +79,8 @@ def _axes(across: Any, up: Any, chart: Chart) -> None:
         # openpyxl leaves out whether an axis is shown, and Excel then hides it.
         axis.delete, axis.txPr = False, words(11)
         axis.title = titled(name, 11) if name else None
-    up.number_format, up.scaling.min = "General", min(0.0, *map(float, _known(chart)), 0.0)
+    up.number_format, up.scaling.min = "General", min(0.0, *map(float, known_values(chart)), 0.0)
     if chart.unit == "%":
-        up.scaling.max = max(100.0, *map(float, _known(chart)), 100.0)
-    elif all(value == int(value) for value in _known(chart)) and max(_known(chart), default=0) <= 10:
+        up.scaling.max = max(100.0, *map(float, known_values(chart)), 100.0)
+    elif all(value == int(value) for value in known_values(chart)) and max(known_values(chart), default=0) <= 10:
         up.majorUnit = 1
-
-
-def _known(chart: Chart) -> list[Decimal]:
-    return [value for series in chart.series for value in series.values if value is not None]
-
-
-def _cell(value: Decimal | None, chart: Chart) -> Cell:
-    if value is None:
-        return ""
-    decimals = max(len(f"{each:f}".partition(".")[2].rstrip("0")) for each in _known(chart))
-    return Figure(format_number(value), value, f"#,##0.{'0' * decimals}" if decimals else "#,##0")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ntm_tracker.report.chart_table import figures_table
 from ntm_tracker.report.model import Paragraph, Section, annex_labels, printable
-from ntm_tracker.report.xlsx.charts import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,7 +69,7 @@ def _annex(label: str, annex: Annex, attached: str, names: _Names) -> Iterator[P
     parts = list(_parts(annex.sections))
     for place, (sections, chart) in enumerate(parts, start=1):
         name = names.new(label if len(parts) == 1 else f"{label} ({place})")
-        yield Page(name, (label, annex.title), attached, _in_view(sections), chart)
+        yield Page(name, (label, annex.title.upper()), attached, _in_view(sections), chart)
 
 
 def _parts(sections: Iterable[Section]) -> Iterator[tuple[tuple[Section, ...], Chart | None]]:
@@ -98,7 +98,7 @@ def _in_view(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def _figures_of(chart: Chart) -> Section:
-    return Section(f"{chart.title} ({chart.unit})" if chart.unit else chart.title, (), table_of(chart))
+    return Section(f"{chart.title} ({chart.unit})" if chart.unit else chart.title, (), figures_table(chart))
 
 
 class _Names:

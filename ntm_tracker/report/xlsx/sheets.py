@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
 
 from ntm_tracker.report.xlsx.canvas import Canvas
 from ntm_tracker.report.xlsx.charts import draw
@@ -61,8 +62,8 @@ def write_said(canvas: Canvas, section: Section) -> int:
     if not section.table:
         return 0
     heading, last = write_table(canvas, section.table, each_its_own(section.table))
-    corner = canvas.sheet.cell(last, len(section.table.columns)).coordinate
-    canvas.sheet.auto_filter.ref = f"A{heading}:{corner}"
+    last_column = get_column_letter(len(section.table.columns))
+    canvas.sheet.auto_filter.ref = f"A{heading}:{last_column}{last}"
     canvas.sheet.freeze_panes = f"A{heading + 1}"
     return heading
 
