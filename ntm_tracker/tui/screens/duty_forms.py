@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.content import Content
 from textual.widgets import Label, Static
 
 from ntm_tracker.domain.checklist import IndicatorState
@@ -68,7 +69,8 @@ class AssignForm(Form):
             yield Label("Đánh dấu nhiệm vụ đã xong:", classes="field-head")
         for task in waiting:
             shown = shorten(task_text(task, self._checklist.day), 66)
-            yield Tick(shown, id=f"task-{task.id}", compact=True)
+            # Content: a word in square brackets is no markup.
+            yield Tick(Content(shown), id=f"task-{task.id}", compact=True)
         yield Label("Nhiệm vụ mới (nếu có):", classes="field-head")
         yield self.line("what", "Việc cần làm")
         yield self.line("who", "Ai làm", hint="bỏ trống là người phụ trách")
