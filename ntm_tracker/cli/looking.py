@@ -11,7 +11,6 @@ from ntm_tracker.cli.wanted import wanted
 from ntm_tracker.domain.gaps import find_gaps
 from ntm_tracker.service.office import open_office
 from ntm_tracker.service.reading import find_indicator, open_checklist, targets_beside
-from ntm_tracker.service.villages import suggested_count
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -46,6 +45,8 @@ def show(arguments: Namespace) -> int:
 
 def _suggest(office: Office, checklist: Checklist, state: IndicatorState) -> None:
     """Print what the villages' titles come to, where the indicator asks for them; it is no result."""
+    from ntm_tracker.service.villages import suggested_count
+
     count = suggested_count(office, checklist.criteria_set.id, state.indicator.number, checklist.day)
     if count:
         told = (

@@ -63,12 +63,12 @@ def assign(
     numbers = numbers_of(checklist, typed)
     with office.store.writing() as connection:
         work = Work(connection)
-        rows = [_row(connection, checklist.assessment.id, number, assigning, over) for number in numbers]
+        rows = [assignment_row(connection, checklist.assessment.id, number, assigning, over) for number in numbers]
         for row in rows:
-            _put(connection, work, row)
+            put_assignment(connection, work, row)
         if not work.changed:
             raise InputRefused("Người phụ trách và hạn vừa ghi đã đúng như hiện có; hãy ghi điều cần đổi.")
-        summary = _summary(numbers, Assignment(rows[0]["owner"], rows[0]["due"]))
+        summary = assigned_text(numbers, Assignment(rows[0]["owner"], rows[0]["due"]))
         work.close(Entry(Deed.ASSIGN, office.who, summary, checklist.assessment.id, numbers))
     return Given(open_checklist(office, wanted), numbers, summary)
 
@@ -87,7 +87,15 @@ def named(numbers: Sequence[str]) -> str:
     return ", ".join(number if "." in number or number.startswith("dk") else f"tiêu chí {number}" for number in numbers)
 
 
-def _row(connection: View, assessment: str, number: str, assigning: Assigning, over: int | None) -> Row:
+def assignment_row(
+    connection: View, assessment: str, number: str, assigning: Assigning, over: int | None = None
+) -> Row:
+    """Return the row of an assignment as it is to be; one that is left empty is to be removed.
+
+    Raises:
+        InputRefused: a name too long, an unreadable day.
+        SavedMeanwhile: somebody saved a newer one than version `over`.
+    """
     kept = kept_row(connection, assignment, over, assessment=assessment, number=number)
     owner, due = (kept["owner"], kept["due"]) if kept else ("", None)
     if assigning.to is not None:
@@ -98,7 +106,8 @@ def _row(connection: View, assessment: str, number: str, assigning: Assigning, o
     return {"assessment": assessment, "number": number, "owner": owner, "due": due}
 
 
-def _put(connection: View, work: Work, row: Row) -> None:
+def put_assignment(connection: View, work: Work, row: Row) -> None:
+    """Write the row of an assignment where it differs from what is kept."""
     kept = kept_row(connection, assignment, assessment=row["assessment"], number=row["number"])
     if not row["owner"] and row["due"] is None:
         work.remove(assignment, row)
@@ -106,6 +115,7 @@ def _put(connection: View, work: Work, row: Row) -> None:
         work.put(assignment, row | {"version": next_number(connection)})
 
 
-def _summary(numbers: Sequence[str], given: Assignment) -> str:
+def assigned_text(numbers: Sequence[str], given: Assignment) -> str:
+    """Say what was given to whom by when."""
     is_given = given.owner or given.due
     return f"Giao {named(numbers)}: {assignment_text(given)}" if is_given else f"Thôi giao {named(numbers)}"

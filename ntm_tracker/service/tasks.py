@@ -69,13 +69,25 @@ def add_task(office: Office, typed: str, draft: TaskDraft, wanted: Wanted | None
     """
     checklist = open_checklist(office, wanted)
     number = find_number(checklist, typed)
-    given = _given(checklist, number)
+    row = {"assessment": checklist.assessment.id, "number": number}
+    row |= new_task_columns(office, draft, given_to(checklist, number))
+    with office.store.writing() as connection:
+        work = Work(connection)
+        made = put_new_task(connection, work, row)
+        work.close(_entry(office, row, f"Giao {task_summary(made)}"))
+    return TaskLine(checklist.assessment, made)
+
+
+def new_task_columns(office: Office, draft: TaskDraft, given: Assignment) -> Row:
+    """Return what a new task says; who and by when fall to what is `given` where nothing was said.
+
+    Raises:
+        InputRefused: nothing to do, nobody to do it, an unreadable day.
+    """
     who = read_person(draft.who, _WHO) or given.owner
     if not who:
         raise InputRefused("Chưa ghi ai làm nhiệm vụ; hãy ghi tên người làm, hoặc giao người phụ trách trước.")
-    row: Row = {
-        "assessment": checklist.assessment.id,
-        "number": number,
+    return {
         "what": read_task(draft.what),
         "who": who,
         "due": read_due(draft.due, today()) or given.due,
@@ -83,13 +95,12 @@ def add_task(office: Office, typed: str, draft: TaskDraft, wanted: Wanted | None
         "entered_at": datetime.now(UTC),
         "entered_by": office.who,
     }
-    with office.store.writing() as connection:
-        work = Work(connection)
-        row["version"] = next_number(connection)
-        row["id"] = work.new(task, row)
-        made = task_of(row)[1]
-        work.close(_entry(office, row, f"Giao {task_summary(made)}"))
-    return TaskLine(checklist.assessment, made)
+
+
+def put_new_task(connection: View, work: Work, row: Row) -> Task:
+    """Write a new task; return it with its number."""
+    row = row | {"version": next_number(connection)}
+    return task_of(row | {"id": work.new(task, row)})[1]
 
 
 def change_task(office: Office, key: int, change: TaskChange, over: int | None = None) -> TaskLine:
@@ -145,7 +156,7 @@ def remove_task(office: Office, key: int, over: int | None = None) -> TaskLine:
         SavedMeanwhile: somebody saved a newer one.
     """
     with office.store.writing() as connection:
-        row, work = _kept(connection, key, over), Work(connection)
+        row, work = kept_task(connection, key, over), Work(connection)
         work.remove(task, row)
         work.close(_entry(office, row, f"Bỏ {task_name(task_of(row)[1])}"))
     return _line(office, row)
@@ -186,7 +197,8 @@ def tasks_of(checklist: Checklist) -> Iterator[TaskLine]:
         yield from (TaskLine(checklist.assessment, one) for one in tasks)
 
 
-def _given(checklist: Checklist, number: str) -> Assignment:
+def given_to(checklist: Checklist, number: str) -> Assignment:
+    """Return who answers for an indicator, a gate or a criterion, and by when."""
     if state := checklist.find(number):
         return Assignment(state.owner, state.due)
     criterion = checklist.find_criterion(number)
@@ -195,7 +207,7 @@ def _given(checklist: Checklist, number: str) -> Assignment:
 
 def _write(office: Office, key: int, columns: Row, told: str, over: int | None) -> TaskLine:
     with office.store.writing() as connection:
-        kept, work = _kept(connection, key, over), Work(connection)
+        kept, work = kept_task(connection, key, over), Work(connection)
         row = kept | columns
         if row == kept:
             raise InputRefused(f"Nhiệm vụ số {key} đã đúng như vậy; hãy xem lại bằng “ntm task list”.")
@@ -206,7 +218,13 @@ def _write(office: Office, key: int, columns: Row, told: str, over: int | None) 
     return _line(office, row)
 
 
-def _kept(connection: View, key: int, over: int | None) -> Row:
+def kept_task(connection: View, key: int, over: int | None = None) -> Row:
+    """Return the row of one task.
+
+    Raises:
+        NotFound: there is none of this number.
+        SavedMeanwhile: somebody saved a newer one than version `over`.
+    """
     if (row := kept_row(connection, task, over, id=key)) is None:
         raise NotFound(f"Không có nhiệm vụ số {key}; hãy xem danh sách bằng “ntm task list”.")
     return row

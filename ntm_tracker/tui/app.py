@@ -60,6 +60,8 @@ class NtmApp(App[None]):
         """Why the program could not go on; told after the screen is given back."""
         self.desk = Desk(data, self._show, self.tell)
         self._ascii_only = ascii_only
+        self._aside = ""
+        """What the last deed took back of acceptances, until it is told."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw plain signs only, where an old console asks for it."""
@@ -92,7 +94,9 @@ class NtmApp(App[None]):
         return listed.get(self.chosen, self.board.checklists[0])
 
     def _show(self, board: Board) -> None:
-        is_open, self.board = self.board is not None, board
+        is_open = self.board is not None
+        self._aside = _taken_back(self.board, board)
+        self.board = board
         if is_open:
             self.run_worker(self.desk.read_words(), group="words")
 
@@ -121,7 +125,8 @@ class NtmApp(App[None]):
             self.exit(return_code=self.failure.exit_code)
 
     def tell(self, sentence: str) -> None:
-        """Show one sentence for a moment, in place of the one before."""
+        """Show one sentence for a moment, in place of the one before; with it what the last deed took back."""
+        sentence, self._aside = f"{sentence} {self._aside}".strip(), ""
         self.clear_notifications()
         self.notify(sentence, markup=False, timeout=self.seconds_told)
 
@@ -173,3 +178,10 @@ class NtmApp(App[None]):
     def action_help_quit(self) -> None:
         """Say how to leave, to a person who pressed Ctrl+C."""
         self.notify("Nhấn F10 để thoát chương trình.")
+
+
+def _taken_back(before: Board | None, now: Board) -> str:
+    """Say what the deed between two readings took back of acceptances."""
+    seen = before.events[0].seq if before and before.events else None
+    newest = now.events[0] if now.events else None
+    return newest.taken_back if newest and seen is not None and newest.seq > seen else ""

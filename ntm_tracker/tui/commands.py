@@ -47,12 +47,17 @@ QUEUE = Command("f12", "app.queue", "Ngưỡng", "Đối chiếu lần lượt c
 PALETTE = Command("ctrl+p", "app.palette", "Tìm lệnh", "Tìm lệnh hoặc chỉ tiêu, không cần dấu.", key_shown="^P")
 OPEN = Command("enter", "open", "Mở", "Mở mục đang chọn.", key_shown="Enter")
 BACK = Command("escape", "back", "Trở lại", "Trở lại danh sách, bỏ lọc.", key_shown="Esc")
+ASSIGN = Command("ctrl+r", "assign", "Giao việc", "Giao người phụ trách, hạn, nhiệm vụ.", key_shown="^R")
+PROGRESS = Command("ctrl+y", "progress", "Tiến độ", "Chuyển bước tiến độ, duyệt chỉ tiêu đã đạt.", key_shown="^Y")
+APPRAISE = Command("ctrl+k", "appraise", "Thẩm tra", "Ghi thẩm tra cấp trên, giải trình ý kiến.", key_shown="^K")
 SUBJECTS = Command("", "app.subjects", "Đơn vị", "sáp nhập, đổi tên xã hoặc thôn.")
 DOSSIER = Command("", "app.dossier", "Hồ sơ", "xuất hồ sơ kiểm tra ra tệp ZIP cho đoàn kiểm tra.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
 EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PAPERS, SETS, PRINT, SWITCH, QUEUE, UNDO, PALETTE, QUIT)
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
+MORE_ON_INDICATOR = (ASSIGN, PROGRESS, APPRAISE)
+"""These stand in the help and in the palette: the key bar is full."""
 IN_PALETTE = (DOSSIER, SUBJECTS)
 """What is wanted a few times a year or less: it has no key of its own."""
 EVERY_ROOM = (HELP, SWITCH, UNDO)

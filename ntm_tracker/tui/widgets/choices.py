@@ -36,12 +36,15 @@ class Answers(RadioSet):
     def action_choose_next(self) -> None:
         """Choose the next answer."""
         if self.pressed_index >= 0:
+            # A set that is mounted with an answer still has its mark on the first one.
+            self._selected = self.pressed_index
             self.action_next_button()
         self.action_toggle_button()
 
     def action_choose_previous(self) -> None:
         """Choose the answer before."""
         if self.pressed_index >= 0:
+            self._selected = self.pressed_index
             self.action_previous_button()
         self.action_toggle_button()
 
