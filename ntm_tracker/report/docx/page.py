@@ -35,7 +35,7 @@ def word_file(parts: Parts, properties: Properties, *, landscape: bool = False) 
     document = docx.Document()
     _set_styles(document)
     _set_page(document, landscape=landscape)
-    set_properties(document, *properties)
+    _set_properties(document, *properties)
     end = document.element.body.sectPr
     for part in parts:
         end.addprevious(part)
@@ -84,7 +84,7 @@ def _set_page(document: Document, *, landscape: bool = False) -> None:
     number._p.append(field)  # noqa: SLF001 - python-docx has no way to add a field
 
 
-def set_properties(document: Document, title: str, subject: str, author: str, day: date) -> None:
+def _set_properties(document: Document, title: str, subject: str, author: str, day: date) -> None:
     """Write title, issuer and language into the file, in place of the template's."""
     properties = document.core_properties
     properties.title, properties.subject = _short(title), _short(subject)

@@ -18,7 +18,7 @@ _HEADING = _CELL.but(bold=True, align="center", keep_next=True)
 _GROUP = _CELL.but(bold=True, keep_next=True)
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _CELL_MARGIN_MM = 1.2
-LONGEST_WHOLE = 900
+_LONGEST_WHOLE = 900
 """Letters in a row that surely fits on a page; a longer one may break across pages."""
 
 
@@ -62,7 +62,7 @@ def _row(row: Row, columns: Sequence[Column], widths: Sequence[int]) -> BaseOxml
             _cell([paragraph(text, _CELL.but(align=column.align))], width)
             for text, column, width in zip(row.texts, columns, widths, strict=True)
         ]
-    return _whole(cells) if sum(map(len, row.texts)) < LONGEST_WHOLE else tag("tr", *cells)
+    return _whole(cells) if sum(map(len, row.texts)) < _LONGEST_WHOLE else tag("tr", *cells)
 
 
 def _whole(cells: Iterable[BaseOxmlElement], *, repeated: bool = False) -> BaseOxmlElement:
