@@ -113,11 +113,22 @@ def _gaps(commands: Any) -> None:
 
 def _report(commands: Any) -> None:
     parser = command(commands, "report", "in báo cáo", ("printing", "report"))
-    parser.add_argument("kind", metavar="LOẠI", choices=("readiness",), help="readiness: tóm tắt mức sẵn sàng")
+    told = "readiness: tóm tắt mức sẵn sàng; template: mẫu Word của cơ quan"
+    parser.add_argument("kind", metavar="LOẠI", choices=("readiness", "template"), help=told)
+    told = "sau template: loại báo cáo của mẫu; bỏ trống thì liệt kê các mẫu đang dùng"
+    parser.add_argument("of", metavar="LOẠI_MẪU", nargs="?", choices=("readiness",), help=told)
     parser.add_argument("--format", choices=("docx", "pdf", "txt", "json"), help="dạng tệp; bỏ trống thì theo đuôi tệp")
     parser.add_argument(
         "-o", "--output", metavar="TỆP", action=Filled, help="tệp ghi ra; txt và json bỏ trống thì in ra màn hình"
     )
+    told = "in Word theo mẫu này; none: theo trang của chương trình; bỏ trống: theo mẫu trong thư mục dữ liệu"
+    parser.add_argument("--template", metavar="TỆP.docx", action=Filled, help=told)
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
+        "--install", metavar="TỆP.docx", action=Filled, help="sau template: kiểm tra rồi dùng tệp này làm mẫu"
+    )
+    either.add_argument("--remove", action="store_true", help="sau template: bỏ mẫu đang dùng")
+    force_option(parser)
     which(parser)
 
 

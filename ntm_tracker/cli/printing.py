@@ -21,11 +21,18 @@ _READABLE = ("txt", "json")
 
 def report(arguments: Namespace) -> int:
     """Write a report to a file, or a readable one to standard output."""
+    if arguments.kind == "template":
+        from ntm_tracker.cli.report_templates import template
+
+        return template(arguments)
     office = open_office(arguments.data)
     asked = wanted(arguments)
     if arguments.output:
         target = typed_path(arguments.output)
-        written = write_readiness(office, target, arguments.format, arguments.as_of, asked)
+        chosen = arguments.template
+        written = write_readiness(
+            office, target, arguments.format, arguments.as_of, asked, template=chosen, tell=narrate
+        )
         narrate(f"Đã ghi báo cáo vào {written}.")
         return 0
     form = arguments.format or "txt"

@@ -14,11 +14,12 @@ from ntm_tracker.report.letterhead import ending, other_issuer, own_issuer
 from ntm_tracker.report.readiness import build_readiness
 from ntm_tracker.service.office import today
 from ntm_tracker.service.reading import Wanted, choose, open_all
+from ntm_tracker.service.report_templates import print_word
 from ntm_tracker.service.whole_file import write_whole
 from ntm_tracker.store import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from ntm_tracker.domain.checklist import Checklist, Subject
@@ -74,10 +75,20 @@ def _issuer(office: Office, main: Checklist, units: Mapping[str, Subject]) -> Is
     return replace(issuer, ended=ending(commune.name, commune.until, heirs))
 
 
-def write_readiness(
-    office: Office, target: Path, form: str | None, as_of: str | None = None, wanted: Wanted | None = None
+def write_readiness(  # noqa: PLR0913 - an order of options, each with its default
+    office: Office,
+    target: Path,
+    form: str | None,
+    as_of: str | None = None,
+    wanted: Wanted | None = None,
+    *,
+    template: str | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Path:
     """Write the readiness summary to `target`; it is there whole or not at all.
+
+    A Word file is printed by the office's template where there is one, or by the file `template`;
+    what that leaves out is handed to `tell`.
 
     Raises:
         NotFound: no such subject, set or assessment.
@@ -93,5 +104,14 @@ def write_readiness(
         raise InputRefused(
             f"Tệp “{target.name}” phải có đuôi .{chosen} cho khớp với dạng {chosen}; hãy sửa lại tên tệp."
         )
-    write_whole(target, render(readiness_report(office, as_of, wanted), chosen))
+    report = readiness_report(office, as_of, wanted)
+    if chosen == "docx":
+        printed = print_word(office, report, template)
+        write_whole(target, printed.content)
+        for sentence in printed.left_out:
+            tell(sentence)
+    elif template is not None:
+        raise InputRefused(f"Mẫu chỉ dùng cho dạng docx, không dùng cho dạng {chosen}; hãy bỏ --template.")
+    else:
+        write_whole(target, render(report, chosen))
     return target

@@ -11,9 +11,9 @@ from docx.oxml.ns import qn
 
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import InputRefused
+from ntm_tracker.report.docx_template.names import word_of
 from ntm_tracker.report.docx_template.parts import parts_of
 from ntm_tracker.report.docx_template.text import shown
-from ntm_tracker.report.docx_template.words import word_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -36,7 +36,7 @@ _NAMED = {
 }
 
 
-def check_rows(report: Report, printed: Collection[Source]) -> None:
+def check_rows(report: Report, printed: Collection[Source], name: str) -> None:
     """Refuse a page that shows some rows of a table and not the others.
 
     Raises:
@@ -47,12 +47,12 @@ def check_rows(report: Report, printed: Collection[Source]) -> None:
             there = {source[3] for source in _of(section, printed) if source[2] == "hang"}
             if there and len(there) < len(section.table.rows):
                 raise InputRefused(
-                    f"Mẫu chỉ in {len(there)} trong {len(section.table.rows)} hàng của bảng ở phần “{_name(section)}”; "
+                    f"Mẫu “{name}” chỉ in {len(there)} trong {len(section.table.rows)} hàng ở “{_name(section)}”; "
                     "hãy bỏ điều kiện {%tr if … %} quanh các hàng của bảng đó."
                 )
 
 
-def check_file(content: bytes, shown_there: Counter[str]) -> None:
+def check_file(content: bytes, shown_there: Counter[str], name: str) -> None:
     """Refuse a finished file that does not say, opened again, what was put into it.
 
     Raises:
@@ -64,7 +64,7 @@ def check_file(content: bytes, shown_there: Counter[str]) -> None:
     if missing:
         first = shorten(next(iter(missing)), 40)
         raise InputRefused(
-            f"In theo mẫu bị mất {missing.total()} đoạn (ví dụ “{first}”) nên không ghi tệp; "
+            f"In theo mẫu “{name}” mất {missing.total()} đoạn (ví dụ “{first}”) nên không ghi tệp; "
             "hãy dùng mẫu viết lại bằng “ntm report template”."
         )
 
@@ -74,8 +74,7 @@ def left_out(report: Report, printed: Collection[Source]) -> tuple[str, ...]:
     tops = {source[0] for source in printed}
     told = [f"Mẫu không in {name}." for word, name in _NAMED.items() if word not in tops and _has(report, word)]
     for section in report.every_section():
-        if section.key:
-            told += _left_out_of(section, _of(section, printed))
+        told += _left_out_of(section, _of(section, printed))
     return tuple(told)
 
 
@@ -85,16 +84,22 @@ def _has(report: Report, word: str) -> bool:
 
 def _of(section: Section, printed: Collection[Source]) -> list[Source]:
     key = word_of(section.key)
-    return [source for source in printed if source[:2] == ("muc", key)]
+    return [source for source in printed if source[:2] == ("muc", key)] if key else []
 
 
 def _name(section: Section) -> str:
     return section.heading or section.key
 
 
+def _holds(section: Section) -> bool:
+    return bool(section.heading or section.paragraphs or section.table or section.chart)
+
+
 def _left_out_of(section: Section, printed: list[Source]) -> Iterator[str]:
     said = {source[2] for source in printed}
     name = _name(section)
+    if not said and not _holds(section):
+        return
     if not said:
         yield f"Mẫu không in phần “{name}”."
         return

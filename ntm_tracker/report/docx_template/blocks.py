@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 from docx.oxml.ns import qn
 
 from ntm_tracker.errors import InputRefused
+from ntm_tracker.report.docx_template.pages import break_of
 from ntm_tracker.report.docx_template.place import place_of
 from ntm_tracker.report.docx_template.tags import own_text, read_tag, tags_in
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+    from ntm_tracker.report.docx_template.place import Where
     from ntm_tracker.report.docx_template.tags import Tag
 
 
@@ -41,19 +43,19 @@ class Choice:
 Block: TypeAlias = "Loop | Choice | BaseOxmlElement"
 
 
-def refuse(written: str, at: BaseOxmlElement, where: str, wrong: str, mend: str) -> NoReturn:
+def refuse(written: str, at: BaseOxmlElement, where: Where, wrong: str, mend: str) -> NoReturn:
     """Refuse a template for one of its tags, with its place.
 
     Raises:
         InputRefused: always.
     """
-    raise InputRefused(f"Thẻ “{written}” trong mẫu ({place_of(at, where)}) {wrong}; hãy {mend}.")
+    raise InputRefused(f"Thẻ “{written}” trong mẫu “{where.file}” ({place_of(at, where)}) {wrong}; hãy {mend}.")
 
 
 class Reader:
     """Reads the pieces of one part of a template."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: Where) -> None:
         self.where = where
 
     def blocks(self, elements: Sequence[BaseOxmlElement]) -> tuple[Block, ...]:
@@ -124,6 +126,9 @@ class Reader:
             if text.strip() != written:
                 wrong = "phải đứng một mình trong đoạn"
                 refuse(written, element, self.where, wrong, "xuống dòng (Enter) để nó ở một đoạn riêng")
+            if break_of(element) is not None:
+                wrong = "nằm ở đoạn cuối của một phần trang (có ngắt phần)"
+                refuse(written, element, self.where, wrong, "thêm một đoạn trống (Enter) ngay sau thẻ")
             return tag
         return None
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from ntm_tracker.report.docx_template.blocks import Block
+    from ntm_tracker.report.docx_template.place import Where
     from ntm_tracker.report.docx_template.tags import Tag
     from ntm_tracker.report.docx_template.words import Node
 
@@ -46,7 +47,7 @@ def found_in(scope: Scope, path: Sequence[str]) -> Node | None:
     return node
 
 
-def check_part(root: BaseOxmlElement, scope: Scope, where: str) -> None:
+def check_part(root: BaseOxmlElement, scope: Scope, where: Where) -> None:
     """Refuse a part of a template for its first mistake, and bring its tags into one run each.
 
     Raises:
@@ -58,7 +59,7 @@ def check_part(root: BaseOxmlElement, scope: Scope, where: str) -> None:
     _Checker(where).children(root, scope, 0)
 
 
-def _check_elsewhere(root: BaseOxmlElement, where: str) -> None:
+def _check_elsewhere(root: BaseOxmlElement, where: Where) -> None:
     """Refuse a tag in what is no text of the page: a field, a link's address, a picture's name, struck-out words."""
     for hidden in root.xpath(_HIDDEN):
         holder = hidden.getparent()
@@ -67,7 +68,7 @@ def _check_elsewhere(root: BaseOxmlElement, where: str) -> None:
         refuse(shorten(str(hidden).strip(), 60), at, where, wrong, "chỉ đặt thẻ trong chữ của trang")
 
 
-def _check_signs(paragraph: BaseOxmlElement, where: str) -> None:
+def _check_signs(paragraph: BaseOxmlElement, where: Where) -> None:
     split = gather(paragraph)
     if split:
         wrong = "có chữ khác kiểu nhau (đậm, nghiêng, màu, cỡ chữ)"
@@ -75,7 +76,7 @@ def _check_signs(paragraph: BaseOxmlElement, where: str) -> None:
     text = own_text(paragraph)
     if loose := loose_sign(text):
         raise InputRefused(
-            f"Mẫu có dấu ngoặc thẻ không đủ cặp ở “{loose}” ({place_of(paragraph, where)}); "
+            f"Mẫu “{where.file}” có dấu ngoặc thẻ không đủ cặp ở “{loose}” ({place_of(paragraph, where)}); "
             "hãy viết thẻ trọn trong một đoạn, mở bằng {{ hoặc {% và đóng bằng }} hoặc %}."
         )
     for written in tags_in(text):
@@ -85,7 +86,7 @@ def _check_signs(paragraph: BaseOxmlElement, where: str) -> None:
 
 
 class _Checker:
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: Where) -> None:
         self._where = where
         self._reader = Reader(where)
 

@@ -2,54 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docx.oxml.ns import qn
 
+from ntm_tracker.report.docx.picture import Picture, drawn
+from ntm_tracker.report.docx.render import chart_parts
 from ntm_tracker.report.docx.table import table_part
-from ntm_tracker.report.docx.xml import TEXT_WIDTH_MM, Look, paragraph
+from ntm_tracker.report.docx_template.pages import TWIPS_PER_MM
 
 if TYPE_CHECKING:
+    from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+    from ntm_tracker.report.docx_template.pages import Page
     from ntm_tracker.report.model import Chart, Table
 
-_TWIPS_PER_MM = 1440 / 25.4
+
+def whole_part(table: Table, at: BaseOxmlElement, page: Page) -> BaseOxmlElement:
+    """Return a table in our own layout, in the place of the paragraph `at`."""
+    return table_part(table, _width(at, page), landscape=page.landscape)
 
 
-def whole_parts(table: Table, width_mm: float) -> list[BaseOxmlElement]:
-    """Return a table in our own layout, and the small paragraph that Word wants after it."""
-    return [table_part(table, width_mm), paragraph("", Look(size=1))]
+def drawn_parts(chart: Chart, document: Document, page: Page) -> list[BaseOxmlElement]:
+    """Return the pictures of a chart under their titles."""
+    parts = chart_parts(chart, landscape=page.landscape)
+    return [drawn(document, part) if isinstance(part, Picture) else cast("BaseOxmlElement", part) for part in parts]
 
 
-def drawn_parts(chart: Chart, width_mm: float) -> list[BaseOxmlElement]:
-    """Return a chart."""
-    return [paragraph(chart.title, Look(align="center"))]
-
-
-def width_at(element: BaseOxmlElement) -> float:
-    """Return how many millimetres there are for a table or a chart in the place of a paragraph."""
-    cell = next(element.iterancestors(qn("w:tc")), None)
-    if cell is not None:
-        width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
-        return _mm(width, "w") if width is not None and width.get(qn("w:type")) == "dxa" else TEXT_WIDTH_MM
-    top = element
-    for above in element.iterancestors():
-        if above.tag == qn("w:body"):
-            return _of_page(top)
-        top = above
-    return TEXT_WIDTH_MM
-
-
-def _of_page(top: BaseOxmlElement) -> float:
-    for part in (top, *top.itersiblings()):
-        page = part if part.tag == qn("w:sectPr") else part.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
-        if page is not None:
-            size, margins = page.find(qn("w:pgSz")), page.find(qn("w:pgMar"))
-            if size is not None and margins is not None:
-                return _mm(size, "w") - _mm(margins, "left") - _mm(margins, "right")
-    return TEXT_WIDTH_MM
-
-
-def _mm(element: BaseOxmlElement, name: str) -> float:
-    return float(element.get(qn(f"w:{name}"), 0)) / _TWIPS_PER_MM
+def _width(at: BaseOxmlElement, page: Page) -> float:
+    """Return how wide a table may be in the place of the paragraph `at`."""
+    cell = next(at.iterancestors(qn("w:tc")), None)
+    width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") if cell is not None else None
+    if width is None or width.get(qn("w:type")) != "dxa":
+        return page.width
+    return float(width.get(qn("w:w")) or 0) / TWIPS_PER_MM

@@ -7,7 +7,6 @@ import zipfile
 import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
 
 from ntm_tracker.errors import InputRefused
 
@@ -40,7 +39,7 @@ def open_template(content: bytes, name: str) -> Document:
         return _opened(content)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         raise _broken(name) from error
-    except (KeyError, ValueError, AttributeError, SyntaxError, ParseError) as error:
+    except (KeyError, ValueError, AttributeError, SyntaxError) as error:
         # python-docx and lxml tell of missing and broken parts in these ways.
         raise _broken(name) from error
 

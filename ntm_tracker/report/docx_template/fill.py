@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Any, cast
 from docx.oxml.ns import qn
 
 from ntm_tracker.errors import InputRefused
+from ntm_tracker.report.docx.xml import Look
+from ntm_tracker.report.docx.xml import paragraph as small_paragraph
 from ntm_tracker.report.docx_template.blocks import Choice, Loop, Reader
 from ntm_tracker.report.docx_template.check import found_in
-from ntm_tracker.report.docx_template.drawing import drawn_parts, whole_parts, width_at
+from ntm_tracker.report.docx_template.drawing import drawn_parts, whole_part
+from ntm_tracker.report.docx_template.pages import Page, break_of, page_of
+from ntm_tracker.report.docx_template.place import Where
 from ntm_tracker.report.docx_template.rows import blank_like, embolden, finish_row
 from ntm_tracker.report.docx_template.tags import TAG, own_text, own_texts, read_tag, tags_in
 from ntm_tracker.report.docx_template.text import put_text, shown, unmark_language
@@ -20,6 +24,7 @@ from ntm_tracker.report.docx_template.words import ABSENT, Absent, Drawn, Line, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from ntm_tracker.report.docx_template.blocks import Block
@@ -28,20 +33,23 @@ if TYPE_CHECKING:
 
 _MOST_STEPS = 300_000
 """Far more than the longest report takes; loops in loops over long tables would never end."""
-_TABLE, _ROW, _CELL, _PARAGRAPH = (qn(f"w:{name}") for name in ("tbl", "tr", "tc", "p"))
+_BODY, _TABLE, _ROW, _CELL, _PARAGRAPH = (qn(f"w:{name}") for name in ("body", "tbl", "tr", "tc", "p"))
+_END = qn("w:sectPr")
 _SPREAD = ("both", "distribute")
 
 
 class Filler:
     """Fills the parts of one template, and keeps what was printed."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document, name: str) -> None:
         self.printed: set[Source] = set()
         """What of the report was put onto the page."""
         self.shown: Counter[str] = Counter()
         """What each paragraph that was written says: the finished file must say it all."""
+        self._document = document
+        self._page = Page()
         self._steps = 0
-        self._reader = Reader("")
+        self._reader = Reader(Where(name))
 
     def fill(self, parent: BaseOxmlElement, scope: Scope) -> None:
         """Fill everything under `parent`.
@@ -54,7 +62,7 @@ class Filler:
         made = list(self._made(self._reader.blocks(list(parent)), scope))
         for child in list(parent):
             parent.remove(child)
-        parent.extend(made)
+        parent.extend(_parted(made))
 
     def _made(self, blocks: Sequence[Block], scope: Scope) -> Iterator[BaseOxmlElement]:
         for block in blocks:
@@ -72,12 +80,14 @@ class Filler:
     def _step(self) -> None:
         self._steps += 1
         if self._steps > _MOST_STEPS:
-            raise InputRefused("Mẫu lặp quá nhiều lần nên không in được; hãy bớt các vòng lặp lồng nhau.")
+            raise InputRefused(
+                f"Mẫu “{self._reader.where.file}” lặp quá nhiều lần nên không in được; hãy bớt các vòng lặp lồng nhau."
+            )
 
     def _repeated(self, inner: Sequence[Block], scope: Scope, item: Node) -> Iterator[BaseOxmlElement]:
         for element in self._made(inner, scope):
             if isinstance(item, Record) and element.tag == _ROW:
-                for cell in finish_row(element, item):
+                for cell in finish_row(element, self._page, group=item.group):
                     for paragraph in cell.iter(_PARAGRAPH):
                         self.shown[shown(paragraph)] -= 1
             yield element
@@ -85,7 +95,10 @@ class Filler:
     def _element(self, element: BaseOxmlElement, scope: Scope) -> Iterator[BaseOxmlElement]:
         if not _tagged(element):
             yield deepcopy(element)
-        elif element.tag == _PARAGRAPH:
+            return
+        if cast("Any", element.getparent()).tag == _BODY:
+            self._page = page_of(element)
+        if element.tag == _PARAGRAPH:
             yield from self._paragraph(element, scope)
         elif element.tag != _TABLE or not self._of_nothing(element, scope):
             copy = deepcopy(element)
@@ -101,19 +114,30 @@ class Filler:
         return bool(loops) and all(found_in(scope, loop.tag.path) is ABSENT for loop in loops)
 
     def _paragraph(self, element: BaseOxmlElement, scope: Scope) -> Iterator[BaseOxmlElement]:
-        for box in element.iter(qn("w:txbxContent")):
-            if next(box.iterancestors(_PARAGRAPH)) is element:
-                self.fill(box, scope)
+        """Yield what becomes of a paragraph; the pages that end with it end with the last of that."""
+        pages = break_of(element)
+        if pages is None:
+            yield from self._written(element, scope)
+            return
+        bare = deepcopy(element)
+        cast("Any", bare.find(qn("w:pPr"))).remove(break_of(bare))
+        made = list(self._written(bare, scope))
+        if not made or made[-1].tag != _PARAGRAPH:
+            made.append(small_paragraph("", Look(size=1)))
+        cast("Any", made[-1]).get_or_add_pPr().append(deepcopy(pages))
+        yield from made
+
+    def _written(self, element: BaseOxmlElement, scope: Scope) -> Iterator[BaseOxmlElement]:
         paths = [tag.path for tag in map(read_tag, tags_in(own_text(element))) if tag]
         nodes = [found_in(scope, path) for path in paths]
         several = next(((path, node) for path, node in zip(paths, nodes, strict=True) if isinstance(node, Lines)), None)
         if nodes and all(isinstance(node, Absent) for node in nodes):
-            yield from _only_its_section_break(element)
-        elif nodes and isinstance(nodes[0], Whole):
+            return
+        if nodes and isinstance(nodes[0], Whole):
             yield from self._whole(nodes[0], element)
         elif nodes and isinstance(nodes[0], Drawn):
             self.printed.add(nodes[0].source)
-            yield from drawn_parts(nodes[0].chart, width_at(element))
+            yield from drawn_parts(nodes[0].chart, self._document, self._page)
         elif several:
             path, lines = several
             for item in lines.items:
@@ -127,14 +151,16 @@ class Filler:
     def _whole(self, node: Whole, element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
         for number in range(len(node.table.rows)):
             self.printed |= {("muc", node.key, "hang", number, place) for place in range(len(node.table.columns))}
-        parts = whole_parts(node.table, width_at(element))
-        for part in parts:
-            self.shown.update(map(shown, part.iter(_PARAGRAPH)))
-        yield from parts
+        made = whole_part(node.table, element, self._page)
+        self.shown.update(map(shown, made.iter(_PARAGRAPH)))
+        yield made
 
     def _said(self, paragraph: BaseOxmlElement, scope: Scope, repeated: tuple[str, ...]) -> BaseOxmlElement:
         """Put text into a paragraph of its own; `repeated` names the list of which this is one line."""
         self._step()
+        for box in list(paragraph.iter(qn("w:txbxContent"))):
+            if next(box.iterancestors(_PARAGRAPH)) is paragraph:
+                self.fill(box, scope)
         for node in own_texts(paragraph):
             if TAG.search(node.text or ""):
                 self._put(node, scope, repeated)
@@ -193,14 +219,12 @@ def _tagged(element: BaseOxmlElement) -> bool:
     return any("{" in (node.text or "") for node in element.iter(qn("w:t")))
 
 
-def _only_its_section_break(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
-    """Yield what remains of a paragraph that is left out: the pages before it may end in it."""
-    if element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
-        copy = deepcopy(element)
-        for child in list(copy):
-            if child.tag != qn("w:pPr"):
-                copy.remove(child)
-        yield copy
+def _parted(made: Sequence[BaseOxmlElement]) -> Iterator[BaseOxmlElement]:
+    """Put a small paragraph between two tables, that Word would join, and after one that ends the text."""
+    for element, following in zip(made, [*made[1:], None], strict=True):
+        yield element
+        if element.tag == _TABLE and following is not None and following.tag in (_TABLE, _END):
+            yield small_paragraph("", Look(size=1))
 
 
 def _let_go(paragraph: BaseOxmlElement) -> None:

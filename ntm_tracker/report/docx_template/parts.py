@@ -26,7 +26,7 @@ def parts_of(document: Document) -> Iterator[tuple[str, BaseOxmlElement]]:
             yield where, cast("BaseOxmlElement", relation.target_part.element)
 
 
-def check_other_parts(document: Document) -> None:
+def check_other_parts(document: Document, name: str) -> None:
     """Refuse tags in notes at the foot of a page or the end of the text: nothing is filled in there.
 
     Raises:
@@ -37,5 +37,5 @@ def check_other_parts(document: Document) -> None:
             text = _MARKUP.sub(b"", part.blob)
             if b"{{" in text or b"{%" in text:
                 raise InputRefused(
-                    "Mẫu có thẻ trong chú thích cuối trang hoặc cuối văn bản, không in được; hãy chuyển thẻ lên trang."
+                    f"Mẫu “{name}” có thẻ trong chú thích cuối trang hoặc cuối văn bản; hãy chuyển thẻ lên trang."
                 )

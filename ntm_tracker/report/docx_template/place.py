@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
@@ -17,9 +18,17 @@ _NEAR = 40
 _ANNEX = re.compile(r"phu luc( [ivx]+)?\b")
 
 
-def place_of(element: BaseOxmlElement, where: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A part of a template: its file, and the words for the part, empty for the text itself."""
+
+    file: str
+    part: str = ""
+
+
+def place_of(element: BaseOxmlElement, where: Where) -> str:
     """Say where a paragraph or row is: header or annex, row of a table, and the words near it."""
-    found = [part for part in (_in_table(element), where or _annex(element)) if part]
+    found = [part for part in (_in_table(element), where.part or _annex(element)) if part]
     near = _words_near(element)
     return ", ".join([*found, *([near] if near else [])]) or "đầu văn bản"
 

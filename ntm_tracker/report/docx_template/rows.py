@@ -6,24 +6,30 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docx.oxml.ns import qn
 
-from ntm_tracker.report.docx.table import LONGEST_WHOLE
 from ntm_tracker.report.docx.xml import tag as element_of
+from ntm_tracker.report.docx_template.pages import TWIPS_PER_MM
+from ntm_tracker.report.docx_template.text import shown
+from ntm_tracker.report.model import Row
+from ntm_tracker.report.table_layout import stays_whole
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from ntm_tracker.report.docx_template.words import Record
+    from ntm_tracker.report.docx_template.pages import Page
 
 
-def finish_row(row: BaseOxmlElement, record: Record) -> list[BaseOxmlElement]:
-    """Let a group's row run over the whole table, and a row longer than a page break.
+def finish_row(row: BaseOxmlElement, page: Page, *, group: bool) -> list[BaseOxmlElement]:
+    """Let a group's row run over the whole table, and a row that may be higher than a page break.
 
     Returns the cells that gave way: they repeated what the one that is left says.
     """
-    given_way = _run_over(row) if record.group else []
-    if record.letters >= LONGEST_WHOLE:
+    given_way = _run_over(row) if group else []
+    cells = row.findall(qn("w:tc"))
+    texts = tuple("\n".join(map(shown, cell.iter(qn("w:p")))) for cell in cells)
+    widths = [_width(cell) / TWIPS_PER_MM or page.width / len(cells) for cell in cells]
+    if not stays_whole(Row(texts), widths, landscape=page.landscape):
         for mark in list(row.iter(qn("w:cantSplit"))):
-            mark.getparent().remove(mark)
+            cast("Any", mark.getparent()).remove(mark)
     return given_way
 
 

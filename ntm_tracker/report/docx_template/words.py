@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.dates import format_date
-from ntm_tracker.domain.text import fold
+from ntm_tracker.domain.dates import format_date, format_moment
+from ntm_tracker.report.docx_template.heads import annex_words, head_words
+from ntm_tracker.report.docx_template.names import cell_words, word_of
 from ntm_tracker.report.docx_template.vocabulary import SECTIONS
-from ntm_tracker.report.model import annex_labels, printable
+from ntm_tracker.report.model import Row, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ntm_tracker.report.model import Annex, Chart, Column, Report, Section, Table
+    from ntm_tracker.report.model import Chart, Report, Section, Table
 
 Source = tuple[str | int, ...]
 """Which part of the report something is: (“ket_thuc”,), (“muc”, “tieu_chi”, “hang”, 3, 2)."""
-
-_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,6 @@ class Record:
 
     cells: Mapping[str, Node]
     group: bool = False
-    letters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,55 +88,47 @@ Node = Line | Lines | Absent | Record | Rows | Whole | Drawn | Group
 
 def words_of(report: Report) -> Group:
     """Return everything that a template of this kind of report may name."""
-    head, signature = report.letterhead, report.signature
-    singles = {
-        "co_quan": head.authority[-1],
+    return Group(
+        {
+            **{name: _line(text, (name,)) for name, text in _singles(report).items()},
+            **{name: _lines(texts, (name,)) for name, texts in _lists(report).items()},
+            "muc": Group(_sections(report)),
+            "phu_luc": Group(_annexes(report)),
+        }
+    )
+
+
+def _singles(report: Report) -> dict[str, str]:
+    head, mark, measured = report.letterhead, report.mark, head_words(report)
+    return {
+        "co_quan": measured["co_quan"][0],
         "noi_ban_hanh": head.issuer,
         "so": head.number,
         "dia_danh": head.place,
         "ngay": head.dated,
         "ten_bao_cao": report.title,
-        "trich_yeu": report.about,
+        "trich_yeu": measured["trich_yeu"][0],
         "ket_thuc": report.closing,
-        "nguoi_ky": signature.name,
+        "nguoi_ky": report.signature.name,
+        "dau_doi_chieu": "".join(measured["dau_doi_chieu"]),
         "don_vi": report.subject,
         "nam": str(report.year),
         "ngay_so_lieu": format_date(report.day),
-        "kem_theo": report.attached,
-        "ma_doi_chieu": report.mark.hash if report.mark else "",
-        "luc_lay_so_lieu": report.mark.taken.strftime("%H:%M ngày %d/%m/%Y") if report.mark else "",
+        "ma_doi_chieu": mark.hash if mark else "",
+        "luc_lay_so_lieu": format_moment(mark.taken) if mark else "",
     }
-    several = {
-        "co_quan_tren": head.authority[:-1],
-        "kinh_gui": report.addressee,
+
+
+def _lists(report: Report) -> dict[str, tuple[str, ...]]:
+    measured = head_words(report)
+    return {
+        "co_quan_tren": measured["co_quan_tren"],
+        "kinh_gui": measured["kinh_gui"],
         "ghi_chu": report.footnotes,
         "van_ban_ap_dung": report.judged_by,
-        "quyen_han": signature.capacity,
+        "quyen_han": report.signature.capacity,
         "noi_nhan": report.recipients,
     }
-    return Group(
-        {
-            **{name: _line(text, (name,)) for name, text in singles.items()},
-            **{name: _lines(texts, (name,)) for name, texts in several.items()},
-            "muc": Group(_sections(report)),
-            "phu_luc": Group(_annexes(report.annexes)),
-        }
-    )
-
-
-def word_of(key: str) -> str:
-    """Return what a template calls the section `key`."""
-    return re.sub(r"\W+", "_", fold(key)).strip("_")
-
-
-def cell_words(columns: Sequence[Column]) -> tuple[str, ...]:
-    """Return what a template calls the cells of a row: by their headings, else “cot_3”."""
-    found: list[str] = []
-    for place, column in enumerate(columns, start=1):
-        name = re.sub(r"[^a-z0-9]+", "_", fold(column.heading))[:_LONGEST_NAME].strip("_")
-        usable = name and not name[0].isdigit() and name not in (*found, "nhom")
-        found.append(name if usable else f"cot_{place}")
-    return tuple(found)
 
 
 def _line(text: str, source: Source) -> Node:
@@ -172,10 +161,8 @@ def _section(section: Section, key: str) -> dict[str, Node]:
 def _table(table: Table, source: Source) -> dict[str, Node]:
     names = cell_words(table.columns)
     headings = [Line(printable(c.heading), (*source, "cot", place)) for place, c in enumerate(table.columns)]
-    records = tuple(
-        _record(row.texts, names, (*source, "hang", number), group=row.group) for number, row in enumerate(table.rows)
-    )
-    sample = _record(("",) * len(names), names, source, group=False)
+    records = tuple(_record(row, names, (*source, "hang", number)) for number, row in enumerate(table.rows))
+    sample = _record(Row(("",) * len(names)), names, source)
     return {
         "hang": Rows(records, replace(sample, cells={**sample.cells, "nhom": Line("", source)})),
         "bang": Whole(table, str(source[1])),
@@ -183,13 +170,11 @@ def _table(table: Table, source: Source) -> dict[str, Node]:
     }
 
 
-def _record(texts: Sequence[str], names: Sequence[str], source: Source, *, group: bool) -> Record:
-    shown = [texts[0]] * len(names) if group else list(texts)
-    cells: dict[str, Node] = dict(
-        _named([Line(printable(text), (*source, place)) for place, text in enumerate(shown)], names)
-    )
-    cells["nhom"] = Line(printable(texts[0]), (*source, 0)) if group else ABSENT
-    return Record(cells, group, sum(map(len, texts)))
+def _record(row: Row, names: Sequence[str], source: Source) -> Record:
+    shown = [row.texts[0]] * len(names) if row.group else row.texts
+    lines = [Line(printable(text), (*source, place)) for place, text in enumerate(shown)]
+    cells = {**_named(lines, names), "nhom": lines[0] if row.group else ABSENT}
+    return Record(cells, row.group)
 
 
 def _named(lines: Sequence[Line], names: Sequence[str]) -> dict[str, Node]:
@@ -199,14 +184,9 @@ def _named(lines: Sequence[Line], names: Sequence[str]) -> dict[str, Node]:
     }
 
 
-def _annexes(annexes: tuple[Annex, ...]) -> dict[str, Node]:
-    labels = annex_labels(annexes) if annexes else ()
-    return {
-        str(number): Group(
-            {
-                "nhan": _line(label, ("phu_luc", number, "nhan")),
-                "ten": _line(annex.title, ("phu_luc", number, "ten")),
-            }
-        )
-        for number, (label, annex) in enumerate(zip(labels, annexes, strict=True), start=1)
+def _annexes(report: Report) -> dict[str, Node]:
+    may_be: dict[str, Node] = dict.fromkeys(map(word_of, SECTIONS[report.kind]), ABSENT)
+    return may_be | {
+        key: Group({word: _line(text, ("phu_luc", key, word)) for word, text in said.items()})
+        for key, said in annex_words(report).items()
     }

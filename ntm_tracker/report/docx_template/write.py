@@ -10,10 +10,11 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from ntm_tracker.report.docx.render import render_docx
+from ntm_tracker.report.docx_template.heads import annex_words, head_words
+from ntm_tracker.report.docx_template.names import cell_words, word_of
 from ntm_tracker.report.docx_template.parts import parts_of
-from ntm_tracker.report.docx_template.text import put_text, shown
+from ntm_tracker.report.docx_template.text import shown
 from ntm_tracker.report.docx_template.vocabulary import SECTIONS
-from ntm_tracker.report.docx_template.words import annex_words, cell_words, head_words, word_of
 from ntm_tracker.report.model import Paragraph, Row, Section, Signature, Table
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from ntm_tracker.report.docx_template.vocabulary import Held
     from ntm_tracker.report.model import Report
-
-_TAGS_IN_SECTIONS = ("tieu_de", "noi_dung", "bang", "bieu_do")
 
 
 def write_template(report: Report) -> bytes:
@@ -46,7 +45,11 @@ def _tagged(report: Report) -> Report:
     return replace(
         report,
         letterhead=replace(
-            report.letterhead, issuer="{{ noi_ban_hanh }}", number="{{ so }}", place="{{ dia_danh }}", dated="{{ ngay }}"
+            report.letterhead,
+            issuer="{{ noi_ban_hanh }}",
+            number="{{ so }}",
+            place="{{ dia_danh }}",
+            dated="{{ ngay }}",
         ),
         title="{{ ten_bao_cao }}",
         sections=tuple(_sections(report, report.sections)),
@@ -59,8 +62,9 @@ def _tagged(report: Report) -> Report:
 
 
 def _said_by(page: Report) -> Iterator[tuple[str, str]]:
-    """Yield what the page says that is replaced there, in its order, and the tag for it; no tag for the rest of a list."""
-    yield from head_words(page)
+    """Yield what the page says that is replaced there, and the tag for it; none for the rest of a list."""
+    for word, lines in head_words(page).items():
+        yield from ((line, f"{{{{ {word} }}}}" if line is lines[0] else "") for line in lines)
     for key, said in annex_words(page).items():
         yield from ((text, f"{{{{ phu_luc.{key}.{word} }}}}") for word, text in said.items())
 
@@ -87,3 +91,37 @@ def _say(paragraph: BaseOxmlElement, tag: str) -> None:
         if child.tag != qn("w:rPr"):
             first.remove(child)
     cast("Any", first).text = tag
+
+
+def _sections(report: Report, sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        if section.key:  # without a name for it, a template could only repeat today's words
+            part = SECTIONS[report.kind].get(section.key)
+            yield from _section(section, part.held if part else None)
+
+
+def _section(section: Section, held: Held | None) -> Iterator[Section]:
+    """Yield a section of tags; those for what this report happens not to have are there too, and print nothing."""
+    key = f"muc.{word_of(section.key)}"
+    looped = section.table if section.table and held != "whole" else None
+    alone = section.chart and not section.paragraphs
+    yield Section(
+        heading=f"{{{{ {key}.tieu_de }}}}" if section.heading else "",
+        paragraphs=() if alone else (_said(key, "noi_dung"),),
+        table=_looped(key, looped) if looped else None,
+        key=section.key,
+    )
+    if held == "whole" or (held == "rows" and not looped) or (section.table and not looped):
+        yield Section("", (_said(key, "bang"),))
+    if section.chart or held == "chart":
+        yield Section("", (_said(key, "bieu_do"),))
+
+
+def _said(key: str, name: str) -> Paragraph:
+    return Paragraph(f"{{{{ {key}.{name} }}}}")
+
+
+def _looped(key: str, table: Table) -> Table:
+    cells = tuple(f"{{{{ hang.{name} }}}}" for name in cell_words(table.columns))
+    loop, end = Row((f"{{%tr for hang in {key}.hang %}}",), group=True), Row(("{%tr endfor %}",), group=True)
+    return Table(table.columns, (loop, Row(cells), end))
