@@ -30,7 +30,7 @@ def render(report: Report, to: str) -> bytes:
 
             return render_docx(report)
         case "pdf":
-            from ntm_tracker.report.pdf import render_pdf
+            from ntm_tracker.report.pdf.render import render_pdf
 
             return render_pdf(report)
         case "txt":

@@ -192,7 +192,8 @@ class Report:
     @property
     def attached(self) -> str:
         """The line under an annex's title that names the paper it belongs to, its number and day still blank."""
-        return f"(Kèm theo Báo cáo {self.letterhead.number.lower()} {self.letterhead.dated} của {self.issued_by})"
+        number = self.letterhead.number.replace("Số: ", "số ", 1)
+        return f"(Kèm theo Báo cáo {number} {self.letterhead.dated} của {self.issued_by})"
 
     @property
     def issued_by(self) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+from pypdf import PdfReader
 
 from ntm_tracker.report.model import NOTES, RECIPIENTS
 
@@ -16,6 +19,12 @@ if TYPE_CHECKING:
 def squeezed(text: str) -> str:
     """Return `text` without white space, and without the marks that allow a line to break."""
     return re.sub(r"[\s\u200b]+", "", text)
+
+
+def pdf_pages(file: bytes) -> list[str]:
+    """Return the text of each page of a PDF, without white space and without the number in the top margin."""
+    pages = [squeezed(page.extract_text()) for page in PdfReader(BytesIO(file)).pages]
+    return [re.sub(rf"^{number}", "", page) for number, page in enumerate(pages, start=1)]
 
 
 def table_texts(table: Table) -> Iterator[str]:

@@ -1,97 +1,102 @@
-"""Page, fonts and language of the Word file."""
+"""The Word file as a whole: its content, its pages upright and lying, and the pictures in it."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from copy import deepcopy
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-import docx
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Mm
 
-from ntm_tracker.report.docx.xml import BODY_SIZE, tag
+from ntm_tracker.report.decree import BOTTOM, LEFT, LONG_SIDE, NUMBER_FROM_EDGE, RIGHT, SHORT_SIDE, TOP
+from ntm_tracker.report.docx.blank import blank_file
+from ntm_tracker.report.docx.picture import Picture, drawn
+from ntm_tracker.report.docx.xml import Look, paragraph, tag, twips
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable, Sequence
 
-    from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from ntm_tracker.report.docx.parts import Parts
+    from ntm_tracker.report.docx.blank import Properties
 
-    Properties = tuple[str, str, str, date]
-
-FONT = "Times New Roman"
-LANGUAGE = "vi-VN"
-_LONGEST_PROPERTY = 255
-_SLOTS = ("ascii", "hAnsi", "cs", "eastAsia")
+_SMALL = Look(size=1)
 
 
-def word_file(parts: Parts, properties: Properties, *, landscape: bool = False) -> bytes:
-    """Return `parts` as a Word file; `properties` are its title, subject, author and day."""
-    document = docx.Document()
-    _set_styles(document)
-    _set_page(document, landscape=landscape)
-    _set_properties(document, *properties)
-    end = document.element.body.sectPr
+@dataclass(frozen=True, slots=True)
+class NewPages:
+    """What follows stands on pages of its own, numbered apart from 1."""
+
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The edges of the text, in millimetres."""
+
+    top: int = TOP
+    right: int = RIGHT
+    bottom: int = BOTTOM
+    left: int = LEFT
+
+
+def word_file(
+    parts: Iterable[BaseOxmlElement | Picture | NewPages],
+    properties: Properties,
+    *,
+    landscape: bool = False,
+    margins: Margins | None = None,
+    foot: str = "",
+) -> bytes:
+    """Return `parts` as a Word file; `properties` are its title, subject, author and day.
+
+    `foot` stands at the bottom of each page.
+    """
+    document = blank_file(properties, foot)
+    body = document.element.body
+    headers = [part for part in body.sectPr if part.tag in {qn("w:headerReference"), qn("w:footerReference")}]
+    body.remove(body.sectPr)
+    edges = margins or Margins()
     for part in parts:
-        end.addprevious(part)
+        if isinstance(part, NewPages):
+            _end_pages(body, _pages(headers, edges, landscape=landscape))
+            landscape = part.landscape
+        else:
+            body.append(drawn(document, part) if isinstance(part, Picture) else part)
+    body.append(_pages(headers, edges, landscape=landscape))
     file = BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _set_styles(document: Document) -> None:
-    """Set font and language where every style takes them from; Word's template has others in three places."""
-    styles = document.styles.element
-    for properties in styles.iter(qn("w:rPr")):
-        for child in properties.findall(qn("w:rFonts")) + properties.findall(qn("w:lang")):
-            properties.remove(child)
-    _set_run(styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}"))
-    _set_run(document.styles["Normal"].element.get_or_add_rPr())
+def _end_pages(body: BaseOxmlElement, pages: BaseOxmlElement) -> None:
+    """End the pages with the last paragraph; a table has none, and gets a small one."""
+    if body[-1].tag != qn("w:p"):
+        body.append(paragraph("", _SMALL))
+    body[-1].get_or_add_pPr().append(pages)
 
 
-def _set_run(properties: BaseOxmlElement) -> None:
-    properties.clear()
-    size = BODY_SIZE * 2
-    properties.extend(
-        [
-            tag("rFonts", **dict.fromkeys(_SLOTS, FONT)),
-            tag("sz", val=size),
-            tag("szCs", val=size),
-            tag("lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi=LANGUAGE),
-        ]
+def _pages(headers: Sequence[BaseOxmlElement], margins: Margins, *, landscape: bool) -> BaseOxmlElement:
+    """Return the description of A4 pages whose number shows on all but the first."""
+    width, height = (LONG_SIDE, SHORT_SIDE) if landscape else (SHORT_SIDE, LONG_SIDE)
+    turned = {"orient": "landscape"} if landscape else {}
+    edges = {
+        "top": margins.top,
+        "right": margins.right,
+        "bottom": margins.bottom,
+        "left": margins.left,
+        "header": NUMBER_FROM_EDGE,
+        "footer": NUMBER_FROM_EDGE,
+        "gutter": 0,
+    }
+    return tag(
+        "sectPr",
+        *(deepcopy(header) for header in headers),
+        tag("type", val="nextPage"),
+        tag("pgSz", w=twips(width), h=twips(height), **turned),
+        tag("pgMar", **{name: twips(mm) for name, mm in edges.items()}),
+        tag("pgNumType", start=1),
+        tag("cols", space=720),
+        tag("titlePg"),
     )
-
-
-def _set_page(document: Document, *, landscape: bool = False) -> None:
-    """Set A4, the margins, and the page number in the top margin of every page but the first."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    if landscape:
-        section.orientation = WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height, section.left_margin = Mm(297), Mm(210), Mm(20)
-    section.header_distance = section.footer_distance = Mm(10)
-    section.different_first_page_header_footer = True
-    number = section.header.paragraphs[0]
-    number.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    field = tag("fldSimple", tag("r", tag("t")), instr=" PAGE ")
-    number._p.append(field)  # noqa: SLF001 - python-docx has no way to add a field
-
-
-def _set_properties(document: Document, title: str, subject: str, author: str, day: date) -> None:
-    """Write title, issuer and language into the file, in place of the template's."""
-    properties = document.core_properties
-    properties.title, properties.subject = _short(title), _short(subject)
-    properties.author = properties.last_modified_by = _short(author)
-    properties.comments, properties.keywords, properties.language = "", "", LANGUAGE
-    properties.created = properties.modified = datetime.combine(day, time())
-
-
-def _short(text: str) -> str:
-    return text[:_LONGEST_PROPERTY]

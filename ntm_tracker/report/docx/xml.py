@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from ntm_tracker.report.decree import BODY_SIZE, text_width
 from ntm_tracker.report.model import printable
 
 if TYPE_CHECKING:
     from docx.oxml.text.run import CT_R
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-TEXT_WIDTH_MM = 165
-"""A4 less the margins of 30 and 15 mm."""
-BODY_SIZE = 13
+TEXT_WIDTH_MM = text_width()
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BREAKS = frozenset("\n\r\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,10 @@ class Look:
     before: float = 0
     after: float = 0
     first_line_mm: float = 0
+    left_mm: float = 0
+    """From the margin to the second and later lines, the first too unless it hangs."""
+    hanging_mm: float = 0
+    """How far left of those the first line begins."""
     keep_next: bool = False
     """Stay on the page of what follows."""
     rule_mm: float = 0
@@ -44,7 +51,7 @@ class Look:
         return replace(self, **changes)
 
 
-def tag(name: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
+def tag(name: str, /, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
     """Return the element `w:name` with attributes and children, in the order given."""
     element = cast("BaseOxmlElement", OxmlElement(f"w:{name}"))
     for key, value in attributes.items():
@@ -62,13 +69,33 @@ def paragraph(text: str, look: Look) -> BaseOxmlElement:
     """Return a paragraph; line breaks and tabs in `text` stay, `<` and `&` are text."""
     if "\n" in text and look.align == "both":
         look = look.but(align="left")  # Word would spread the words of each broken line over its width
-    return tag("p", _properties(look), *([_run(text, look)] if text else []))
+    made = deepcopy(_empty(look))
+    if text:
+        made.append(_run(printable(text), look))
+    return made
+
+
+@lru_cache
+def _empty(look: Look) -> BaseOxmlElement:
+    """Return a paragraph without text; copying one is many times faster than putting it together."""
+    return tag("p", _properties(look))
+
+
+@lru_cache
+def _said(look: Look) -> BaseOxmlElement:
+    said = tag("t")
+    said.set(_SPACE, "preserve")
+    return tag("r", _run_properties(look), said)
 
 
 def _run(text: str, look: Look) -> BaseOxmlElement:
-    run = cast("CT_R", tag("r", _run_properties(look)))
-    run.text = printable(text)
-    return run
+    if _BREAKS.isdisjoint(text):
+        run = deepcopy(_said(look))
+        run[-1].text = text
+        return run
+    broken = cast("CT_R", tag("r", _run_properties(look)))
+    broken.text = text
+    return broken
 
 
 def _properties(look: Look) -> BaseOxmlElement:
@@ -82,6 +109,8 @@ def _properties(look: Look) -> BaseOxmlElement:
     if look.rule_mm:
         aside = twips((look.within_mm - look.rule_mm) / 2)
         parts.append(tag("ind", left=aside, right=aside))
+    elif look.left_mm or look.hanging_mm:
+        parts.append(tag("ind", left=twips(look.left_mm), hanging=twips(look.hanging_mm)))
     elif look.first_line_mm:
         parts.append(tag("ind", firstLine=twips(look.first_line_mm)))
     parts.append(tag("jc", val=look.align))
