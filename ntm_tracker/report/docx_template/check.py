@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     Scope = Mapping[str, Node]
 
-_DEEPEST = 4
+_MOST_PARAGRAPHS = 50_000
 _OPENED = '[contains(., "{{") or contains(., "{%")]'
 _HIDDEN = f".//text()[not(parent::w:t)]{_OPENED} | .//@*{_OPENED}"
 
@@ -47,6 +48,17 @@ def found_in(scope: Scope, path: Sequence[str]) -> Node | None:
     return node
 
 
+def items_of(node: Node | None) -> tuple[Node, ...]:
+    """Return what a loop over `node` goes through."""
+    match node:
+        case Rows(records, _):
+            return records
+        case Lines(items):
+            return items
+        case _:
+            return ()
+
+
 def check_part(root: BaseOxmlElement, scope: Scope, where: Where) -> None:
     """Refuse a part of a template for its first mistake, and bring its tags into one run each.
 
@@ -56,7 +68,7 @@ def check_part(root: BaseOxmlElement, scope: Scope, where: Where) -> None:
     _check_elsewhere(root, where)
     for paragraph in root.iter(qn("w:p")):
         _check_signs(paragraph, where)
-    _Checker(where).children(root, scope, 0)
+    _Checker(where).children(root, scope)
 
 
 def _check_elsewhere(root: BaseOxmlElement, where: Where) -> None:
@@ -89,32 +101,39 @@ class _Checker:
     def __init__(self, where: Where) -> None:
         self._where = where
         self._reader = Reader(where)
+        self._loops: list[tuple[Tag, int]] = []
+        self._paragraphs = 0
 
-    def children(self, parent: BaseOxmlElement, scope: Scope, depth: int) -> None:
+    def children(self, parent: BaseOxmlElement, scope: Scope) -> None:
         if parent.tag == qn("w:p"):
             self._paragraph(parent, scope)
             for box in parent.iter(qn("w:txbxContent")):
                 if next(box.iterancestors(qn("w:p"))) is parent:
-                    self._blocks(self._reader.blocks(list(box)), scope, depth)
-            return
-        if len(parent):
-            self._blocks(self._reader.blocks(list(parent)), scope, depth)
+                    self._blocks(self._reader.blocks(list(box)), scope)
+        elif len(parent):
+            self._blocks(self._reader.blocks(list(parent)), scope)
 
-    def _blocks(self, blocks: Sequence[Block], scope: Scope, depth: int) -> None:
+    def _blocks(self, blocks: Sequence[Block], scope: Scope) -> None:
         for block in blocks:
             match block:
                 case Loop(tag, at, inner):
-                    if depth >= _DEEPEST:
-                        wrong = f"lồng quá {_DEEPEST} vòng lặp"
-                        refuse(tag.written, at, self._where, wrong, "bớt vòng lặp")
                     item = self._item(tag, at, scope)
-                    self._blocks(inner, {**scope, tag.name: item}, depth + 1)
+                    self._loops.append((tag, len(items_of(found_in(scope, tag.path))) or 1))
+                    self._blocks(inner, {**scope, tag.name: item})
+                    self._loops.pop()
                 case Choice(tag, at, then, otherwise):
                     self._known(tag, at, scope)
-                    self._blocks(then, scope, depth + 1)
-                    self._blocks(otherwise, scope, depth + 1)
+                    self._blocks(then, scope)
+                    self._blocks(otherwise, scope)
                 case _:
-                    self.children(block, scope, depth)
+                    self.children(block, scope)
+
+    def _count(self, paragraph: BaseOxmlElement) -> None:
+        """Refuse a page that would hardly end: loops in loops over long tables."""
+        self._paragraphs += math.prod(times for _, times in self._loops)
+        if self._paragraphs > _MOST_PARAGRAPHS and self._loops:
+            wrong = f"làm trang in dài hơn {_MOST_PARAGRAPHS} đoạn"
+            refuse(self._loops[-1][0].written, paragraph, self._where, wrong, "bớt vòng lặp lồng nhau")
 
     def _item(self, tag: Tag, at: BaseOxmlElement, scope: Scope) -> Node:
         if tag.name in scope:
@@ -135,6 +154,7 @@ class _Checker:
                 )
 
     def _paragraph(self, paragraph: BaseOxmlElement, scope: Scope) -> None:
+        self._count(paragraph)
         text = own_text(paragraph)
         if "{{" not in text:
             return

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docx.oxml.ns import qn
 
-from ntm_tracker.errors import InputRefused
 from ntm_tracker.report.docx.xml import Look
 from ntm_tracker.report.docx.xml import paragraph as small_paragraph
 from ntm_tracker.report.docx_template.blocks import Choice, Loop, Reader
-from ntm_tracker.report.docx_template.check import found_in
+from ntm_tracker.report.docx_template.check import found_in, items_of
 from ntm_tracker.report.docx_template.drawing import drawn_parts, whole_part
 from ntm_tracker.report.docx_template.pages import Page, break_of, page_of
 from ntm_tracker.report.docx_template.place import Where
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from ntm_tracker.report.docx_template.check import Scope
     from ntm_tracker.report.docx_template.words import Node, Source
 
-_MOST_STEPS = 300_000
-"""Far more than the longest report takes; loops in loops over long tables would never end."""
 _BODY, _TABLE, _ROW, _CELL, _PARAGRAPH = (qn(f"w:{name}") for name in ("body", "tbl", "tr", "tc", "p"))
 _END = qn("w:sectPr")
 _SPREAD = ("both", "distribute")
@@ -48,15 +45,10 @@ class Filler:
         """What each paragraph that was written says: the finished file must say it all."""
         self._document = document
         self._page = Page()
-        self._steps = 0
         self._reader = Reader(Where(name))
 
     def fill(self, parent: BaseOxmlElement, scope: Scope) -> None:
-        """Fill everything under `parent`.
-
-        Raises:
-            InputRefused: the template repeats without end.
-        """
+        """Fill everything under `parent`."""
         if not _tagged(parent):
             return
         made = list(self._made(self._reader.blocks(list(parent)), scope))
@@ -66,23 +58,15 @@ class Filler:
 
     def _made(self, blocks: Sequence[Block], scope: Scope) -> Iterator[BaseOxmlElement]:
         for block in blocks:
-            self._step()
             match block:
                 case Loop(tag, _, inner):
-                    for item in _items(found_in(scope, tag.path)):
+                    for item in items_of(found_in(scope, tag.path)):
                         yield from self._repeated(inner, {**scope, tag.name: item}, item)
                 case Choice(tag, _, then, otherwise):
                     holds = _holds(found_in(scope, tag.path)) != tag.negated
                     yield from self._made(then if holds else otherwise, scope)
                 case _:
                     yield from self._element(block, scope)
-
-    def _step(self) -> None:
-        self._steps += 1
-        if self._steps > _MOST_STEPS:
-            raise InputRefused(
-                f"Mẫu “{self._reader.where.file}” lặp quá nhiều lần nên không in được; hãy bớt các vòng lặp lồng nhau."
-            )
 
     def _repeated(self, inner: Sequence[Block], scope: Scope, item: Node) -> Iterator[BaseOxmlElement]:
         for element in self._made(inner, scope):
@@ -157,7 +141,6 @@ class Filler:
 
     def _said(self, paragraph: BaseOxmlElement, scope: Scope, repeated: tuple[str, ...]) -> BaseOxmlElement:
         """Put text into a paragraph of its own; `repeated` names the list of which this is one line."""
-        self._step()
         for box in list(paragraph.iter(qn("w:txbxContent"))):
             if next(box.iterancestors(_PARAGRAPH)) is paragraph:
                 self.fill(box, scope)
@@ -191,16 +174,6 @@ class Filler:
             return ""
         self.printed.add(found.source)
         return found.text.upper() if capitals else found.text
-
-
-def _items(node: Node | None) -> tuple[Node, ...]:
-    match node:
-        case Rows(records, _):
-            return records
-        case Lines(items):
-            return items
-        case _:
-            return ()
 
 
 def _holds(node: Node | None) -> bool:
