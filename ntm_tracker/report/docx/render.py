@@ -66,8 +66,9 @@ def _annexes(report: Report) -> Parts:
 def _section_parts(section: Section, heading: Look, *, landscape: bool = False) -> Parts:
     if section.heading:
         yield paragraph(section.heading, heading)
-    for said in section.paragraphs:
-        yield paragraph(said.text, _STRONG if said.strong else _BODY)
+    for place, said in enumerate(section.paragraphs, start=1):
+        leads = place == len(section.paragraphs) and bool(section.chart) and not section.table
+        yield paragraph(said.text, (_STRONG if said.strong else _BODY).but(keep_next=leads))
     if section.table:
         yield table_part(section.table, text_width(landscape=landscape), landscape=landscape)
     if section.chart:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent
 STANDARD: Final = "a-2a"
 BOX = "□"
-_DRAWN_BY_TYPST = frozenset("✓✔✗✘☐☑☒★☆→←↑↓⇒⇐≈≠≤≥−×÷\u200b\u00a0\n\t")
+_DRAWN_BY_TYPST = frozenset("✓✔✗✘☐☑☒★☆→←↑↓⇒⇐≈≠≤≥−×÷\u00a0\n\t")
 """Signs in typst's own fonts that officers use."""
 
 
@@ -64,7 +64,9 @@ def _compiled(drawn: dict[str, Any], clean: Callable[[str], str]) -> bytes:
 
 
 def _clean(clean: Callable[[str], str], text: str) -> str:
-    return clean(text).expandtabs(4)
+    """Leave out what has no width as well: it would be copied out of the file with the letter before it."""
+    shown = "".join(letter for letter in clean(text) if unicodedata.category(letter) != "Cf")
+    return shown.expandtabs(4)
 
 
 def each_string(change: Callable[[str], str], value: Any) -> Any:
