@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _BODY, _TABLE, _ROW, _CELL, _PARAGRAPH = (qn(f"w:{name}") for name in ("body", "tbl", "tr", "tc", "p"))
 _END = qn("w:sectPr")
+_CLOSE = ("kinh_gui",)
+"""The list whose lines are one block: no room between them, and all on one page."""
 _SPREAD = ("both", "distribute")
 
 
@@ -127,7 +129,7 @@ class Filler:
             for item in lines.items:
                 copy = deepcopy(element)
                 if item is not lines.items[-1]:
-                    _let_go(copy)
+                    _between_lines(copy, close=path == _CLOSE)
                 yield self._said(copy, {**scope, "": item}, path)
         else:
             yield self._said(deepcopy(element), scope, ())
@@ -200,7 +202,11 @@ def _parted(made: Sequence[BaseOxmlElement]) -> Iterator[BaseOxmlElement]:
             yield small_paragraph("", Look(size=1))
 
 
-def _let_go(paragraph: BaseOxmlElement) -> None:
-    """Let a list break between its lines: only the last stays with what follows."""
+def _between_lines(paragraph: BaseOxmlElement, *, close: bool) -> None:
+    """Let a list break between its lines: only the last stays with what follows, and away from it."""
     for mark in paragraph.findall(f"{qn('w:pPr')}/{qn('w:keepNext')}"):
-        cast("Any", mark.getparent()).remove(mark)
+        if not close:
+            cast("Any", mark.getparent()).remove(mark)
+    for spacing in paragraph.findall(f"{qn('w:pPr')}/{qn('w:spacing')}"):
+        if close:
+            spacing.set(qn("w:after"), "0")

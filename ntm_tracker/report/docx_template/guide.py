@@ -29,6 +29,13 @@ _HELD = {
 }
 
 
+def with_tables(guide: str) -> str:
+    """Return the guide with its tables as the words are now."""
+    before, _, rest = guide.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n\n{tag_tables()}\n\n{END}{after}"
+
+
 def tag_tables() -> str:
     """Return the tables in Markdown: the tags of every report, then those of each kind."""
     general = _table(("Thẻ", "In ra"), ((f"`{{{{ {word} }}}}`", told) for word, told in _said_alone()))
@@ -45,7 +52,9 @@ def _sections(parts: Mapping[str, Part]) -> str:
         (
             f"`{word_of(key)}`",
             part.told,
-            ", ".join(f"`muc.{word_of(key)}.{word}`" for word in _HELD[part.held]),
+            ", ".join(
+                f"`muc.{word_of(key)}.{word}`" for word in (*_HELD[part.held], *(["bieu_do"] if part.chart else []))
+            ),
         )
         for key, part in parts.items()
     )

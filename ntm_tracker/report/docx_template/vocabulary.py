@@ -19,6 +19,8 @@ class Part(NamedTuple):
 
     held: Held
     told: str
+    chart: bool = False
+    """Whether a chart stands below its table."""
 
 
 GENERAL: Mapping[str, str] = {
@@ -49,7 +51,7 @@ GENERAL: Mapping[str, str] = {
 
 _OVERVIEW = Part("whole", "đơn vị, kỳ đánh giá và các con số chính")
 _CHANGES = Part("whole", "thay đổi so với kỳ trước")
-_COURSE = Part("rows", "tiến độ trong năm")
+_COURSE = Part("rows", "tiến độ trong năm", chart=True)
 _BASIS = Part("words", "căn cứ đánh giá")
 _RECOGNITION = Part("rows", "điều kiện công nhận")
 _CHART = Part("chart", "biểu đồ theo tiêu chí")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from ntm_tracker.report.docx_template.vocabulary import Held
+    from ntm_tracker.report.docx_template.vocabulary import Part
     from ntm_tracker.report.model import Report
 
 
@@ -64,7 +64,7 @@ def _tagged(report: Report) -> Report:
 def _said_by(page: Report) -> Iterator[tuple[str, str]]:
     """Yield what the page says that is replaced there, and the tag for it; none for the rest of a list."""
     for word, lines in head_words(page).items():
-        yield from ((line, f"{{{{ {word} }}}}" if line is lines[0] else "") for line in lines)
+        yield from ((line, f"{{{{ {word} }}}}" if at == len(lines) else "") for at, line in enumerate(lines, start=1))
     for key, said in annex_words(page).items():
         yield from ((text, f"{{{{ phu_luc.{key}.{word} }}}}") for word, text in said.items())
 
@@ -97,12 +97,12 @@ def _sections(report: Report, sections: tuple[Section, ...]) -> Iterator[Section
     for section in sections:
         if section.key:  # without a name for it, a template could only repeat today's words
             part = SECTIONS[report.kind].get(section.key)
-            yield from _section(section, part.held if part else None)
+            yield from _section(section, part)
 
 
-def _section(section: Section, held: Held | None) -> Iterator[Section]:
+def _section(section: Section, part: Part | None) -> Iterator[Section]:
     """Yield a section of tags; those for what this report happens not to have are there too, and print nothing."""
-    key = f"muc.{word_of(section.key)}"
+    key, held = f"muc.{word_of(section.key)}", part.held if part else ""
     looped = section.table if section.table and held != "whole" else None
     alone = section.chart and not section.paragraphs
     yield Section(
@@ -111,9 +111,9 @@ def _section(section: Section, held: Held | None) -> Iterator[Section]:
         table=_looped(key, looped) if looped else None,
         key=section.key,
     )
-    if held == "whole" or (held == "rows" and not looped) or (section.table and not looped):
+    if not looped and (section.table or held in ("whole", "rows")):
         yield Section("", (_said(key, "bang"),))
-    if section.chart or held == "chart":
+    if section.chart or held == "chart" or (part and part.chart):
         yield Section("", (_said(key, "bieu_do"),))
 
 

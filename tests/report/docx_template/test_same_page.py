@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,17 +16,32 @@ from ntm_tracker.report.docx_template.render import render_by_template
 from ntm_tracker.report.docx_template.tags import TAG, own_texts
 from ntm_tracker.report.docx_template.text import shown
 from ntm_tracker.report.docx_template.write import write_template
+from tests.report import papers
 from tests.report.docx_template.papers import NAME, a_paper, opened, texts, without
 from tests.report.samples import HOSTILE
+from tests.report.valid import faults_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from docx.document import Document as OpenDocument
 
-    from ntm_tracker.report.model import Report
+    from ntm_tracker.report.model import Report, Section
+
+
+def keyed(paper: Report) -> Report:
+    """Return a paper whose every section has a name."""
+    names = (f"phan-{number}" for number in range(1, 100))
+
+    def named(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        return tuple(replace(section, key=next(names)) for section in sections)
+
+    annexes = tuple(replace(annex, sections=named(annex.sections)) for annex in paper.annexes)
+    return replace(paper, sections=named(paper.sections), annexes=annexes)
+
 
 PAPERS = {
+    "two addressees, two charts": keyed(papers.a_paper(22)),
     "plain": a_paper("Một.", "Hai."),
     "hostile": a_paper(*HOSTILE),
     "empty": a_paper(),
@@ -85,6 +101,14 @@ def test_words_looks_rows_and_pages_are_those_of_our_own_page(paper: Report) -> 
     assert mine.styles.element.xml == own.styles.element.xml
     assert len(mine.inline_shapes) == len(own.inline_shapes)
     assert mine.core_properties.title == own.core_properties.title
+
+
+def test_template_and_page_are_sound_files(tmp_path: Path) -> None:
+    """Word opens both without an offer to repair them."""
+    paper = a_paper(*HOSTILE)
+    template = write_template(paper)
+    assert faults_of(template, tmp_path, "docx") == []
+    assert faults_of(render_by_template(without(paper, "thon"), template, NAME).content, tmp_path, "docx") == []
 
 
 def test_a_written_template_holds_no_data(paper: Report) -> None:
