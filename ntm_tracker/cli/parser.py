@@ -135,17 +135,22 @@ def _told(listed: dict[str, str]) -> str:
 
 def _report(commands: Any) -> None:
     parser = command(commands, "report", "in báo cáo", ("printing", "report"))
-    parser.add_argument("kind", metavar="LOẠI", choices=tuple(_REPORTS), help=_told(_REPORTS))
+    told = _told({**_REPORTS, "template": "mẫu Word của cơ quan"})
+    parser.add_argument("kind", metavar="LOẠI", choices=(*_REPORTS, "template"), help=told)
+    told = "sau template: loại báo cáo của mẫu; bỏ trống thì liệt kê các mẫu đang dùng"
+    parser.add_argument("of", metavar="LOẠI_MẪU", nargs="?", choices=tuple(_REPORTS), help=told)
     parser.add_argument("--format", choices=FORMATS, help="dạng tệp; bỏ trống thì theo đuôi tệp")
     parser.add_argument(
         "-o", "--output", metavar="TỆP", action=Filled, help="tệp ghi ra; txt và json bỏ trống thì in ra màn hình"
     )
-    parser.add_argument(
-        "--compared-with",
-        metavar="NGÀY",
-        action=Filled,
-        help="so với ngày này; bỏ trống là cuối quý trước",
-    )
+    told = "so với ngày này; bỏ trống là cuối quý trước"
+    parser.add_argument("--versus", metavar="NGÀY", action=Filled, help=told)
+    told = "in Word theo mẫu này; none: theo trang của chương trình; bỏ trống: theo mẫu trong thư mục dữ liệu"
+    parser.add_argument("--template", metavar="TỆP.docx", action=Filled, help=told)
+    either = parser.add_mutually_exclusive_group()
+    told = "sau template: kiểm tra rồi dùng tệp này làm mẫu"
+    either.add_argument("--install", metavar="TỆP.docx", action=Filled, help=told)
+    either.add_argument("--remove", action="store_true", help="sau template: bỏ mẫu đang dùng")
     force_option(parser)
     which(parser)
 

@@ -21,12 +21,20 @@ _READABLE = ("txt", "json")
 
 def report(arguments: Namespace) -> int:
     """Write a report to a file, or a readable one to standard output."""
+    if arguments.kind == "template":
+        from ntm_tracker.cli.report_templates import template
+
+        return template(arguments)
     office = open_office(arguments.data)
-    order = Order(arguments.kind, arguments.as_of, arguments.compared_with, wanted(arguments))
+    order = Order(arguments.kind, arguments.as_of, arguments.versus, wanted(arguments))
     if arguments.output:
         target = typed_path(arguments.output)
-        written = write_report(office, target, arguments.format, order, over=arguments.force)
-        narrate(f"Đã ghi báo cáo vào {written}.")
+        written = write_report(
+            office, target, arguments.format, order, over=arguments.force, template=arguments.template
+        )
+        for sentence in written.left_out:
+            narrate(sentence)
+        narrate(f"Đã ghi báo cáo vào {written.path}.")
         return 0
     form = arguments.format or "txt"
     if form not in _READABLE:

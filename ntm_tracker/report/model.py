@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
+    from ntm_tracker.domain.report_kinds import Kind
+
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 RECIPIENTS = "Nơi nhận:"
 NOTES = "Ghi chú"
 
-Kind = Literal["readiness", "self-assessment", "gaps", "village", "plan"]
 Alignment = Literal["left", "center", "right"]
 Figures = Mapping[str, int | float]
 """Plain figures by name; shares run from 0 to 1."""

@@ -13,7 +13,8 @@ from ntm_tracker.report.parts.notes import checklist_notes
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ntm_tracker.report.model import Annex, Figures, Kind, Section
+    from ntm_tracker.domain.report_kinds import Kind
+    from ntm_tracker.report.model import Annex, Figures, Section
     from ntm_tracker.report.sources import Sources
 
 _TITLE, _SIGN = "BÁO CÁO", "BC"

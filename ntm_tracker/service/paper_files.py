@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.file_names import is_run_when_opened, safe_name
 from ntm_tracker.errors import InputRefused, NtmError, reason_of
+from ntm_tracker.service.desktop import open_file
 from ntm_tracker.service.evidence import file_named, read_paper
 from ntm_tracker.service.whole_file import beside
 from ntm_tracker.store import files, queries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from ntm_tracker.domain.evidence import Evidence, StoredFile
     from ntm_tracker.service.office import Office
 
-_PATIENCE = 5.0
 """Seconds in which the system's opener says whether it can."""
 
 
@@ -104,8 +101,8 @@ def show(copy: Copy) -> None:
         InputRefused: the system has none, or it cannot; the copy is removed.
     """
     try:
-        _opener()(copy.path)
-    except (OSError, subprocess.SubprocessError, NtmError):
+        open_file(copy.path)
+    except NtmError:
         copy.drop()
         raise InputRefused(
             f"Máy này không mở được tệp “{copy.file.name}” bằng chương trình nào; "
@@ -141,25 +138,3 @@ def _broken(sha256: str, listed: list[Evidence]) -> BrokenFile:
 def _write(office: Office, held: StoredFile, place: Path) -> None:
     with beside(place) as target, office.store.reading() as connection, _refusals(place):
         files.copy_out(connection, held.sha256, held.name, target)
-
-
-def _opener() -> Callable[[Path], object]:
-    if sys.platform == "win32":
-        return os.startfile
-    if sys.platform == "darwin":
-        return lambda path: subprocess.run(["open", path], check=True)  # noqa: S603, S607 - the system's own, found by PATH
-    return _open_on_a_desktop
-
-
-def _open_on_a_desktop(path: Path) -> None:
-    opener = shutil.which("xdg-open")
-    if opener is None or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        raise NtmError("Máy này không có màn hình đồ họa.")
-    quiet = subprocess.DEVNULL
-    started = subprocess.Popen([opener, path], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603 - a path of ours
-    try:
-        code = started.wait(_PATIENCE)
-    except subprocess.TimeoutExpired:
-        return  # it shows the file itself
-    if code:
-        raise NtmError("Chương trình mở tệp báo lỗi.")

@@ -22,6 +22,7 @@ from ntm_tracker.report.sources import Sources
 from ntm_tracker.service.office import today
 from ntm_tracker.service.plan import plan_in
 from ntm_tracker.service.reading import Reader, Wanted, choose
+from ntm_tracker.service.report_templates import print_word
 from ntm_tracker.service.settings import settings_in
 from ntm_tracker.service.villages import villages_in
 from ntm_tracker.service.whole_file import write_whole
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Assessment
     from ntm_tracker.domain.plan import Plan
     from ntm_tracker.domain.profile import Profile
-    from ntm_tracker.report.model import Kind, Report
+    from ntm_tracker.domain.report_kinds import Kind
+    from ntm_tracker.report.model import Report
     from ntm_tracker.report.parts.letterhead import Issuer
     from ntm_tracker.service.office import Office
     from ntm_tracker.store.store import View
@@ -58,6 +60,17 @@ class Order:
     compared_with: str | None = None
     """The day of the earlier period; None for the end of the quarter before."""
     wanted: Wanted = field(default_factory=Wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report that was written to a file."""
+
+    path: Path
+    template: Path | None = None
+    """The office's template that it was printed by."""
+    left_out: tuple[str, ...] = ()
+    """What the template does not print, one sentence each."""
 
 
 def make_report(office: Office, order: Order) -> Report:
@@ -155,20 +168,43 @@ class _Reading:
         return replace(issuer, ended=ending(commune.name, commune.until, heirs))
 
 
-def write_report(office: Office, target: Path, form: str | None, order: Order, *, over: bool = False) -> Path:
-    """Write a report to `target`; it is there whole or not at all.
-
-    `over` allows it to take the place of a file that is there.
+def report_text(office: Office, order: Order, width: int) -> str:
+    """Return a report in lines of at most `width` letters, to be looked at.
 
     Raises:
         NotFound: no such subject, set or assessment.
-        InputRefused: an unknown format, a file that is there, or a place that cannot be written.
+        InputRefused: several units bear the name, or a day cannot be.
+    """
+    from ntm_tracker.report.text import render_text
+
+    return render_text(make_report(office, order), width)
+
+
+def write_report(  # noqa: PLR0913 - an order of options, each with its default
+    office: Office, target: Path, form: str | None, order: Order, *, over: bool = False, template: str | None = None
+) -> Written:
+    """Write a report to `target`; it is there whole or not at all.
+
+    `over` allows it to take the place of a file that is there. A Word file is printed by the office's
+    template where there is one, or by the file `template`.
+
+    Raises:
+        NotFound: no such subject, set or assessment.
+        InputRefused: an unknown format, a file that is there, a place that cannot be written, or a template that
+            cannot print it.
     """
     chosen = _format_of(target, form)
+    if template and chosen != "docx":
+        raise InputRefused(f"Chỉ báo cáo dạng Word in theo mẫu, dạng {chosen} thì không; hãy bỏ --template.")
     if not over and _is_there(target):
         raise InputRefused(f"Đã có tệp “{target}”; hãy chọn tên khác, hoặc thêm --force để ghi đè.")
-    write_whole(target, render(make_report(office, order), chosen))
-    return target
+    report = make_report(office, order)
+    if chosen != "docx":
+        write_whole(target, render(report, chosen))
+        return Written(target)
+    printed = print_word(office, report, template)
+    write_whole(target, printed.content)
+    return Written(target, printed.template, printed.left_out)
 
 
 def _format_of(target: Path, form: str | None) -> str:

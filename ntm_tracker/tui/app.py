@@ -37,6 +37,7 @@ class NtmApp(App[None]):
         "review": rooms.review,
         "sets": rooms.sets,
         "papers": rooms.papers,
+        "reports": rooms.reports,
     }
     DEFAULT_MODE = "checklist"
     # Ctrl+Q is Textual's own way out, past every dialog and what was typed in it; here it is F10's twin.
@@ -162,10 +163,6 @@ class NtmApp(App[None]):
     def action_queue(self) -> None:
         """Walk through the requirements that nobody confirmed."""
         rooms.show_queue(self)
-
-    def action_print(self) -> None:
-        """Print the readiness summary to a file."""
-        rooms.show_print(self)
 
     def action_dossier(self) -> None:
         """Write the dossier for the inspectors."""

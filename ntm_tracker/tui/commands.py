@@ -37,7 +37,7 @@ REVIEW = Command("f4", "app.go('review')", "Rà soát", "Xem tồn tại cần x
 RECORD = Command("f5", "record", "Kết quả", "Ghi kết quả thực hiện của chỉ tiêu đang chọn.")
 EVIDENCE = Command("f6", "evidence", "Minh chứng", "Thêm minh chứng cho chỉ tiêu đang chọn.")
 CONFIRM = Command("f7", "confirm", "Đối chiếu", "Đối chiếu mức yêu cầu với văn bản giấy.")
-PRINT = Command("f8", "app.print", "In", "In báo cáo tóm tắt mức sẵn sàng ra tệp Word, PDF hoặc chữ.")
+REPORTS = Command("f8", "app.go('reports')", "Báo cáo", "Xem trước báo cáo, rồi lưu, mở hoặc in.")
 SWITCH = Command("f9", "app.switch", "Đổi kỳ", "Chọn kỳ đánh giá khác: xã, thôn, bộ tiêu chí.")
 UNDO = Command("ctrl+z", "app.undo", "Hoàn tác", "Hoàn tác việc vừa lưu.", key_shown="^Z")
 SETS = Command("ctrl+b", "app.go('sets')", "Bộ tiêu chí", "Xem, soạn, sửa, áp dụng bộ tiêu chí.", key_shown="^B")
@@ -54,7 +54,7 @@ SUBJECTS = Command("", "app.subjects", "Đơn vị", "sáp nhập, đổi tên x
 DOSSIER = Command("", "app.dossier", "Hồ sơ", "xuất hồ sơ kiểm tra ra tệp ZIP cho đoàn kiểm tra.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
-EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PAPERS, SETS, PRINT, SWITCH, QUEUE, UNDO, PALETTE, QUIT)
+EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PAPERS, SETS, REPORTS, SWITCH, QUEUE, UNDO, PALETTE, QUIT)
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
 MORE_ON_INDICATOR = (ASSIGN, PROGRESS, APPRAISE)
 """These stand in the help and in the palette: the key bar is full."""

@@ -8,7 +8,6 @@ from ntm_tracker.places import typed_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from ntm_tracker.domain.checklist import Assessment
     from ntm_tracker.domain.history import Event
@@ -83,14 +82,6 @@ def add_evidence(office: Office, assessment: Assessment, numbers: tuple[str, ...
     saved = add(office, numbers, paper, wanted_of(assessment))
     linked = ", ".join(link.indicator for link in saved.links)
     return f"Đã lưu minh chứng số {saved.id} cho chỉ tiêu {linked}."
-
-
-def write_report(office: Office, assessment: Assessment, target: str, form: str) -> Path:
-    """Print the readiness report of an assessment to a file."""
-    from ntm_tracker.service.reporting import Order
-    from ntm_tracker.service.reporting import write_report as write
-
-    return write(office, typed_path(target), form, Order(wanted=wanted_of(assessment)), over=True)
 
 
 def write_dossier(office: Office, assessment: Assessment, order: Order) -> Dossier:

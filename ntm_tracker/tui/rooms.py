@@ -49,6 +49,13 @@ def papers() -> Screen[None]:
     return PapersScreen()
 
 
+def reports() -> Screen[None]:
+    """Make the room Báo cáo."""
+    from ntm_tracker.tui.screens.reports import ReportsScreen
+
+    return ReportsScreen()
+
+
 def show_help(app: NtmApp) -> None:
     """Show the help of the screen and of the part that has the focus."""
     from ntm_tracker.tui.screens.help import HelpScreen
@@ -81,14 +88,6 @@ def show_assessments(app: NtmApp) -> None:
 
     if app.board:
         app.push_screen(PaletteScreen("Chọn kỳ đánh giá", assessments_of(app.board), app.left), choose)
-
-
-def show_print(app: NtmApp) -> None:
-    """Print the readiness summary to a file."""
-    from ntm_tracker.tui.screens.print_form import PrintForm
-
-    if app.checklist:
-        app.push_screen(PrintForm(app.desk, app.checklist))
 
 
 def show_dossier(app: NtmApp) -> None:

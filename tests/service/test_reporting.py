@@ -40,7 +40,7 @@ def test_each_format_is_written(office: Office, tmp_path: Path, form: str) -> No
     """The ending of the file names the format; nothing else is left in the folder."""
     folder = tmp_path / "in"
     folder.mkdir()
-    written = write_report(office, folder / f"bao-cao.{form.upper()}", None, Order())
+    written = write_report(office, folder / f"bao-cao.{form.upper()}", None, Order()).path
     assert written.read_bytes().startswith(SIGNS[form])
     assert list(folder.iterdir()) == [written]
 
@@ -50,7 +50,7 @@ def test_a_format_that_the_ending_denies_is_refused(office: Office, tmp_path: Pa
     with pytest.raises(InputRefused, match="khớp với dạng json"):
         write_report(office, tmp_path / "bao-cao.txt", "json", Order())
     assert list(tmp_path.glob("bao-cao*")) == []
-    written = write_report(office, tmp_path / "bao-cao", "json", Order())
+    written = write_report(office, tmp_path / "bao-cao", "json", Order()).path
     assert json.loads(written.read_text("utf-8"))
 
 

@@ -125,7 +125,7 @@ async def test_every_command_works_from_every_room(data: Path) -> None:
         commands.REVIEW: "ReviewScreen",
         commands.PAPERS: "PapersScreen",
         commands.SETS: "SetsScreen",
-        commands.PRINT: "PrintForm",
+        commands.REPORTS: "ReportsScreen",
         commands.SWITCH: "PaletteScreen",
         commands.QUEUE: "ConfirmQueue",
         commands.PALETTE: "PaletteScreen",
@@ -214,7 +214,7 @@ async def test_the_whole_job_by_mouse(data: Path, tmp_path: Path, monkeypatch: p
         await officer.click("^Z Hoàn tác")
         assert "Đã hoàn tác" in officer.told()
         await officer.calm()
-        await officer.click("F8 In")
+        await officer.click("F8 Báo cáo")
         await officer.click("PDF (.pdf)")
         assert officer.held("target").endswith(".pdf")
         await officer.click("Bỏ (Esc)")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("clock")
 
-_DIALOGS = ("f5", "f6", "f7", "f8", "f12", "ctrl+p", "slash")
+_DIALOGS = ("f5", "f6", "f7", "f12", "ctrl+p", "slash")
 BURST = "hanh\x7f\x7f\x7fạnh viet\x08\x08ệt ddd\x7f\x7fđ Duong\x7f\x7f\x7f\x7fương"
 """What Unikey sends in one read: letters, backspaces (0x7f or 0x08), letters with marks."""
 

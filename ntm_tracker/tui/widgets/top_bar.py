@@ -18,7 +18,7 @@ _ROOMS = (
     commands.OVERVIEW,
     commands.CHECKLIST,
     commands.REVIEW,
-    commands.PRINT,
+    commands.REPORTS,
     commands.PALETTE,
     commands.QUIT,
 )
