@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment
 
 from ntm_tracker.report.model import MOTTO, NATION, NOTES, RECIPIENTS, addressee_lines
 from ntm_tracker.report.xlsx.canvas import Canvas, Placed
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ABOVE = Style(font(), MIDDLE)
 _NAMED = Style(font(bold=True), Alignment(wrap_text=True, vertical="top", horizontal="center"))
-_UNDERLINED = Style(Font(name="Times New Roman", size=13, bold=True, underline="single"), MIDDLE)
+_UNDERLINED = Style(font(13, bold=True, underlined=True), MIDDLE)
 _DATED = Style(font(italic=True), MIDDLE)
 _RECIPIENTS = Style(font(11), Alignment(wrap_text=True, vertical="top"))
 _RULE = "_" * 16
