@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -84,7 +85,7 @@ def written(text: str) -> str:
     put(book.worksheets[0]["A1"], text, BODY)
     file = BytesIO()
     book.save(file)
-    return ZipFile(file).read("xl/worksheets/sheet1.xml").decode()
+    return unescape(ZipFile(file).read("xl/worksheets/sheet1.xml").decode())
 
 
 def test_what_looks_like_an_escape_of_excel_stays_as_typed() -> None:
