@@ -27,6 +27,8 @@ LONGEST = 32_767
 """Letters that a cell of Excel can hold; one beyond the first 65,536 of Unicode counts twice."""
 A4_WIDTH = 148.0
 """Units of columns that fill A4 on its side, between the margins, without being made smaller."""
+A4_HEIGHT = 505.0
+"""Points that rows fill on it."""
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FIRST_DAY = date(1900, 3, 1)
 """Before it Excel counts a day that never was."""
@@ -43,6 +45,7 @@ _LETTERS = 13
 """Letters of a type of one point that fill a unit of a column's width: Times New Roman over Vietnamese text."""
 HIGHEST = 409.0
 """Points that a row of Excel can be high."""
+_BOLD_LETTERS = 11.5
 _PADDING = 0.8
 """Units of a column that stay empty beside its words."""
 _LINE = Side(style="thin", color="A6A6A6")
@@ -167,6 +170,7 @@ def set_page(sheet: Worksheet, *, landscape: bool, repeated: str = "", columns: 
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.65
     sheet.page_margins.header = sheet.page_margins.footer = 0.3
@@ -202,9 +206,10 @@ def fit_row(sheet: Worksheet, row: int, height: float) -> None:
     sheet.row_dimensions[row] = _Fitted(sheet, index=row, ht=min(height, HIGHEST))
 
 
-def words_height(text: str, width: float, size: float) -> float:
+def words_height(text: str, width: float, type_: Font) -> float:
     """Return the points that `text`, wrapped, takes in a column of `width`."""
-    letters = max(1, int((width - _PADDING) * _LETTERS / size))
+    size = float(type_.size)
+    letters = max(1, int((width - _PADDING) * (_BOLD_LETTERS if type_.bold else _LETTERS) / size))
     return size * _LINE_HEIGHT * sum(max(1, len(wrap(line, letters))) for line in text.split("\n"))
 
 
@@ -214,4 +219,4 @@ def _width(sheet: Worksheet, place: int) -> float:
 
 def _height(cell: Cell | MergedCell, width: float) -> float:
     words = str(cell.value or "") if cell.alignment.wrap_text else ""
-    return words_height(words, width, float(cell.font.size))
+    return words_height(words, width, cell.font)  # type: ignore[arg-type]  # a proxy of one
