@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.domain.numbers import as_json_number
+from ntm_tracker.report.chart_table import shown
 from ntm_tracker.report.model import annex_labels
 
 if TYPE_CHECKING:
@@ -88,10 +89,14 @@ def _chart(chart: Chart) -> dict[str, Any]:
         "over": chart.over,
         "categories": list(chart.categories),
         "series": [
-            {"name": series.name, "values": [None if value is None else _plain(value) for value in series.values]}
+            {"name": series.name, "values": [_point(value, chart.unit) for value in series.values]}
             for series in chart.series
         ],
     }
+
+
+def _point(value: Decimal | None, unit: str) -> int | float | str | None:
+    return None if value is None else _plain(shown(value, unit))
 
 
 def _annex(label: str, annex: Annex) -> dict[str, Any]:

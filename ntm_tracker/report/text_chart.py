@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.numbers import format_number
-from ntm_tracker.report.chart_table import figures_table
+from ntm_tracker.report.chart_table import figures_table, shown
 from ntm_tracker.report.text_table import table_lines, wrapped
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def chart_lines(chart: Chart, width: int) -> Iterator[str]:
 
 def _bars(chart: Chart, series: Series, width: int) -> Iterator[str]:
     """Yield a bar for each category, as long as its share of the greatest; nothing known is no bar and says so."""
-    figures = [_figure(value) for value in series.values]
+    figures = [_figure(value, chart.unit) for value in series.values]
     longest_figure = max(map(len, figures), default=0)
     label = min(_LONGEST_LABEL, width - longest_figure - _FEWEST_BLOCKS - 3)
     label = min(label, max((len(line) for each in chart.categories for line in wrapped(each, label)), default=1))
@@ -45,5 +45,5 @@ def _bars(chart: Chart, series: Series, width: int) -> Iterator[str]:
         yield from others
 
 
-def _figure(value: Decimal | None) -> str:
-    return _NOTHING if value is None else format_number(value)
+def _figure(value: Decimal | None, unit: str) -> str:
+    return _NOTHING if value is None else format_number(shown(value, unit))

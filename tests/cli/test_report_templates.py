@@ -37,12 +37,12 @@ def test_a_template_goes_out_is_edited_and_comes_back(ntm: Ntm, tmp_path: Path) 
 def test_what_a_template_leaves_out_is_told_beside_the_file(ntm: Ntm, tmp_path: Path) -> None:
     """On standard error, once."""
     file, page = tmp_path / "mau.docx", tmp_path / "bc.docx"
-    ntm("report", "template", "readiness", "-o", str(file))
+    ntm("report", "template", "gaps", "-o", str(file))
     document = opened(file.read_bytes())
     gone = next(p for p in document.element.body.iter() if "ghi_chu" in (getattr(p, "text", "") or ""))
     gone.getparent().remove(gone)
     file.write_bytes(saved(document))
-    ran = ntm("report", "readiness", "-o", str(page), "--template", str(file))
+    ran = ntm("report", "gaps", "-o", str(page), "--template", str(file))
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.count("Mẫu không in ghi chú.") == 1
 

@@ -81,12 +81,18 @@ def test_status_loads_only_the_record(data: Path) -> None:
 
 @pytest.mark.parametrize(
     ("form", "printers"),
-    [("txt", set()), ("json", set()), ("docx", {"docx"}), ("pdf", {"typst"})],
+    [
+        ("txt", set()),
+        ("json", set()),
+        ("docx", {"docx", "typst"}),  # typst draws its charts
+        ("pdf", {"typst"}),
+        ("xlsx", {"openpyxl"}),
+    ],
 )
 def test_a_report_loads_its_own_printer_only(data: Path, tmp_path: Path, form: str, printers: set[str]) -> None:
-    """Printing to Word loads no PDF library, and the other way round."""
+    """What the format asked for needs, and nothing of the others."""
     loaded = after_command("--data", str(data), "report", "readiness", "-o", str(tmp_path / f"a.{form}"))
-    assert loaded & {"docx", "typst", "textual"} == printers
+    assert loaded & {"docx", "typst", "openpyxl", "textual"} == printers
 
 
 def test_a_spreadsheet_is_checked_without_the_library_that_draws_it(tmp_path: Path) -> None:

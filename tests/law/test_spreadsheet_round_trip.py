@@ -71,6 +71,13 @@ def test_text_stays_text(text: str) -> None:
     assert read(content).criteria_set == criteria_set
 
 
+@pytest.mark.parametrize("text", ["mã _x000D_ cũ", "_x005F_x000D_", "_x0041_"])
+def test_what_looks_like_an_escape_of_excel_comes_back(text: str) -> None:
+    """Excel would read it as another sign, and so did we."""
+    criteria_set = replace(whole_set(), title=text, criteria=_noted(whole_set(), text))
+    assert read(set_bytes(criteria_set, [])).criteria_set == criteria_set
+
+
 def _noted(criteria_set: CriteriaSet, text: str) -> tuple[Criterion, ...]:
     return (replace(criteria_set.criteria[0], note=text), *criteria_set.criteria[1:])
 

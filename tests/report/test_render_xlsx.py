@@ -283,6 +283,20 @@ def charts(book: Workbook, name: str) -> list[Any]:
     return drawn
 
 
+def test_a_charts_endless_decimals_are_rounded_down_everywhere() -> None:
+    """A third of a hundred, and nearly all of it, which is not all."""
+    chart = replace(BARS, series=(Series("Xã", (Decimal(100) / 3, Decimal("99.96"), None)),))
+    report = replace(a_report("một"), sections=(Section("", (), None, chart),))
+    book = opened(report)
+    assert [row[1] for row in under_headings(book["Biểu đồ"])] == [33.3, 99.9, None]
+    drawn = charts(book, "Biểu đồ")[0].series[0].val.numRef.numCache.pt
+    assert [float(point.v) for point in drawn] == [33.3, 99.9]
+    assert json.loads(render_json(report))["sections"][0]["chart"]["series"][0]["values"] == [33.3, 99.9, None]
+    text = render_text(report)
+    assert "33,3 " in text
+    assert "99,9 " in text
+
+
 def words(title: object) -> str:
     """Return the words of a chart's title."""
     return "".join(run.t for part in title.tx.rich.paragraphs for run in part.r)  # type: ignore[attr-defined]

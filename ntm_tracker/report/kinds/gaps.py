@@ -181,6 +181,7 @@ def _chart(main: Survey) -> Chart:
             for severity in _SEVEREST
         ),
         "tồn tại",
+        "Tiêu chí",
     )
 
 

@@ -158,6 +158,7 @@ def _chart(plan: Plan) -> Chart | None:
         tuple(f"TT {places[state.target.id]}" for state, _ in told),
         (Series("So với kế hoạch", tuple(part * 100 for _, part in told if part is not None)),),
         "%",
+        "Chỉ tiêu",
     )
 
 

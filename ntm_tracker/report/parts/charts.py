@@ -35,6 +35,7 @@ def criteria_chart(checklist: Checklist) -> Chart:
         tuple(f"TC {state.criterion.number}" for state in checklist.criteria),
         (Series(MET, tuple(map(_met, counted))), Series(READY, tuple(map(_ready, counted)))),
         "%",
+        "Tiêu chí",
     )
 
 
@@ -63,6 +64,7 @@ def course_section(course: Sequence[Checklist]) -> Section:
             Series(READY, tuple(Decimal(each.ready) for each in counted)),
         ),
         "chỉ tiêu",
+        "Ngày",
     )
     return Section("Tiến độ trong năm", (), Table(_COURSE, rows), chart, key="tien-do")
 

@@ -67,12 +67,17 @@ class Canvas:
         self.row += 1
         self.sheet.row_dimensions[self.row].height = height
 
+    @property
+    def height(self) -> float:
+        """The points that all rows take together."""
+        return sum(float(self.sheet.row_dimensions[row].height or 0) for row in range(1, self.row + 1))
+
     def _height(self, placed: Placed) -> float:
         if not placed.style.alignment.wrap_text:
-            return words_height("", 1, float(placed.style.font.size))
+            return words_height("", 1, placed.style.font)
         first, last = placed.span
         width = sum(self.widths[first - 1 : last])
-        return words_height(printable(cell_text(placed.cell)), width, float(placed.style.font.size))
+        return words_height(printable(cell_text(placed.cell)), width, placed.style.font)
 
     def _write(self, placed: Placed, first_row: int) -> None:
         first, last = placed.span

@@ -17,6 +17,7 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.utils import get_column_letter, quote_sheetname
 
+from ntm_tracker.report.chart_table import shown
 from ntm_tracker.report.model import printable
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def series_of(sheet: Worksheet, chart: Chart, place: int, heading: int) -> Serie
     """Return the series number `place`, which stands in the column after its forerunner's, below the row `heading`."""
     own, last = get_column_letter(place + 2), heading + len(chart.categories)
     name, values = chart.series[place].name, chart.series[place].values
-    known = [NumVal(idx=i, v=str(value)) for i, value in enumerate(values) if value is not None]
+    known = [NumVal(idx=i, v=f"{shown(value, chart.unit):f}") for i, value in enumerate(values) if value is not None]
     named = SeriesLabel(strRef=StrRef(_cells(sheet, own, heading, heading), _texts((name,))))
     categories = StrRef(_cells(sheet, "A", heading + 1, last), _texts(chart.categories))
     figures = NumRef(_cells(sheet, own, heading + 1, last), NumData("General", len(values), known))

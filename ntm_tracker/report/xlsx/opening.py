@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment
 
 from ntm_tracker.report.model import MOTTO, NATION, NOTES, RECIPIENTS, addressee_lines
 from ntm_tracker.report.xlsx.canvas import Canvas, Placed
 from ntm_tracker.report.xlsx.pages import OPENING
 from ntm_tracker.report.xlsx.sheets import HEADING, SAID, TITLE, write_words
 from ntm_tracker.report.xlsx.tables import shared, write_table
-from ntm_tracker.worksheet import MIDDLE, Style, font, mark_pages, set_page
+from ntm_tracker.worksheet import A4_HEIGHT, A4_WIDTH, MIDDLE, Style, font, mark_pages, set_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,12 +24,15 @@ if TYPE_CHECKING:
 
 _ABOVE = Style(font(), MIDDLE)
 _NAMED = Style(font(bold=True), Alignment(wrap_text=True, vertical="top", horizontal="center"))
-_UNDERLINED = Style(Font(name="Times New Roman", size=13, bold=True, underline="single"), MIDDLE)
+_UNDERLINED = Style(font(13, bold=True, underlined=True), MIDDLE)
 _DATED = Style(font(italic=True), MIDDLE)
 _RECIPIENTS = Style(font(11), Alignment(wrap_text=True, vertical="top"))
 _RULE = "_" * 16
 """Between a third and a half of the issuer's line."""
 _SIGNING_LINES, _SPACE = 4, 8.0
+
+_SQUEEZED = 1.35
+"""A paper that is so much longer than a page is made smaller, so that the signature stands on it."""
 
 _Half = tuple[str, Style]
 _NOTHING: _Half = ("", SAID)
@@ -50,6 +53,8 @@ def write_opening(sheet: Worksheet, report: Report, sections: tuple[Section, ...
     _foot(canvas, report)
     set_page(sheet, landscape=True, columns=len(widths), rows=canvas.row)
     mark_pages(sheet, mark)
+    if canvas.height * min(1.0, A4_WIDTH / sum(widths)) <= A4_HEIGHT * _SQUEEZED:
+        sheet.page_setup.fitToHeight = 1
     sheet.sheet_view.showGridLines = False
 
 
