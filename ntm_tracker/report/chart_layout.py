@@ -30,6 +30,8 @@ _LABEL_LINE_MM, _ROW_GAP_MM = 4.2, 1.6
 _LONE_BAR_MM, _BAR_MM = 4.4, 3.7
 """The bar of a lone series, and one of several: nineteen criteria beside the period before them fit on a page."""
 _HIGHEST_SHARE = 0.72
+_NEAR_THE_EDGE = 0.08
+"""Nearer to the lower edge than this, a figure below its point would run into the names of the categories."""
 _MOST_LABELS = 12
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _HUNDRED = Decimal(100)
@@ -64,7 +66,9 @@ class _Scale:
 
 
 def layouts(chart: Chart, *, landscape: bool = False) -> tuple[Layout, ...]:
-    """Return `chart` laid out over the width of the text, in as many parts as pages need."""
+    """Return `chart` laid out over the width of the text, in as many parts as pages need; none where it is empty."""
+    if not chart.categories:
+        return ()
     width = text_width(landscape=landscape)
     scale = _scale(chart)
     if chart.shape == "lines":
@@ -189,7 +193,7 @@ def _line(chart: Chart, one: Series, scale: _Scale, *, written: bool) -> list[di
             "x": _across(place, len(one.values)),
             "y": scale.place(value),
             "text": _figure(chart, value) if written or place == last else "",
-            "below": _has_higher(chart, place, value),
+            "below": scale.place(value) > _NEAR_THE_EDGE and _has_higher(chart, place, value),
         }
         for place, value in enumerate(one.values)
     ]

@@ -77,6 +77,18 @@ def test_a_chart_higher_than_a_page_is_cut_evenly() -> None:
     assert [part.title for part in parts] == ["Tiến độ", "Tiến độ (tiếp theo)"]
 
 
+def test_a_chart_without_categories_is_left_out() -> None:
+    """An axis with nothing on it tells nothing."""
+    assert layouts(a_chart()) == ()
+
+
+def test_a_figure_at_the_foot_of_the_chart_stands_above_its_point() -> None:
+    """Below it the name of the category is written."""
+    low, high = Series("Nay", (Decimal(0), Decimal(30))), Series("Đích", (Decimal(90), Decimal(90)))
+    (layout,) = layouts(Chart("Tiến độ", "lines", ("31/01", "29/02"), (low, high), "%"))
+    assert [point["below"] for point in layout.content["lines"][0]] == [False, True]
+
+
 def test_a_chart_is_told_in_words() -> None:
     """For those who cannot see it, with every figure."""
     assert told(LINES) == (

@@ -1,7 +1,7 @@
 """The fonts of a PDF: Times New Roman where the machine has it, else the shipped typeface of the same widths.
 
-No other font of the system is searched: what the page looks like must not hang on what happens to be installed, and
-an old Liberation Serif, which lacks most Vietnamese letters, would be taken for the shipped one.
+Of the system only the folder of Times New Roman is searched: what the page looks like must not hang on what happens to
+be installed, and an old Liberation Serif, which lacks most Vietnamese letters, would be taken for the shipped one.
 """
 
 from __future__ import annotations
