@@ -133,8 +133,8 @@ def test_what_an_officer_took_out_is_told_once() -> None:
     assert left_out_by(edit) == (
         "Mẫu không in ghi chú.",
         "Mẫu không in phần “I. NHẬN ĐỊNH”.",
-        "Mẫu không in cột “Kết quả thực hiện” của phần “tieu-chi”.",
-        "Mẫu không in phần “bieu-do”.",
+        "Mẫu không in cột “Kết quả thực hiện” của phần “kết quả theo tiêu chí”.",
+        "Mẫu không in phần “biểu đồ theo tiêu chí”.",
         "Mẫu không in 3 đoạn của phần “A. TRỌNG TÂM”.",
     )
 
@@ -163,5 +163,5 @@ def test_a_section_that_a_template_was_written_without_is_told() -> None:
     paper = a_paper("Một.")
     before = write_template(replace(paper, annexes=paper.annexes[:1]))
     filled = render_by_template(paper, before, NAME)
-    assert filled.left_out == ("Mẫu không in phần “A. TRỌNG TÂM”.", "Mẫu không in phần “thon”.")
+    assert filled.left_out == ("Mẫu không in phần “A. TRỌNG TÂM”.", "Mẫu không in phần “thôn phấn đấu trong năm”.")
     assert opened(filled.content)
