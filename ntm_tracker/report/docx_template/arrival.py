@@ -14,7 +14,7 @@ from ntm_tracker.errors import InputRefused
 from ntm_tracker.report.docx_template.names import word_of
 from ntm_tracker.report.docx_template.parts import parts_of
 from ntm_tracker.report.docx_template.text import shown
-from ntm_tracker.report.docx_template.vocabulary import SECTIONS
+from ntm_tracker.report.docx_template.vocabulary import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -91,7 +91,7 @@ def _of(section: Section, printed: Collection[Source]) -> list[Source]:
 
 def _name(section: Section, kind: Kind) -> str:
     """Return what an officer calls a section; many have no heading of their own."""
-    part = SECTIONS[kind].get(section.key)
+    part = part_of(kind, section.key)
     return section.heading or (part.told if part else section.key)
 
 

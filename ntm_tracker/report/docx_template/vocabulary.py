@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ntm_tracker.report.model import Kind
 
@@ -21,6 +22,8 @@ class Part(NamedTuple):
     told: str
     chart: bool = False
     """Whether a chart stands below its table."""
+    numbered: bool = False
+    """Whether there are several, their keys ending in 1, 2 and so on."""
 
 
 GENERAL: Mapping[str, str] = {
@@ -81,8 +84,51 @@ SECTIONS: Mapping[Kind, Mapping[str, Part]] = {
         "tien-do": _COURSE,
         "can-cu": _BASIS,
     },
-    "gaps": {},
-    "village": {},
-    "plan": {},
+    "gaps": {
+        "tong-quan": Part("whole", "đơn vị, kỳ đánh giá, số tồn tại theo mức độ"),
+        "ton-tai": Part("rows", "tồn tại, hạn chế và việc cần làm của xã"),
+        "ton-tai-thon": Part("rows", "tồn tại, hạn chế và việc cần làm của thôn"),
+        "nhiem-vu": Part("rows", "nhiệm vụ đã giao"),
+        "bieu-do": Part("chart", "biểu đồ tồn tại"),
+        "so-sanh": Part("rows", "tồn tại mới có, đã hết so với kỳ trước"),
+        "can-cu": _BASIS,
+    },
+    "village": {
+        "tong-quan": Part("whole", "đơn vị và các con số chính; các thôn theo danh hiệu"),
+        "ma-tran": Part("whole", "các thôn theo tiêu chí"),
+        "thon-1": Part("rows", "từng thôn (thon_1, thon_2 …)", chart=True, numbered=True),
+        "bieu-tu-danh-gia": Part("rows", "biểu tự đánh giá của một thôn"),
+        "bieu-do": _CHART,
+        "thay-doi": _CHANGES,
+        "tien-do": _COURSE,
+        "can-cu": _BASIS,
+    },
+    "plan": {
+        "tong-quan": Part("whole", "kế hoạch năm và số chỉ tiêu đạt"),
+        "chi-tieu": Part("whole", "từng chỉ tiêu: năm trước, kế hoạch, thực hiện"),
+        "bieu-do": Part("chart", "biểu đồ mức thực hiện"),
+        "lien-quan": Part("rows", "chỉ tiêu nông thôn mới đặt cạnh"),
+        "thay-doi": _CHANGES,
+        "can-cu": _BASIS,
+    },
 }
 """By key."""
+
+_MOST_NUMBERED = 60
+
+
+def keys_of(kind: Kind) -> Iterator[str]:
+    """Yield the keys of all sections that a kind of report may have."""
+    for key, part in SECTIONS[kind].items():
+        yield key
+        if part.numbered:
+            yield from (f"{key.removesuffix('1')}{number}" for number in range(2, _MOST_NUMBERED + 1))
+
+
+def part_of(kind: Kind, key: str) -> Part | None:
+    """Return what is known of the section `key`; None where a report has one that nobody told of."""
+    found = SECTIONS[kind].get(key)
+    if found is None and (numbered := re.fullmatch(r"(.+-)\d+", key)):
+        first = SECTIONS[kind].get(f"{numbered[1]}1")
+        return first if first and first.numbered else None
+    return found
