@@ -44,3 +44,15 @@ def test_building_a_report_loads_no_renderer() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("maker", "printers"), [("a_report('x')", "['docx']"), ("a_paper(1)", "['docx', 'typst']")])
+def test_word_loads_the_pdf_library_for_charts_only(maker: str, printers: str) -> None:
+    """They are drawn once, for both formats."""
+    code = (
+        "import sys; from tests.report.papers import a_paper; from tests.report.samples import a_report; "
+        f"from ntm_tracker.report import render; render({maker}, 'docx'); "
+        "print(sorted({'docx', 'typst', 'openpyxl'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == printers

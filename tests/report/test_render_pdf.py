@@ -20,7 +20,7 @@ from ntm_tracker.report.pdf.fonts import families, fonts
 from ntm_tracker.report.pdf.render import BOX, STANDARD, render_pdf
 from tests.report.letters import VIETNAMESE
 from tests.report.papers import BARS, LINES, TAGS, a_paper, a_table
-from tests.report.printed import Style, pdf_letters, styles_of, told_in_words
+from tests.report.printed import POINTS_PER_MM, Style, pdf_letters, pdf_pieces, styles_of, told_in_words
 from tests.report.reading import body_texts, foot_texts, missing_in_order, pdf_pages, squeezed
 from tests.report.samples import LONG, a_report
 
@@ -157,6 +157,14 @@ def test_letters_of_no_width_are_not_copied_out_with_others() -> None:
     long = "https://example.vn/" + "khong-co-khoang-trang" * 8
     letters = {letter for letter, _ in pdf_letters(render_pdf(a_report(long)))}
     assert not letters & {"\u200b", "\u00ad", "\ufeff"}
+
+
+def test_a_word_without_a_break_stays_within_the_margins() -> None:
+    """It is broken anywhere, and is copied out whole."""
+    file = render_pdf(a_report("x" * 700))
+    right = (210 - 15) * POINTS_PER_MM
+    assert max(piece.x for piece in pdf_pieces(file) if "x" in piece.text) < right
+    assert "".join(pdf_pages(file)).count("x") == 5 * 700
 
 
 @settings(deadline=None, max_examples=20)

@@ -49,8 +49,8 @@ def letterhead_parts(head: Letterhead) -> Parts:
         paragraph(MOTTO, _CENTRED.but(bold=True)),
         _rule(motto_rule(MOTTO), HEAD[1]),
     ]
-    number = [paragraph(head.number, _CENTRED)]
-    dated = [paragraph(f"{head.place}, {head.dated}", _CENTRED.but(italic=True))]
+    number = [paragraph(head.number, _CENTRED.but(before=4))]
+    dated = [paragraph(f"{head.place}, {head.dated}", _CENTRED.but(italic=True, before=4))]
     yield bare_table(HEAD, ((left, right), (number, dated)))
 
 
