@@ -9,7 +9,13 @@ from ntm_tracker.cli.wanted import wanted
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.places import pasted_path, typed_path
 from ntm_tracker.service.office import open_office
-from ntm_tracker.service.report_templates import keep_template, kept_templates, remove_template, write_template_file
+from ntm_tracker.service.report_templates import (
+    keep_template,
+    kept_templates,
+    remove_template,
+    unused_files,
+    write_template_file,
+)
 from ntm_tracker.service.reporting import Order, make_report
 
 if TYPE_CHECKING:
@@ -42,6 +48,8 @@ def template(arguments: Namespace) -> int:
 
 def _list(office: Office) -> int:
     kept = kept_templates(office)
+    for file in unused_files(office):
+        narrate(f"Không dùng tệp {file}; mẫu phải mang tên loại báo cáo, ví dụ readiness.docx.")
     if not kept:
         narrate("Chưa có mẫu riêng; báo cáo in theo trang của chương trình.")
         return 0

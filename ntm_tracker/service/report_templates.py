@@ -57,6 +57,14 @@ def kept_templates(office: Office) -> tuple[Kept, ...]:
     )
 
 
+def unused_files(office: Office) -> tuple[Path, ...]:
+    """Return the files beside the templates that no report is printed by: most are a template under a wrong name."""
+    folder, used = office.database.parent / FOLDER, {kept.file for kept in kept_templates(office)}
+    listed = sorted(folder.iterdir()) if folder.is_dir() else []
+    # Word keeps “~$name.docx” while a file is open.
+    return tuple(file for file in listed if file not in used and not file.name.startswith((".", "~")))
+
+
 def write_template_file(target: Path, report: Report, *, over: bool = False) -> Path:
     """Write the template of `report`'s kind, to be edited in Word; `over` allows it to replace a file.
 

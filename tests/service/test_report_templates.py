@@ -16,6 +16,7 @@ from ntm_tracker.service.report_templates import (
     print_word,
     remove_template,
     template_file,
+    unused_files,
     write_template_file,
 )
 from tests.report.docx_template.papers import a_paper, add_after, edited, opened, texts
@@ -95,6 +96,15 @@ def test_a_template_that_is_not_there_is_told(office: Office, tmp_path: Path, na
     """Neither is a folder a file."""
     with refused(office, "Không có tệp mẫu"):
         print_word(office, PAPER, str(tmp_path / name))
+
+
+def test_a_template_under_a_wrong_name_is_listed_as_unused(office: Office, edited_file: Path) -> None:
+    """It would wait for ever; what Word keeps beside an open file is none."""
+    kept = keep_template(office, PAPER, edited_file).template
+    assert kept is not None
+    for name in ("muc san sang.docx", "~$readiness.docx"):
+        (kept.parent / name).write_bytes(b"")
+    assert [file.name for file in unused_files(office)] == ["muc san sang.docx"]
 
 
 def test_a_pipe_is_not_waited_for(office: Office) -> None:

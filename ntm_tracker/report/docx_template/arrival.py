@@ -14,12 +14,13 @@ from ntm_tracker.errors import InputRefused
 from ntm_tracker.report.docx_template.names import word_of
 from ntm_tracker.report.docx_template.parts import parts_of
 from ntm_tracker.report.docx_template.text import shown
+from ntm_tracker.report.docx_template.vocabulary import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from ntm_tracker.report.docx_template.words import Source
-    from ntm_tracker.report.model import Report, Section, Table
+    from ntm_tracker.report.model import Kind, Report, Section, Table
 
 _NAMED = {
     "co_quan": "cơ quan ban hành",
@@ -45,9 +46,10 @@ def check_rows(report: Report, printed: Collection[Source], name: str) -> None:
     for section in report.every_section():
         if section.table and section.key:
             there = {source[3] for source in _of(section, printed) if source[2] == "hang"}
-            if there and len(there) < len(section.table.rows):
+            total, called = len(section.table.rows), _name(section, report.kind)
+            if there and len(there) < total:
                 raise InputRefused(
-                    f"Mẫu “{name}” chỉ in {len(there)} trong {len(section.table.rows)} hàng ở “{_name(section)}”; "
+                    f"Mẫu “{name}” chỉ in {len(there)} trong {total} hàng ở phần “{called}”; "
                     "hãy bỏ điều kiện {%tr if … %} quanh các hàng của bảng đó."
                 )
 
@@ -74,7 +76,7 @@ def left_out(report: Report, printed: Collection[Source]) -> tuple[str, ...]:
     tops = {source[0] for source in printed}
     told = [f"Mẫu không in {name}." for word, name in _NAMED.items() if word not in tops and _has(report, word)]
     for section in report.every_section():
-        told += _left_out_of(section, _of(section, printed))
+        told += _left_out_of(section, _name(section, report.kind), _of(section, printed))
     return tuple(told)
 
 
@@ -87,17 +89,18 @@ def _of(section: Section, printed: Collection[Source]) -> list[Source]:
     return [source for source in printed if source[:2] == ("muc", key)] if key else []
 
 
-def _name(section: Section) -> str:
-    return section.heading or section.key
+def _name(section: Section, kind: Kind) -> str:
+    """Return what an officer calls a section; many have no heading of their own."""
+    part = part_of(kind, section.key)
+    return section.heading or (part.told if part else section.key)
 
 
 def _holds(section: Section) -> bool:
     return bool(section.heading or section.paragraphs or section.table or section.chart)
 
 
-def _left_out_of(section: Section, printed: list[Source]) -> Iterator[str]:
+def _left_out_of(section: Section, name: str, printed: list[Source]) -> Iterator[str]:
     said = {source[2] for source in printed}
-    name = _name(section)
     if not said and not _holds(section):
         return
     if not said:

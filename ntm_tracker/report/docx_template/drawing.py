@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from ntm_tracker.report.docx.picture import Picture, drawn
 from ntm_tracker.report.docx.render import chart_parts
 from ntm_tracker.report.docx.table import table_part
-from ntm_tracker.report.docx_template.pages import TWIPS_PER_MM
+from ntm_tracker.report.docx_template.pages import TWIPS_PER_MM, whole_number
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -36,4 +36,4 @@ def _width(at: BaseOxmlElement, page: Page) -> float:
     width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") if cell is not None else None
     if width is None or width.get(qn("w:type")) != "dxa":
         return page.width
-    return float(width.get(qn("w:w")) or 0) / TWIPS_PER_MM
+    return whole_number(width.get(qn("w:w"))) / TWIPS_PER_MM or page.width

@@ -95,10 +95,12 @@ def _check_text(text: bytes, part: str, name: str) -> None:
 def _opened(content: bytes) -> Document:
     import docx
 
+    from ntm_tracker.report.docx_template.parts import parts_of
+
     document = docx.Document(BytesIO(content))
     _forget_other_template(document)
     # Reading these is where a file without them fails.
-    _ = document.core_properties, document.styles, document.element.body.sectPr
+    _ = document.core_properties, document.styles, document.element.body.sectPr, list(parts_of(document))
     return document
 
 

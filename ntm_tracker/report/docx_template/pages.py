@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -40,7 +41,12 @@ def page_of(top: BaseOxmlElement) -> Page:
 
 
 def _mm(element: BaseOxmlElement, name: str) -> float:
-    return float(element.get(qn(f"w:{name}")) or 0) / TWIPS_PER_MM
+    return whole_number(element.get(qn(f"w:{name}"))) / TWIPS_PER_MM
+
+
+def whole_number(written: str | None) -> int:
+    """Return a length or count as Word writes it; 0 for anything else."""
+    return int(written) if written and re.fullmatch(r"[0-9]{1,9}", written) else 0
 
 
 def break_of(paragraph: BaseOxmlElement) -> BaseOxmlElement | None:

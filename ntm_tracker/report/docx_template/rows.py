@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from docx.oxml.ns import qn
 
 from ntm_tracker.report.docx.xml import tag as element_of
-from ntm_tracker.report.docx_template.pages import TWIPS_PER_MM
+from ntm_tracker.report.docx_template.pages import TWIPS_PER_MM, whole_number
 from ntm_tracker.report.docx_template.text import shown
 from ntm_tracker.report.model import Row
 from ntm_tracker.report.table_layout import stays_whole
@@ -72,13 +72,13 @@ def _says(cell: BaseOxmlElement) -> bool:
 
 def _span(cell: BaseOxmlElement) -> int:
     found = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-    return int(found.get(qn("w:val"), "1")) if found is not None else 1
+    return max(1, whole_number(found.get(qn("w:val")))) if found is not None else 1
 
 
 def _width(cell: BaseOxmlElement) -> int:
     found = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
-    measured = found.get(qn("w:w"), "0") if found is not None and found.get(qn("w:type")) == "dxa" else "0"
-    return int(measured) if str(measured).isdigit() else 0
+    measured = found is not None and found.get(qn("w:type")) == "dxa"
+    return whole_number(found.get(qn("w:w"))) if measured else 0
 
 
 def blank_like(cell: BaseOxmlElement, pattern: BaseOxmlElement | None) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ntm_tracker.domain.report_kinds import Kind
 
@@ -21,6 +22,8 @@ class Part(NamedTuple):
     told: str
     chart: bool = False
     """Whether a chart stands below its table."""
+    numbered: bool = False
+    """Whether there are several, their keys ending in 1, 2 and so on."""
 
 
 GENERAL: Mapping[str, str] = {
@@ -57,8 +60,6 @@ _RECOGNITION = Part("rows", "điều kiện công nhận")
 _CHART = Part("chart", "biểu đồ theo tiêu chí")
 _FORM = Part("whole", "biểu tự đánh giá từng chỉ tiêu, có cột thẩm tra, thẩm định khi đã có")
 _GAPS = Part("rows", "tồn tại và việc cần làm")
-_VILLAGES_AT_MOST = 60
-"""Villages that a commune may have; each that is assessed has a section of its own."""
 
 SECTIONS: Mapping[Kind, Mapping[str, Part]] = {
     "readiness": {
@@ -86,34 +87,51 @@ SECTIONS: Mapping[Kind, Mapping[str, Part]] = {
         "can-cu": _BASIS,
     },
     "gaps": {
-        "tong-quan": Part("whole", "đơn vị, số tồn tại theo mức độ"),
-        "ton-tai": Part("rows", "tồn tại, việc cần làm, người thực hiện, thời hạn"),
-        "ton-tai-thon": Part("rows", "tồn tại của thôn phấn đấu trong năm"),
+        "tong-quan": Part("whole", "đơn vị, kỳ đánh giá, số tồn tại theo mức độ"),
+        "ton-tai": Part("rows", "tồn tại, hạn chế và việc cần làm của xã"),
+        "ton-tai-thon": Part("rows", "tồn tại, hạn chế và việc cần làm của thôn"),
         "nhiem-vu": Part("rows", "nhiệm vụ đã giao"),
-        "bieu-do": Part("chart", "biểu đồ số tồn tại theo tiêu chí"),
-        "so-sanh": Part("rows", "tồn tại đã khắc phục và phát sinh so với kỳ trước"),
+        "bieu-do": Part("chart", "biểu đồ tồn tại"),
+        "so-sanh": Part("rows", "tồn tại mới có, đã hết so với kỳ trước"),
         "can-cu": _BASIS,
     },
     "village": {
-        "tong-quan": Part("whole", "đơn vị, danh hiệu của các thôn"),
+        "tong-quan": Part("whole", "đơn vị và các con số chính; các thôn theo danh hiệu"),
+        "ma-tran": Part("whole", "các thôn theo tiêu chí"),
+        "thon-1": Part("rows", "từng thôn (thon_1, thon_2 …)", chart=True, numbered=True),
         "bieu-tu-danh-gia": _FORM,
         "bieu-do": _CHART,
         "ton-tai": _GAPS,
-        "ma-tran": Part("whole", "các thôn theo danh hiệu và tiêu chí"),
-        **{
-            f"thon-{place}": Part("rows", f"kết quả theo tiêu chí của thôn thứ {place} có kỳ đánh giá", chart=True)
-            for place in range(1, _VILLAGES_AT_MOST + 1)
-        },
         "thay-doi": _CHANGES,
         "tien-do": _COURSE,
         "can-cu": _BASIS,
     },
     "plan": {
-        "tong-quan": Part("whole", "đơn vị, số chỉ tiêu đạt mục tiêu"),
-        "chi-tieu": Part("rows", "từng chỉ tiêu: năm trước, kế hoạch, thực hiện"),
-        "bieu-do": Part("chart", "biểu đồ mức thực hiện so với kế hoạch"),
+        "tong-quan": Part("whole", "kế hoạch năm và số chỉ tiêu đạt"),
+        "chi-tieu": Part("whole", "từng chỉ tiêu: năm trước, kế hoạch, thực hiện"),
+        "bieu-do": Part("chart", "biểu đồ mức thực hiện"),
+        "lien-quan": Part("rows", "chỉ tiêu nông thôn mới đặt cạnh"),
         "thay-doi": _CHANGES,
-        "lien-quan": Part("rows", "chỉ tiêu nông thôn mới liên quan"),
+        "can-cu": _BASIS,
     },
 }
 """By key."""
+
+_MOST_NUMBERED = 60
+
+
+def keys_of(kind: Kind) -> Iterator[str]:
+    """Yield the keys of all sections that a kind of report may have."""
+    for key, part in SECTIONS[kind].items():
+        yield key
+        if part.numbered:
+            yield from (f"{key.removesuffix('1')}{number}" for number in range(2, _MOST_NUMBERED + 1))
+
+
+def part_of(kind: Kind, key: str) -> Part | None:
+    """Return what is known of the section `key`; None where a report has one that nobody told of."""
+    found = SECTIONS[kind].get(key)
+    if found is None and (numbered := re.fullmatch(r"(.+-)\d+", key)):
+        first = SECTIONS[kind].get(f"{numbered[1]}1")
+        return first if first and first.numbered else None
+    return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.report.docx_template.heads import annex_words, head_words
 from ntm_tracker.report.docx_template.names import cell_words, word_of
-from ntm_tracker.report.docx_template.vocabulary import SECTIONS
+from ntm_tracker.report.docx_template.vocabulary import keys_of
 from ntm_tracker.report.model import Row, printable
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _lines(texts: Iterable[str], source: Source) -> Node:
 
 
 def _sections(report: Report) -> dict[str, Node]:
-    may_be: dict[str, Node] = dict.fromkeys(map(word_of, SECTIONS[report.kind]), ABSENT)
+    may_be: dict[str, Node] = dict.fromkeys(map(word_of, keys_of(report.kind)), ABSENT)
     return may_be | {word_of(s.key): Group(_section(s, word_of(s.key))) for s in report.every_section() if s.key}
 
 
@@ -185,7 +185,7 @@ def _named(lines: Sequence[Line], names: Sequence[str]) -> dict[str, Node]:
 
 
 def _annexes(report: Report) -> dict[str, Node]:
-    may_be: dict[str, Node] = dict.fromkeys(map(word_of, SECTIONS[report.kind]), ABSENT)
+    may_be: dict[str, Node] = dict.fromkeys(map(word_of, keys_of(report.kind)), ABSENT)
     return may_be | {
         key: Group({word: _line(text, ("phu_luc", key, word)) for word, text in said.items()})
         for key, said in annex_words(report).items()

@@ -14,7 +14,7 @@ from ntm_tracker.report.docx_template.heads import annex_words, head_words
 from ntm_tracker.report.docx_template.names import cell_words, word_of
 from ntm_tracker.report.docx_template.parts import parts_of
 from ntm_tracker.report.docx_template.text import shown
-from ntm_tracker.report.docx_template.vocabulary import SECTIONS
+from ntm_tracker.report.docx_template.vocabulary import part_of
 from ntm_tracker.report.model import Paragraph, Row, Section, Signature, Table
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _say(paragraph: BaseOxmlElement, tag: str) -> None:
 def _sections(report: Report, sections: tuple[Section, ...]) -> Iterator[Section]:
     for section in sections:
         if section.key:  # without a name for it, a template could only repeat today's words
-            part = SECTIONS[report.kind].get(section.key)
+            part = part_of(report.kind, section.key)
             yield from _section(section, part)
 
 

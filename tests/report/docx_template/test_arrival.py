@@ -15,7 +15,7 @@ from ntm_tracker.errors import InputRefused
 from ntm_tracker.report.docx_template.render import render_by_template
 from ntm_tracker.report.docx_template.text import shown
 from ntm_tracker.report.docx_template.write import write_template
-from ntm_tracker.report.model import printable
+from ntm_tracker.report.model import Annex, Paragraph, Section, printable
 from tests.report.docx_template.papers import (
     NAME,
     a_paper,
@@ -32,6 +32,8 @@ from tests.report.samples import HOSTILE
 
 if TYPE_CHECKING:
     from docx.document import Document as OpenDocument
+
+    from ntm_tracker.report.model import Report
 
 NOTES = (
     *HOSTILE,
@@ -133,8 +135,8 @@ def test_what_an_officer_took_out_is_told_once() -> None:
     assert left_out_by(edit) == (
         "Mẫu không in ghi chú.",
         "Mẫu không in phần “I. NHẬN ĐỊNH”.",
-        "Mẫu không in cột “Kết quả thực hiện” của phần “tieu-chi”.",
-        "Mẫu không in phần “bieu-do”.",
+        "Mẫu không in cột “Kết quả thực hiện” của phần “kết quả theo tiêu chí”.",
+        "Mẫu không in phần “biểu đồ theo tiêu chí”.",
         "Mẫu không in 3 đoạn của phần “A. TRỌNG TÂM”.",
     )
 
@@ -163,5 +165,23 @@ def test_a_section_that_a_template_was_written_without_is_told() -> None:
     paper = a_paper("Một.")
     before = write_template(replace(paper, annexes=paper.annexes[:1]))
     filled = render_by_template(paper, before, NAME)
-    assert filled.left_out == ("Mẫu không in phần “A. TRỌNG TÂM”.", "Mẫu không in phần “thon”.")
+    assert filled.left_out == ("Mẫu không in phần “A. TRỌNG TÂM”.", "Mẫu không in phần “thôn phấn đấu trong năm”.")
     assert opened(filled.content)
+
+
+def test_sections_that_are_numbered_may_be_fewer_or_more() -> None:
+    """One annex for each village: a year with fewer leaves no empty page, one with more is told."""
+    many = villages("Một.", "Hai.", "Ba.")
+    template = write_template(many)
+    assert texts(opened(render_by_template(villages("Một."), template, NAME).content))[-1] == "Một."
+    more = render_by_template(villages("Một.", "Hai.", "Ba.", "Bốn."), template, NAME)
+    assert more.left_out == ("Mẫu không in phần “từng thôn (thon_1, thon_2 …)”.",)
+
+
+def villages(*said: str) -> Report:
+    """Return a report on villages with an annex for each."""
+    annexes = (
+        Annex(f"Thôn {place}", (Section("", (Paragraph(text),), key=f"thon-{place}"),))
+        for place, text in enumerate(said, start=1)
+    )
+    return replace(a_paper(), kind="village", sections=(), annexes=tuple(annexes), mark=None)

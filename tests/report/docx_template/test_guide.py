@@ -8,7 +8,7 @@ import pytest
 
 from ntm_tracker.report.docx_template.guide import with_tables
 from ntm_tracker.report.docx_template.names import word_of
-from ntm_tracker.report.docx_template.vocabulary import GENERAL, SECTIONS
+from ntm_tracker.report.docx_template.vocabulary import GENERAL, SECTIONS, keys_of
 from ntm_tracker.report.docx_template.words import words_of
 from tests.report.docx_template.papers import a_paper
 
@@ -29,5 +29,5 @@ def test_the_guide_tells_the_words_that_there_are() -> None:
 @pytest.mark.parametrize("kind", SECTIONS)
 def test_the_names_of_sections_differ(kind: str) -> None:
     """Two keys that a template would call alike could not be told apart."""
-    names = [word_of(key) for key in SECTIONS[kind]]  # type: ignore[index]
+    names = [word_of(key) for key in keys_of(kind)]  # type: ignore[arg-type]
     assert len(set(names)) == len(names)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -233,3 +235,25 @@ def test_a_steering_tag_may_not_carry_the_end_of_pages() -> None:
             at.append(run)
 
     assert "có ngắt phần" in told(edit)
+
+
+def test_tables_in_tables_end() -> None:
+    """A file can hold more of them than a reader has breath for."""
+
+    def edit(document: OpenDocument) -> None:
+        inner = row_with(document, "muc.tieu_chi.hang").getparent()
+        for _ in range(60):
+            outer, row, cell = (OxmlElement(f"w:{name}") for name in ("tbl", "tr", "tc"))
+            inner.addprevious(outer)
+            cell.append(inner)
+            row.append(cell)
+            outer.append(row)
+            inner = outer
+
+    template, usual = edited(PAPER, edit), sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 200)
+    try:
+        with pytest.raises(InputRefused, match="lồng bảng trong bảng quá sâu"):
+            render_by_template(PAPER, template, NAME)
+    finally:
+        sys.setrecursionlimit(usual)
