@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual._queue import Queue
     from textual.app import App
     from textual.message_pump import MessagePump
     from textual.screen import Screen
@@ -58,8 +59,8 @@ def _is_at_work(app: App[None]) -> bool:
 
 
 def _is_handling(pump: MessagePump) -> bool:
-    queue = pump._message_queue  # noqa: SLF001 - what was sent to it, and whether it stands waiting for more
-    return not queue.empty() or not queue.ready_event._waiters  # type: ignore[attr-defined] # noqa: SLF001
+    queue: Queue[Any] = pump._message_queue  # noqa: SLF001 - what was sent to it, and whether it waits for more
+    return not queue.empty() or not queue.ready_event._waiters  # noqa: SLF001
 
 
 def _pumps(app: App[None]) -> Iterator[MessagePump]:
