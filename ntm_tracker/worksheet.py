@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -12,8 +14,10 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.properties import PageSetupProperties
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell import Cell
     from openpyxl.cell.cell import MergedCell
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST = 32_767
@@ -54,6 +58,8 @@ MIDDLE = Alignment(wrap_text=True, vertical="center", horizontal="center")
 HEADER = Style(font(bold=True), MIDDLE, filled("DDEBF7"), BOX)
 BODY = Style(font(), WRAPPED, None, BOX)
 CENTRED = Style(font(), Alignment(wrap_text=True, vertical="top", horizontal="center"), None, BOX)
+_WORN: WeakKeyDictionary[Workbook, dict[tuple[int, bool], tuple[Style, StyleArray]]] = WeakKeyDictionary()
+"""The looks that each workbook has, by the style they come from, which is kept so that its id stays its own."""
 
 
 def put(cell: Cell | MergedCell, text: str, style: Style) -> None:
@@ -62,8 +68,21 @@ def put(cell: Cell | MergedCell, text: str, style: Style) -> None:
         cell.value = text
         # openpyxl takes “=…” for a formula and “#N/A” for an error.
         cell.data_type = "s"
-        cell.quotePrefix = text[0] in "=+-@"
-    cell.number_format = "@"
+    _dress(cell, style, quoted=text.startswith(("=", "+", "-", "@")))
+
+
+def _dress(cell: Any, style: Style, *, quoted: bool) -> None:
+    """Give a cell its look; openpyxl would look each one up among all of the workbook, part by part."""
+    worn = _WORN.setdefault(cell.parent.parent, {})
+    key = (id(style), quoted)
+    if key not in worn:
+        _draw(cell, style, quoted=quoted)
+        worn[key] = style, copy(cell._style)  # noqa: SLF001 - which parts it wears; the stubs leave it out
+    cell._style = copy(worn[key][1])  # noqa: SLF001 - the same
+
+
+def _draw(cell: Cell | MergedCell, style: Style, *, quoted: bool) -> None:
+    cell.quotePrefix, cell.number_format = quoted, "@"
     cell.font, cell.alignment = style.font, style.alignment
     if style.fill:
         cell.fill = style.fill
