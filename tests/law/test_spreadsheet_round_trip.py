@@ -51,6 +51,7 @@ def test_any_set_comes_back_from_its_spreadsheet(criteria_set: CriteriaSet) -> N
     assert imported.criteria_set == criteria_set
 
 
+@settings(max_examples=50)  # a set holds dozens of texts
 @given(imported_sets())
 def test_any_set_comes_back_from_its_toml(criteria_set: CriteriaSet) -> None:
     """The same for the other kind of file."""

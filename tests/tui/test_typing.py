@@ -45,7 +45,7 @@ async def _each_field(officer: Officer, expected: dict[str, str]) -> None:
         await officer.press(key)
         for field in _fields(officer):
             field.focus()
-            await officer.pilot.pause()
+            await officer.settle()
             for raw, text in expected.items():
                 _empty(field)
                 await officer.type(raw)
@@ -109,7 +109,7 @@ async def test_ctrl_a_takes_the_whole_field(data: Path) -> None:
             await officer.press(key)
             field = _fields(officer)[-1]
             field.focus()
-            await officer.pilot.pause()
+            await officer.settle()
             await officer.type("QĐ cũ 5")
             await officer.press("ctrl+a")
             await officer.type("Quyet\x7f\x7f\x7fyết định 741")
