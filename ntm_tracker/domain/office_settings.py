@@ -34,6 +34,10 @@ class LetterheadSetting:
     number: str
     """How papers are numbered, “{loai}” standing for the kind: “Số: ……/{loai}-UBND”."""
 
+    def number_of(self, kind: str) -> str:
+        """Return the number of a paper of a kind, as “BC”: “Số: ……/BC-UBND”."""
+        return self.number.replace(KIND_MARK, kind)
+
 
 @dataclass(frozen=True, slots=True)
 class SignatureSetting:

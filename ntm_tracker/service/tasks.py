@@ -15,6 +15,7 @@ from ntm_tracker.domain.text import clean_line, matches
 from ntm_tracker.errors import InputRefused, NotFound
 from ntm_tracker.service.office import today
 from ntm_tracker.service.reading import choose, find_number, open_all, open_checklist
+from ntm_tracker.store import queries
 from ntm_tracker.store.duties import task_of
 from ntm_tracker.store.events import Entry, next_number
 from ntm_tracker.store.rows import kept_row
@@ -231,7 +232,8 @@ def kept_task(connection: View, key: int, over: int | None = None) -> Row:
 
 
 def _line(office: Office, row: Row) -> TaskLine:
-    listed = {checklist.assessment.id: checklist.assessment for checklist in open_all(office)}
+    with office.store.reading() as connection:
+        listed = {assessment.id: assessment for assessment in queries.assessments(connection)}
     return TaskLine(listed[row["assessment"]], task_of(row)[1])
 
 

@@ -6,18 +6,17 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import cast, literal, null, select, union_all
+from sqlalchemy import Date, Integer, text
 
-from ntm_tracker.domain.duties import Appraisal, Assignment, Duties, Level, Stage, Task
-from ntm_tracker.domain.terms import Progress, Verdict
 from ntm_tracker.store.past import rows_as_of
 from ntm_tracker.store.tables import appraisal, assignment, progress, task
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection, Select, Table
+    from sqlalchemy import Connection, Table
 
+    from ntm_tracker.domain.duties import Appraisal, Duties, Stage, Task
     from ntm_tracker.domain.history import Event
 
 Row = dict[str, Any]
@@ -25,14 +24,20 @@ _TABLES = (assignment, progress, task, appraisal)
 _COLUMNS = {column.name: column.type for table in _TABLES for column in table.columns}
 
 
-def _padded(table: Table) -> Select[Any]:
-    own = table.columns
-    filled = [own[name] if name in own else cast(null(), kind).label(name) for name, kind in _COLUMNS.items()]
-    return select(literal(table.name).label("kept_in"), *filled)
+def _padded(table: Table) -> str:
+    """Return the question for the rows of `table`, with NULL in the columns that only others have."""
+    filled = (
+        name if name in table.columns else f"CAST(NULL AS {_word(kind)}) AS {name}" for name, kind in _COLUMNS.items()
+    )
+    return f"SELECT '{table.name}' AS kept_in, {', '.join(filled)} FROM {table.name}"  # noqa: S608 - our own names
 
 
-# One question instead of four: every start asks it.
-_ALL = union_all(*map(_padded, _TABLES))
+def _word(kind: object) -> str:
+    return "DATE" if isinstance(kind, Date) else "INTEGER" if isinstance(kind, Integer) else "TEXT"
+
+
+# One question instead of four, in plain words: every start asks it, and building it would take longer than it runs.
+_ALL = text(" UNION ALL ".join(map(_padded, _TABLES))).columns(**_COLUMNS)
 
 
 def read_duties(connection: Connection) -> dict[str, Duties]:
@@ -40,7 +45,7 @@ def read_duties(connection: Connection) -> dict[str, Duties]:
     found: dict[str, list[Row]] = defaultdict(list)
     for row in connection.execute(_ALL).mappings():
         found[row["kept_in"]].append(dict(row))
-    return _arranged(found)
+    return _arranged(found) if found else {}
 
 
 def duties_as_of(events: Sequence[Event], day: date) -> dict[str, Duties]:
@@ -73,6 +78,9 @@ def _by(row: Row, day: date, *happened: str) -> Row:
 
 
 def _arranged(rows: Mapping[str, list[Row]]) -> dict[str, Duties]:
+    # Imported once there is something to arrange: the first verdicts of a new office wait for none of it.
+    from ntm_tracker.domain.duties import Assignment, Duties
+
     assigned: dict[str, dict[str, Assignment]] = defaultdict(dict)
     stages: dict[str, dict[str, Stage]] = defaultdict(dict)
     tasks: dict[str, dict[str, tuple[Task, ...]]] = defaultdict(lambda: defaultdict(tuple))
@@ -94,11 +102,16 @@ def _newest_first(listed: Iterable[tuple[str, Appraisal]]) -> list[tuple[str, Ap
 
 
 def _stage(row: Mapping[str, Any]) -> Stage:
+    from ntm_tracker.domain.duties import Stage
+    from ntm_tracker.domain.terms import Progress
+
     return Stage(Progress(row["state"]), row["set_by"], row["set_at"], row["version"])
 
 
 def task_of(row: Mapping[str, Any]) -> tuple[str, Task]:
     """Read a row of `task`: the assessment that it is of, and the task."""
+    from ntm_tracker.domain.duties import Task
+
     return row["assessment"], Task(
         id=row["id"],
         number=row["number"],
@@ -114,6 +127,9 @@ def task_of(row: Mapping[str, Any]) -> tuple[str, Task]:
 
 def appraisal_of(row: Mapping[str, Any]) -> tuple[str, Appraisal]:
     """Read a row of `appraisal`: the assessment that it is of, and what was found."""
+    from ntm_tracker.domain.duties import Appraisal, Level
+    from ntm_tracker.domain.terms import Verdict
+
     return row["assessment"], Appraisal(
         id=row["id"],
         number=row["number"],

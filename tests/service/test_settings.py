@@ -19,6 +19,7 @@ def test_the_profile_speaks_until_the_office_does(office: Office) -> None:
     settings = read_settings(office)
     assert settings.letterhead.authorities == ("UBND HUYỆN LẠNG GIANG", "ỦY BAN NHÂN DÂN XÃ HƯƠNG SƠN")
     assert (settings.letterhead.place, settings.letterhead.number) == ("Hương Sơn", "Số: ……/{loai}-UBND")
+    assert settings.letterhead.number_of("BC") == "Số: ……/BC-UBND"
     assert (settings.signature.capacity[-1], settings.signature.name) == ("CHỦ TỊCH", "Vũ Văn Báo")
     assert (settings.recipients[0], settings.recipients[-1]) == ("UBND huyện (bc)", "Lưu: VP")
     assert settings.own == frozenset()
