@@ -19,8 +19,9 @@ from ntm_tracker.report.docx_template.vocabulary import part_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from ntm_tracker.domain.report_kinds import Kind
     from ntm_tracker.report.docx_template.words import Source
-    from ntm_tracker.report.model import Kind, Report, Section, Table
+    from ntm_tracker.report.model import Report, Section, Table
 
 _NAMED = {
     "co_quan": "cơ quan ban hành",
