@@ -34,7 +34,7 @@ def render(report: Report, to: str) -> bytes:
 
             return render_pdf(report)
         case "xlsx":
-            from ntm_tracker.report.xlsx import render_xlsx
+            from ntm_tracker.report.xlsx.render import render_xlsx
 
             return render_xlsx(report)
         case "txt":

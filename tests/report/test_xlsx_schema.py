@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ntm_tracker.report.xlsx import render_xlsx
+from ntm_tracker.report.xlsx.render import render_xlsx
 from tests.report.samples import HOSTILE, a_report
 from tests.report.test_render_xlsx import BARS, LINES, a_paper
 
