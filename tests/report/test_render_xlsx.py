@@ -197,7 +197,7 @@ def test_every_sheet_prints_on_a4_landscape_without_cut_columns(book: Workbook) 
         assert (sheet.page_setup.fitToWidth or 1) == 1
         foot = sheet.oddFooter
         assert foot
-        assert foot.left.text.startswith("Mã bản in: 0123456789 · dữ liệu lúc 30/06/2024 ")
+        assert str(foot.left.text).startswith("Mã bản in: 0123456789 · dữ liệu lúc 30/06/2024 ")
         assert foot.center.text == "&A – trang &P/&N"
         area = sheet.print_area.rpartition("!")[2].replace("$", "")
         assert {cell.row for row in sheet[area] for cell in row} >= set(range(1, sheet.max_row + 1))
