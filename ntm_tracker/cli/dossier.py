@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ntm_tracker.cli.output import narrate, print_json
 from ntm_tracker.cli.wanted import wanted
 from ntm_tracker.domain.text import shorten
-from ntm_tracker.places import pasted_path
 from ntm_tracker.service.dossier import Asked, Watch, write_dossier
+from ntm_tracker.service.folders import find_path
 from ntm_tracker.service.office import open_office
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def dossier(arguments: Namespace) -> int:
     """Write the dossier to a ZIP file; 1 when a damaged file had to be left out."""
     progress = _Progress(shown=sys.stderr.isatty())
     asked = Asked(focus=arguments.focus, since=arguments.since or "", over=arguments.force)
-    office, target = open_office(arguments.data), pasted_path(arguments.output)
+    office, target = open_office(arguments.data), find_path(arguments.output)
     try:
         made = write_dossier(office, target, asked, wanted(arguments), Watch(progress.show))
     finally:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import InputRefused
-from ntm_tracker.places import pasted_path
 from ntm_tracker.service.evidence import entry_for, file_named, links_to, named, numbered, read_files
+from ntm_tracker.service.folders import find_path
 from ntm_tracker.service.paper_entry import changed_columns, check_validity, field_names
 from ntm_tracker.service.reading import open_checklist
 from ntm_tracker.store import papers, queries
@@ -137,7 +137,7 @@ def replace_file(
     """
     (piece,) = numbered(office, [key])
     old = file_named(piece, old_name) if piece.files or old_name else None
-    new = read_file(pasted_path(typed))
+    new = read_file(find_path(typed))
     if new.sha256 in [held.sha256 for held in piece.files]:
         raise InputRefused(f"Tệp “{new.name}” giống hệt tệp đang có của minh chứng số {key}; hãy chọn bản mới.")
     told = f"Thay tệp “{shorten(old.name, 60)}” của" if old else f"Thêm tệp “{shorten(new.name, 60)}” cho"

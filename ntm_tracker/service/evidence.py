@@ -10,7 +10,7 @@ from ntm_tracker.domain.evidence_query import read_query
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.text import clean_line, shorten
 from ntm_tracker.errors import InputRefused, NotFound
-from ntm_tracker.places import pasted_path
+from ntm_tracker.service.folders import find_path
 from ntm_tracker.service.office import today
 from ntm_tracker.service.paper_entry import paper_row
 from ntm_tracker.service.reading import find_indicator, open_checklist
@@ -173,5 +173,5 @@ def read_files(typed: Sequence[str]) -> list[FileToStore]:
     Raises:
         InputRefused: one of them cannot be read.
     """
-    read = [read_file(pasted_path(path)) for path in typed]
+    read = [read_file(find_path(path)) for path in typed]
     return list({file.sha256: file for file in read}.values())

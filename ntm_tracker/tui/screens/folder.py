@@ -11,12 +11,13 @@ from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Static
 
 from ntm_tracker.domain.text import shorten
+from ntm_tracker.domain.typed_paths import split_paths
 from ntm_tracker.errors import InputRefused, NtmError
 from ntm_tracker.tui import commands, paper_commands, paper_deeds
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.form import Form, labelled
 from ntm_tracker.tui.widgets.key_bar import KeyBar
-from ntm_tracker.tui.widgets.paper_fields import typed_paths
+from ntm_tracker.tui.widgets.path_field import Wants
 from ntm_tracker.tui.widgets.row_table import RowTable
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
@@ -52,11 +53,11 @@ class FolderForm(Form):
 
     def fields(self) -> Iterable[Widget]:
         """Yield the path."""
-        yield self.line("folder", "Thư mục", hint="đường dẫn; có thể kéo thư mục thả vào cửa sổ này")
+        yield self.path_line("folder", "Thư mục", Wants.FOLDER, hint="đường dẫn; có thể kéo thư mục thả vào cửa sổ này")
 
     async def submit(self) -> str:
         """Read the folder."""
-        paths = typed_paths(self.text("folder"))
+        paths = split_paths(self.text("folder"))
         if len(paths) != 1:
             raise InputRefused("Hãy ghi đúng một thư mục.")
         self.path = paths[0]

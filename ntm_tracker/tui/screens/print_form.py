@@ -14,6 +14,7 @@ from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.choices import Answers, Mark
 from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.path_field import Wants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +41,9 @@ class PrintForm(Form):
     def fields(self) -> Iterable[Widget]:
         """Yield format and file."""
         yield Answers(*(Mark(label, i == 0) for i, (_, label) in enumerate(_FORMATS)), id="form-at", compact=True)
-        yield self.line("target", "Tệp", str(Path.home() / f"muc-san-sang-{self._assessment.year}.docx"))
+        yield self.path_line(
+            "target", "Tệp", Wants.TARGET, str(Path.home() / f"muc-san-sang-{self._assessment.year}.docx")
+        )
 
     @on(RadioSet.Changed)
     def _follow_format(self, event: RadioSet.Changed) -> None:
@@ -52,7 +55,8 @@ class PrintForm(Form):
     async def submit(self) -> str:
         """Write the report; over a file that is there only when asked twice."""
         form = _FORMATS[self.query_one("#form-at", Answers).pressed_index][0]
-        target = self.text("target").strip().strip("'\"")
+        typed = self.text("target").strip()
+        target = str(await asyncio.to_thread(deeds.path_of, typed)) if typed else ""
         if target and not target.endswith(f".{form}"):
             target = f"{target}.{form}"
         if target != self._may_replace and await asyncio.to_thread(deeds.is_file, target):

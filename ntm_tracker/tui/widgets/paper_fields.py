@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.widgets.form import Form
 
 KINDS_HINT = "quyết định, báo cáo, biên bản, kế hoạch, ảnh, bảng kê…"
-# One path in quotes, with its own “;”, or what stands between two “;”.
-_PATH = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^;\n]+))\s*(?:[;\n]|$)|\s*(?:"([^"]*)"|'([^']*)')(?=\s)""")
 
 
 def paper_fields(form: Form, piece: Evidence | None = None, kind: str = "") -> Iterable[Widget]:
@@ -32,9 +29,3 @@ def paper_fields(form: Form, piece: Evidence | None = None, kind: str = "") -> I
     yield form.line("issued", "Ngày ban hành", issued, "ví dụ 30/06/2024")
     yield form.line("valid-until", "Hiệu lực đến", until, "bỏ trống nếu không có thời hạn")
     yield Tick(MAINTAINED.capitalize(), bool(piece and piece.maintained), id="maintained", compact=True)
-
-
-def typed_paths(typed: str) -> tuple[str, ...]:
-    """Return the paths that were typed, pasted in quotes or dragged in, several at once."""
-    found = (next((part for part in match.groups() if part), "") for match in _PATH.finditer(typed))
-    return tuple(path.strip() for path in found if path.strip())
