@@ -79,7 +79,9 @@ def _read_papers(verbs: Any) -> None:
     show = command(verbs, "show", "xem một minh chứng: nội dung, tệp, các bản trước", ("papers", "show"))
     _id(show)
     json_option(show)
-    find = command(verbs, "find", "tìm minh chứng, không cần dấu, cả chữ trong tệp PDF và Word", ("papers", "find"))
+    find = command(
+        verbs, "find", "tìm minh chứng, không cần dấu, cả chữ trong tệp PDF, Word, Excel", ("papers", "find")
+    )
     find.add_argument(
         "text",
         metavar="CHỮ",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.cli.output import narrate, print_json, print_lines, print_wrapped
 from ntm_tracker.cli.papers import tell, warn_of_names
+from ntm_tracker.cli.progress import Progress
 from ntm_tracker.cli.wanted import wanted
 from ntm_tracker.service.attaching import attach_folder, plan_folder
 from ntm_tracker.service.changing_evidence import replace_file
@@ -15,6 +16,7 @@ from ntm_tracker.service.extracting import extract_pending
 from ntm_tracker.service.folders import find_path
 from ntm_tracker.service.office import open_office
 from ntm_tracker.service.paper_files import copy_for_opening, save_file, show, verify_files
+from ntm_tracker.service.watch import Watch
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -65,7 +67,11 @@ def open_file(arguments: Namespace) -> int:
 
 def verify(arguments: Namespace) -> int:
     """Hash every stored file again; 1 when one differs."""
-    count, broken = verify_files(open_office(arguments.data))
+    progress = Progress("Đang kiểm tra tệp")
+    try:
+        count, broken = verify_files(open_office(arguments.data), Watch(progress.show))
+    finally:
+        progress.clear()
     if arguments.json:
         print_json(
             {

@@ -12,13 +12,14 @@ from ntm_tracker.domain.dossier import lay_out, reading_order
 from ntm_tracker.domain.dossier_missing import missing
 from ntm_tracker.domain.file_types import FileType
 from ntm_tracker.domain.result_entry import read_day
-from ntm_tracker.errors import InputRefused, RecordUnavailable, Stopped
+from ntm_tracker.errors import InputRefused, RecordUnavailable
 from ntm_tracker.report import dossier as sheets
 from ntm_tracker.report import render
 from ntm_tracker.service.archive import whole_archive
 from ntm_tracker.service.office import today
 from ntm_tracker.service.reading import open_checklist
 from ntm_tracker.service.reporting import readiness_report
+from ntm_tracker.service.watch import Watch
 from ntm_tracker.store import events, files, past
 from ntm_tracker.store.file_text import pages_of
 
@@ -62,31 +63,6 @@ class Dossier:
     refused: tuple[Document, ...]
     """Left out: their content is no longer what was stored."""
     missing: tuple[Missing, ...]
-
-
-class Watch:
-    """Counts the bytes that were done, tells the share, and stops where somebody asked to."""
-
-    def __init__(
-        self, tell: Callable[[float], None] = lambda _: None, stopped: Callable[[], bool] = lambda: False
-    ) -> None:
-        self._tell, self._stopped = tell, stopped
-        self._total, self._done = 1, 0
-
-    def expect(self, size: int) -> None:
-        """Say how many bytes there are to do."""
-        self._total = max(size, 1)
-
-    def passed(self, size: int) -> None:
-        """Count `size` bytes.
-
-        Raises:
-            Stopped: somebody asked to.
-        """
-        if self._stopped():
-            raise Stopped("Đã hủy xuất hồ sơ; không ghi gì.")
-        self._done += size
-        self._tell(min(self._done / self._total, 1.0))
 
 
 def write_dossier(
@@ -161,7 +137,7 @@ class _Making:
         """Examine every file, then write everything."""
         held = {one.file.sha256: one.file for one in self._plan.documents if one.file}
         sizes = [one.file.size * len(one.places) for one in self._plan.documents if one.file]
-        self._watch.expect(sum(sizes) + sum(file.size for file in held.values()))
+        self._watch.expect(sum(sizes) + sum(file.size for file in held.values()), "Đã hủy xuất hồ sơ; không ghi gì.")
         for file in held.values():
             self._examine(file)
         self._write_lists(archive)

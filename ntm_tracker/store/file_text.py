@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import logging
+import warnings
 import zipfile
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ntm_tracker.domain.file_types import FileType
@@ -17,6 +19,8 @@ MOST_LETTERS = 500_000
 """What is read of one file: some two hundred and fifty pages."""
 _MOST_PAGES = 500
 _MOST_UNPACKED = 64 << 20
+_MOST_CELLS = 2_000_000
+"""Empty ones between the written ones too: a sheet may have one cell at its far end in every row."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -73,10 +77,8 @@ def _pdf(content: BinaryIO) -> Iterator[str]:
 def _docx(content: BinaryIO) -> Iterator[str]:
     from docx import Document
 
-    with zipfile.ZipFile(content) as opened:
-        if sum(part.file_size for part in opened.infolist() if part.filename.endswith(".xml")) > _MOST_UNPACKED:
-            return
-    content.seek(0)
+    if _is_bomb(content):
+        return
     document = Document(content)
     parts = [document.element.body]
     for section in document.sections:
@@ -96,6 +98,61 @@ def _paragraphs(part: Any) -> Iterator[str]:
 _IN_A_PARAGRAPH = tuple(f"{_W}{name}" for name in ("t", "tab", "br", "cr"))
 
 
+def _xlsx(content: BinaryIO) -> Iterator[str]:
+    from openpyxl import load_workbook
+
+    if _is_bomb(content):
+        return
+    # It warns of what it does not keep; nothing is kept, and the words would land in the middle of a screen.
+    warnings.filterwarnings("ignore", module="openpyxl")
+    book, looked_at = load_workbook(content, read_only=True, data_only=True, keep_links=False), 0
+    try:
+        for sheet in book.worksheets:
+            yield sheet.title
+            sheet.reset_dimensions()  # what a sheet says of its own size may be a million empty rows
+            for row in sheet.iter_rows():
+                looked_at += len(row) + 1
+                if looked_at > _MOST_CELLS:
+                    return
+                if words := " ".join(shown for cell in row if cell.value is not None if (shown := _shown(cell))):
+                    yield words
+    finally:
+        book.close()
+
+
+def _shown(cell: Any) -> str:
+    """Return what a cell shows, as an officer would type it to find it; a grouped figure also without its dots."""
+    value, form = cell.value, cell.number_format or ""
+    if isinstance(value, datetime):
+        return f"{value:%d/%m/%Y %H:%M}" if value.time() else f"{value:%d/%m/%Y}"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    if "%" in form:
+        return f"{_figure(value * 100)}%"
+    if "#,##" in form and value == int(value):
+        return f"{_figure(value)} {value:,.0f}".replace(",", ".")
+    return _figure(value)
+
+
+def _figure(value: float) -> str:
+    return f"{value:.15g}".replace(".", ",")
+
+
+def _is_bomb(content: BinaryIO) -> bool:
+    """Say whether an Office file unpacks to more than anybody wrote, or names things to be put in again and again."""
+    content.seek(0)
+    with zipfile.ZipFile(content) as opened:
+        parts = [part for part in opened.infolist() if part.filename.endswith((".xml", ".rels"))]
+        if sum(part.file_size for part in parts) > _MOST_UNPACKED:
+            return True
+        for part in parts:
+            with opened.open(part) as file:
+                if b"<!DOCTYPE" in file.read(1024):
+                    return True
+    content.seek(0)
+    return False
+
+
 def _plain(content: BinaryIO) -> Iterator[str]:
     read = content.read(4 * MOST_LETTERS)
     wide = read.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
@@ -105,5 +162,6 @@ def _plain(content: BinaryIO) -> Iterator[str]:
 _READERS: dict[str, Callable[[BinaryIO], Iterator[str]]] = {
     FileType.PDF: _pdf,
     FileType.DOCX: _docx,
+    FileType.XLSX: _xlsx,
     FileType.TEXT: _plain,
 }

@@ -93,8 +93,9 @@ def write_readiness(office: Office, assessment: Assessment, target: str, form: s
 
 def write_dossier(office: Office, assessment: Assessment, order: Order) -> Dossier:
     """Write the dossier of an assessment to a ZIP file."""
-    from ntm_tracker.service.dossier import Asked, Watch
+    from ntm_tracker.service.dossier import Asked
     from ntm_tracker.service.dossier import write_dossier as write
+    from ntm_tracker.service.watch import Watch
 
     asked = Asked(order.part == "focus", order.since if order.part == "since" else "", order.over)
     return write(office, path_of(order.target), asked, wanted_of(assessment), Watch(order.tell, order.stopped))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.attaching import Candidate
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.paper_entry import Change
-    from ntm_tracker.service.paper_files import Copy
+    from ntm_tracker.service.paper_files import BrokenFile, Copy
 
 
 def find_papers(office: Office, typed: str, limit: int, before: int | None = None) -> list[Evidence]:
@@ -115,6 +115,16 @@ def attach_folder(office: Office, assessment: Assessment, folder: str, chosen: C
 
     _, saved = attach(office, path_of(folder), wanted_of(assessment), chosen)
     return f"Đã thêm {len(saved)} minh chứng, mỗi tệp một minh chứng."
+
+
+def verify_files(
+    office: Office, tell: Callable[[float], None], stopped: Callable[[], bool]
+) -> tuple[int, list[BrokenFile]]:
+    """Hash every stored file again; return how many there are and those that differ."""
+    from ntm_tracker.service.paper_files import verify_files as verify
+    from ntm_tracker.service.watch import Watch
+
+    return verify(office, Watch(tell, stopped))
 
 
 def read_words(office: Office, stopped: Callable[[], bool]) -> int:

@@ -16,10 +16,11 @@ from docx import Document as Word
 
 from ntm_tracker.errors import InputRefused, Stopped
 from ntm_tracker.service.changing_evidence import link_evidence, replace_file
-from ntm_tracker.service.dossier import Asked, Watch, write_dossier
+from ntm_tracker.service.dossier import Asked, write_dossier
 from ntm_tracker.service.evidence import Paper, add_evidence
 from ntm_tracker.service.history import undo
 from ntm_tracker.service.reading import Wanted
+from ntm_tracker.service.watch import Watch
 from tests.papers import JPEG, docx, pdf, png, xlsx
 from tests.service.deeds import assert_one_sentence, refused
 from tests.store.record import execute

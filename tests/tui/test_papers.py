@@ -16,6 +16,7 @@ from ntm_tracker.service.paper_entry import Change
 from ntm_tracker.tui import copies
 from ntm_tracker.tui.widgets.paper_table import PaperTable
 from tests.papers import docx, pdf
+from tests.store.record import execute
 from tests.tui.driving import SMALL, WIDE, at_work, joined, prove
 from tests.tui.test_typing import BURST
 
@@ -438,3 +439,22 @@ async def test_a_gap_of_ending_evidence_opens_a_paper_of_its_kind(data: Path, of
         await officer.press("ctrl+s")
         gaps = officer.board.gaps[officer.checklist.assessment.id]
         assert "evidence_ends_this_week" not in [gap.rule.value for gap in gaps]
+
+
+async def test_every_file_is_proved_on_the_screen(data: Path, office: Office, tmp_path: Path) -> None:
+    """Ctrl+R, or the palette: all are whole; then each that differs is named, with its papers and what to do."""
+    path = tmp_path / "bản [b] quét.pdf"
+    path.write_bytes(pdf("một"))
+    report(office, "3.1", path=path)
+    async with at_work(data) as officer:
+        await officer.press("ctrl+o", "ctrl+r")
+        assert "1/1 tệp còn nguyên vẹn." in officer.text()
+        await officer.press("escape", "ctrl+p")
+        await officer.type("kiem tep")
+        execute(office.database, "UPDATE file SET content = x'00' || substr(content, 2)")
+        await officer.press("enter")
+        shown = officer.part("#verify")
+        assert "0/1 tệp còn nguyên vẹn. 1 tệp có nội dung khác lúc lưu: - bản [b] quét.pdf (minh chứng số 1)" in shown
+        assert "F5 để thay bằng bản gốc hoặc bản quét mới" in shown
+        await officer.press("escape")
+        assert officer.room == "PapersScreen"

@@ -49,8 +49,8 @@ class PapersScreen(Room):
         commands.BACK,
     )
     HELP_TEXT = (
-        "Mọi minh chứng của mọi bộ tiêu chí và đơn vị, mới nhập đứng trước. Gõ để tìm trong nội dung, số, cơ quan, "
-        "tên tệp và chữ trong tệp PDF, Word, không cần dấu; Enter hoặc mũi tên xuống để vào danh sách, / để tìm lại. "
+        "Mọi minh chứng của mọi bộ tiêu chí và đơn vị, mới nhập đứng trước. Gõ để tìm trong nội dung, số, cơ quan, tên "
+        "tệp và chữ trong tệp PDF, Word, Excel, không cần dấu; Enter, mũi tên xuống để vào danh sách, / để tìm lại. "
         "Lọc: tieu-chi:3, chi-tieu:3.1, loai:anh, nam:2024, han:qua-han, han:30, nguoi:ha. "
         "Dấu cách đánh dấu nhiều dòng để sửa, gắn, gỡ một lần."
     )
@@ -257,6 +257,13 @@ class PapersScreen(Room):
         if self.is_active and self.ntm.checklist:
             form = FolderForm(self.ntm.desk, self.ntm.checklist)
             self.app.push_screen(form, partial(preview, form))
+
+    def action_verify(self) -> None:
+        """Prove that every stored file is still what was stored."""
+        from ntm_tracker.tui.screens.verify import VerifyScreen
+
+        if self.is_active:
+            self.app.push_screen(VerifyScreen(self.ntm.desk), self._come_from)
 
     def _pieces(self) -> list[Evidence]:
         """Return what is marked, else what is chosen; tell where there is nothing."""
