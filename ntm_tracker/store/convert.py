@@ -145,4 +145,5 @@ def evidence_of(
         maintained=row["maintained"],
         earlier=tuple(held for held in files if held.retired is not None),
         version=row["version"],
+        owner=row["owner"],
     )

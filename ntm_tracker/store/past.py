@@ -58,8 +58,8 @@ def evidence_as_of(listed: Iterable[Evidence], day: date) -> list[Evidence]:
 
 def evidence_versions(events: Iterable[Event], key: int) -> list[tuple[Event, Evidence]]:
     """Return how one piece of evidence read after each deed that saved it, newest first; links and files left out."""
-    # What a deed of before revision 0003 did not know.
-    unknown = {"kind": "", "maintained": False}
+    # What a deed of before revisions 0003 and 0004 did not know.
+    unknown = {"kind": "", "maintained": False, "owner": ""}
     saved = [
         (event, convert.evidence_of(unknown | row, ()))
         for event, row in _saved(events, tables.evidence.name)
