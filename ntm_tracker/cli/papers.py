@@ -44,6 +44,7 @@ def add(arguments: Namespace) -> int:
         files=tuple(arguments.file),
         kind=arguments.kind,
         maintained=arguments.maintained,
+        owner=arguments.owner,
     )
     office = open_office(arguments.data)
     saved = add_evidence(office, tuple(arguments.indicators), paper, wanted(arguments))
@@ -66,6 +67,7 @@ def edit(arguments: Namespace) -> int:
         valid_until=arguments.valid_until,
         kind=arguments.kind,
         maintained=arguments.maintained,
+        owner=arguments.owner,
     )
     office = open_office(arguments.data)
     return tell(arguments, office, edit_evidence(office, arguments.ids, change), "Đã sửa minh chứng {}.")
@@ -116,7 +118,11 @@ def find(arguments: Namespace) -> int:
 def _as_typed(word: str) -> str:
     """Give back the quotes that the shell took from “nguoi:"chị hà"”."""
     key, _, name = word.partition(":")
-    return f'{key}:"{name}"' if fold(key) == "nguoi" and name and '"' not in name and ":" not in name else word
+    return (
+        f'{key}:"{name}"'
+        if fold(key) in ("nguoi", "nguoi-giu") and name and '"' not in name and ":" not in name
+        else word
+    )
 
 
 def tell(arguments: Namespace, office: Office, saved: Sequence[Evidence], done: str) -> int:

@@ -118,6 +118,8 @@ def print_evidence(listed: Sequence[Evidence], years: Mapping[str, int]) -> None
 def print_paper(piece: Evidence, versions: Sequence[tuple[Event, Evidence]], years: Mapping[str, int]) -> None:
     """Print one piece of evidence with its files and how it read before."""
     print_evidence([piece], years)
+    if piece.owner:
+        print(f"{column('Người giữ:', 15)}{piece.owner}")
     print(f"{column('Người nhập:', 15)}{piece.entered_by}, {format_moment(piece.entered_at)}")
     _print_list("Tệp:", [file_text(held) for held in piece.files])
     _print_list("Tệp bản trước (vẫn mở và lưu ra được):", [file_text(held) for held in piece.earlier])

@@ -43,6 +43,7 @@ class Paper:
     files: tuple[str, ...] = ()
     kind: str = ""
     maintained: bool = False
+    owner: str = ""
 
 
 def add_evidence(office: Office, numbers: tuple[str, ...], paper: Paper, wanted: Wanted | None = None) -> Evidence:

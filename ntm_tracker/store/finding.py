@@ -67,6 +67,8 @@ def _filters(connection: Connection, query: Query, day: date) -> Iterator[Condit
         yield _YEAR, {"year": query.year}
     if query.person:
         yield _person(connection, evidence.c.entered_by, query.person)
+    if query.owner:
+        yield _person(connection, evidence.c.owner, query.owner)
     yield from _validity(query, day)
 
 

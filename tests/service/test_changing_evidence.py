@@ -79,10 +79,10 @@ def test_a_date_is_emptied(office: Office, two: list[Evidence]) -> None:
 def test_many_are_changed_and_undone_at_once(office: Office, two: list[Evidence]) -> None:
     """One deed, one undo, whatever it touched."""
     before, count = content(office.database), events(office)
-    changed = edit_evidence(office, [piece.id for piece in two], Change(kind="ảnh", maintained=True))
-    assert [(piece.kind, piece.maintained) for piece in changed] == [("photo", True)] * 2
+    changed = edit_evidence(office, [piece.id for piece in two], Change(kind="ảnh", maintained=True, owner=" Chị  Hà "))
+    assert [(piece.kind, piece.maintained, piece.owner) for piece in changed] == [("photo", True, "Chị Hà")] * 2
     assert events(office) == count + 1
-    assert undo(office).summary == "Sửa loại, duy trì hằng năm của minh chứng số 1, 2"
+    assert undo(office).summary == "Sửa loại, duy trì hằng năm, người giữ của minh chứng số 1, 2"
     assert content(office.database) == before
 
 

@@ -212,9 +212,11 @@ async def test_many_are_corrected_as_one_deed(data: Path, office: Office) -> Non
         assert officer.error() == "Chưa sửa gì; hãy điền ít nhất một ô, hoặc Esc để bỏ."
         await officer.fill("kind", "ke hoach")
         await officer.fill("valid-until", "31/12/2025")
+        await officer.fill("owner", "Chị Hà")
         await officer.press("ctrl+s")
         assert officer.told() == "Đã sửa minh chứng số 2, 1."
         pieces = list_evidence(office)
+        assert [piece.owner for piece in pieces] == ["Chị Hà", "Chị Hà"]
         assert {piece.kind for piece in pieces} == {Kind.PLAN}
         assert [piece.issuer for piece in pieces] == ["", "UBND xã Hương Sơn"]
         await officer.press("ctrl+z")

@@ -66,6 +66,7 @@ class EvidenceForm(Form):
             files=split_paths(self.text("files")),
             kind=self.text("kind"),
             maintained=self.query_one("#maintained", Tick).value,
+            owner=self.text("owner"),
         )
         return await self.desk.perform(
             partial(deeds.add_evidence, assessment=self._checklist.assessment, numbers=self._numbers(), paper=paper)

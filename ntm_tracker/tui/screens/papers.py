@@ -51,7 +51,7 @@ class PapersScreen(Room):
     HELP_TEXT = (
         "Mọi minh chứng của mọi bộ tiêu chí và đơn vị, mới nhập đứng trước. Gõ để tìm trong nội dung, số, cơ quan, tên "
         "tệp và chữ trong tệp PDF, Word, Excel, không cần dấu; Enter, mũi tên xuống để vào danh sách, / để tìm lại. "
-        "Lọc: tieu-chi:3, chi-tieu:3.1, loai:anh, nam:2024, han:qua-han, han:30, nguoi:ha. "
+        "Lọc: tieu-chi:3, chi-tieu:3.1, loai:anh, nam:2024, han:qua-han, han:30, nguoi:ha, nguoi-giu:ha. "
         "Dấu cách đánh dấu nhiều dòng để sửa, gắn, gỡ một lần."
     )
 
