@@ -118,11 +118,8 @@ def find(arguments: Namespace) -> int:
 def _as_typed(word: str) -> str:
     """Give back the quotes that the shell took from “nguoi:"chị hà"”."""
     key, _, name = word.partition(":")
-    return (
-        f'{key}:"{name}"'
-        if fold(key) in ("nguoi", "nguoi-giu") and name and '"' not in name and ":" not in name
-        else word
-    )
+    is_a_name = fold(key) in ("nguoi", "nguoi-giu") and name and not {'"', ":"} & set(name)
+    return f'{key}:"{name}"' if is_a_name else word
 
 
 def tell(arguments: Namespace, office: Office, saved: Sequence[Evidence], done: str) -> int:
