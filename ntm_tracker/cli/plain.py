@@ -13,6 +13,7 @@ from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
 from ntm_tracker.domain.results import outcome_text
 from ntm_tracker.domain.subjects import placed_name
+from ntm_tracker.domain.suggestions import beside_what_is_there, suggested_text
 from ntm_tracker.domain.wording import (
     SEVERITIES,
     judgement_text,
@@ -89,7 +90,8 @@ def print_indicator(checklist: Checklist, state: IndicatorState, beside: Sequenc
         print_wrapped(beside_text(target, near), first=column("Kế hoạch xã:", 15))
     _print_list("Văn bản trước đây:", earlier_lines(checklist.criteria_set, indicator, year))
     _print_list("Minh chứng:", [paper_text(piece, year) for piece in state.evidence] or ["chưa có"])
-    _print_list("Gợi ý minh chứng:", indicator.evidence)
+    suggested = beside_what_is_there(indicator.evidence, state.evidence, checklist.day)
+    _print_list("Gợi ý minh chứng:", [suggested_text(one) for one in suggested])
     _print_list("Hướng dẫn:", indicator.guidance)
     _print_list("Tồn tại:", [g.sentence for g in find_gaps(checklist) if g.indicator == indicator.number])
 

@@ -26,10 +26,15 @@ def report(arguments: Namespace) -> int:
     if arguments.output:
         target = typed_path(arguments.output)
         written = write_readiness(office, target, arguments.format, arguments.as_of, asked)
-        narrate(f"Đã ghi báo cáo vào {written}.")
+        for sentence in written.refused:
+            narrate(sentence)
+        narrate(f"Đã ghi báo cáo vào {written.path}.")
         return 0
     form = arguments.format or "txt"
     if form not in _READABLE:
         raise InputRefused(f"Báo cáo dạng {form} phải ghi ra tệp; hãy thêm “-o TÊN_TỆP.{form}”.")
-    sys.stdout.write(render(readiness_report(office, arguments.as_of, asked), form).decode())
+    made = readiness_report(office, arguments.as_of, asked)
+    sys.stdout.write(render(made, form).decode())
+    for sentence in made.refused:
+        narrate(sentence)
     return 0

@@ -108,6 +108,8 @@ class Report:
     """By subject: “commune”, and “village” where there is one."""
     judged_by: tuple[str, ...] = ()
     """The legal texts that the subject was judged by."""
+    refused: tuple[str, ...] = ()
+    """What was left out because its file is damaged; among the footnotes too."""
 
 
 def printable(text: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.evidence import Evidence, Link
     from ntm_tracker.service.office import Office
-    from ntm_tracker.service.paper_entry import Change
+    from ntm_tracker.service.paper_entry import Change, Row
     from ntm_tracker.service.reading import Wanted
     from ntm_tracker.store.events import Entry
     from ntm_tracker.store.files import FileToStore
@@ -40,11 +40,7 @@ def edit_evidence(
     listed = numbered(office, ids)
     columns = changed_columns(change)
     for piece in listed:
-        check_validity(
-            columns.get("issued", piece.issued),
-            columns.get("valid_until", piece.valid_until),
-            maintained=columns.get("maintained", piece.maintained),
-        )
+        _check_together(piece, columns, named_too=len(listed) > 1)
     entry = _entry_on(office, Deed.EDIT_EVIDENCE, listed, f"Sửa {field_names(columns)} của minh chứng {named(listed)}")
     with office.store.writing() as connection:
         papers.change_evidence(connection, entry, {piece.id: columns for piece in listed}, seen)
@@ -151,6 +147,18 @@ def replace_file(
     with office.store.writing() as connection:
         papers.replace_files(connection, entry, key, [(old, new)], versions)
         return queries.evidence_numbered(connection, [key])[key]
+
+
+def _check_together(piece: Evidence, columns: Row, *, named_too: bool) -> None:
+    """Refuse days that cannot be together in one piece; among many, the piece is named."""
+    try:
+        check_validity(
+            columns.get("issued", piece.issued),
+            columns.get("valid_until", piece.valid_until),
+            maintained=columns.get("maintained", piece.maintained),
+        )
+    except InputRefused as refused:
+        raise InputRefused(f"Minh chứng số {piece.id}: {refused.sentence}" if named_too else refused.sentence) from None
 
 
 def _is_made_whole(office: Office, new: FileToStore) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.damaged import without_damaged
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.dossier import lay_out, reading_order
 from ntm_tracker.domain.dossier_missing import missing
@@ -17,6 +18,7 @@ from ntm_tracker.report import dossier as sheets
 from ntm_tracker.report import render
 from ntm_tracker.service.archive import whole_archive
 from ntm_tracker.service.office import today
+from ntm_tracker.service.paper_files import damaged_files
 from ntm_tracker.service.reading import open_checklist
 from ntm_tracker.service.reporting import readiness_report
 from ntm_tracker.service.watch import Watch
@@ -77,10 +79,11 @@ def write_dossier(
     """
     if target.suffix.casefold() != ".zip":
         raise InputRefused(f"Tệp “{target.name}” phải có đuôi .zip; hãy sửa lại tên tệp.")
-    plan = _plan(office, asked, wanted)
+    watch = watch or Watch()
+    plan = _plan(office, asked, wanted, watch)
     day = plan.checklist.day
     with office.store.reading() as connection, whole_archive(target, day, over=asked.over) as archive:
-        making = _Making(connection, plan, watch or Watch())
+        making = _Making(connection, plan, watch)
         making.write(archive)
     return Dossier(target, plan.checklist.assessment.id, making.whole, making.refused, plan.lacking)
 
@@ -96,7 +99,7 @@ class _Plan:
     lacking: tuple[Missing, ...]
 
 
-def _plan(office: Office, asked: Asked, wanted: Wanted | None) -> _Plan:
+def _plan(office: Office, asked: Asked, wanted: Wanted | None, watch: Watch) -> _Plan:
     since = read_day(asked.since, "Ngày bắt đầu", today()) if asked.since else None
     checklist = open_checklist(office, wanted)
     if asked.focus and not any(criterion.focus for criterion in checklist.criteria):
@@ -106,7 +109,7 @@ def _plan(office: Office, asked: Asked, wanted: Wanted | None) -> _Plan:
         readiness_report(office, wanted.as_of if wanted else None, wanted),
         _chosen(asked, since),
         lay_out(checklist, focus=asked.focus, only=_changed_since(office, since) if since else None),
-        missing(checklist, focus=asked.focus),
+        missing(without_damaged(checklist, damaged_files(office, checklist, watch.silent())), focus=asked.focus),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.damaged import files_of
 from ntm_tracker.domain.file_names import is_run_when_opened, safe_name
 from ntm_tracker.errors import InputRefused, NtmError, reason_of
 from ntm_tracker.service.evidence import file_named, read_paper
@@ -22,6 +23,7 @@ from ntm_tracker.store import files, queries
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.evidence import Evidence, StoredFile
     from ntm_tracker.service.office import Office
 
@@ -127,6 +129,21 @@ def verify_files(office: Office, watch: Watch | None = None) -> tuple[int, list[
         wrong = {sha256 for sha256 in stored if not files.holds(connection, sha256, watch.passed)}
         listed = queries.all_evidence(connection) if wrong else []
     return len(stored), [_broken(sha256, listed) for sha256 in sorted(wrong)]
+
+
+def damaged_files(office: Office, checklist: Checklist, watch: Watch | None = None) -> frozenset[str]:
+    """Hash the files of a checklist again; return the hashes of those that are no longer what was stored.
+
+    Raises:
+        Stopped: somebody stopped it.
+    """
+    watch, held = watch or Watch(), files_of(checklist)
+    with office.store.reading() as connection:
+        return frozenset(
+            sha256
+            for sha256 in held
+            if not (files.is_stored(connection, sha256) and files.holds(connection, sha256, watch.passed))
+        )
 
 
 @contextmanager

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.damaged import damaged_sentences, without_damaged
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.subjects import commune_of, heirs_of
 from ntm_tracker.errors import InputRefused
@@ -13,6 +14,7 @@ from ntm_tracker.report import render
 from ntm_tracker.report.letterhead import ending, other_issuer, own_issuer
 from ntm_tracker.report.readiness import build_readiness
 from ntm_tracker.service.office import today
+from ntm_tracker.service.paper_files import damaged_files
 from ntm_tracker.service.reading import Wanted, choose, open_all
 from ntm_tracker.service.whole_file import write_whole
 from ntm_tracker.store import queries
@@ -26,6 +28,15 @@ if TYPE_CHECKING:
     from ntm_tracker.report.model import Report
     from ntm_tracker.service.office import Office
 
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What was written, and what does not count in it since its file is damaged, a sentence each."""
+
+    path: Path
+    refused: tuple[str, ...]
+
+
 FORMATS = ("docx", "pdf", "txt", "json")
 
 
@@ -33,7 +44,7 @@ def readiness_report(office: Office, as_of: str | None = None, wanted: Wanted | 
     """Build the readiness summary of the assessment that is `wanted`, as of a day.
 
     A commune's paper holds its village of the same year; a village's is issued by the commune that
-    it belongs to on the day.
+    it belongs to on the day. Every file is hashed again: a paper whose file differs does not count.
 
     Raises:
         NotFound: no such subject, set or assessment.
@@ -45,7 +56,13 @@ def readiness_report(office: Office, as_of: str | None = None, wanted: Wanted | 
         units = queries.subjects(connection)
     chosen = choose([c.assessment for c in checklists], wanted or Wanted(), units.values())
     main = next(c for c in checklists if c.assessment.id == chosen.id)
-    return build_readiness(main, _village_of(main, checklists, units), office.profile, _issuer(office, main, units))
+    village = _village_of(main, checklists, units)
+    both = [main, *([village] if village else [])]
+    damaged = [damaged_files(office, checklist) for checklist in both]
+    sound = [without_damaged(checklist, wrong) for checklist, wrong in zip(both, damaged, strict=True)]
+    told = [text for pair in zip(both, damaged, strict=True) for text in damaged_sentences(*pair)]
+    report = build_readiness(sound[0], sound[1] if village else None, office.profile, _issuer(office, main, units))
+    return replace(report, footnotes=(*report.footnotes, *told), refused=tuple(told))
 
 
 def _village_of(main: Checklist, checklists: list[Checklist], units: Mapping[str, Subject]) -> Checklist | None:
@@ -75,8 +92,12 @@ def _issuer(office: Office, main: Checklist, units: Mapping[str, Subject]) -> Is
 
 
 def write_readiness(
-    office: Office, target: Path, form: str | None, as_of: str | None = None, wanted: Wanted | None = None
-) -> Path:
+    office: Office,
+    target: Path,
+    form: str | None,
+    as_of: str | None = None,
+    wanted: Wanted | None = None,
+) -> Printed:
     """Write the readiness summary to `target`; it is there whole or not at all.
 
     Raises:
@@ -93,5 +114,6 @@ def write_readiness(
         raise InputRefused(
             f"Tệp “{target.name}” phải có đuôi .{chosen} cho khớp với dạng {chosen}; hãy sửa lại tên tệp."
         )
-    write_whole(target, render(readiness_report(office, as_of, wanted), chosen))
-    return target
+    report = readiness_report(office, as_of, wanted)
+    write_whole(target, render(report, chosen))
+    return Printed(target, report.refused)

@@ -19,6 +19,10 @@ class Watch:
         self._tell, self._stopped = tell, stopped
         self._total, self._done, self._left = 1, 0, "Đã hủy."
 
+    def silent(self) -> Watch:
+        """Return a watch for work on the way, which is stopped with this one and tells no share of its own."""
+        return Watch(stopped=self._stopped)
+
     def expect(self, size: int, left: str) -> None:
         """Say how many bytes there are to do, and what to tell where it is stopped."""
         self._total, self._left = max(size, 1), left

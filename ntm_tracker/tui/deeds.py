@@ -84,11 +84,12 @@ def add_evidence(office: Office, assessment: Assessment, numbers: tuple[str, ...
     return f"Đã lưu minh chứng số {saved.id} cho chỉ tiêu {linked}."
 
 
-def write_readiness(office: Office, assessment: Assessment, target: str, form: str) -> Path:
-    """Print the readiness summary of an assessment to a file."""
+def write_readiness(office: Office, assessment: Assessment, target: str, form: str) -> str:
+    """Print the readiness summary of an assessment to a file; return what to tell."""
     from ntm_tracker.service.reporting import write_readiness as write
 
-    return write(office, path_of(target), form, wanted=wanted_of(assessment))
+    written = write(office, path_of(target), form, wanted=wanted_of(assessment))
+    return " ".join([f"Đã ghi báo cáo vào {written.path.resolve()}.", *written.refused])
 
 
 def write_dossier(office: Office, assessment: Assessment, order: Order) -> Dossier:

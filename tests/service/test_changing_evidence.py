@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ntm_tracker.domain.evidence import Link
-from ntm_tracker.errors import SavedMeanwhile
+from ntm_tracker.errors import InputRefused, SavedMeanwhile
 from ntm_tracker.service.changing_evidence import (
     add_files,
     edit_evidence,
@@ -69,6 +69,13 @@ def test_a_paper_is_changed_in_every_part(office: Office, two: list[Evidence]) -
     assert [piece.id for piece in find_evidence(office, "bao cao tieu ubnd xa")] == [first.id]
     assert find_evidence(office, "12/bc") == []
     assert now(office, "3.1").evidence == (changed,)
+
+
+def test_among_many_the_one_that_cannot_be_so_is_named(office: Office, two: list[Evidence]) -> None:
+    """Nothing of the others is saved."""
+    edit_evidence(office, [two[1].id], Change(maintained=True))
+    with pytest.raises(InputRefused, match=rf"^Minh chứng số {two[1].id}: .* hãy bỏ một trong hai\.$"):
+        edit_evidence(office, [piece.id for piece in two], Change(valid_until="31/12/2030"))
 
 
 def test_a_date_is_emptied(office: Office, two: list[Evidence]) -> None:

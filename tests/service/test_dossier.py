@@ -178,6 +178,7 @@ def test_a_damaged_file_is_left_out_and_named(filled: Desk) -> None:
     assert f"{WATER}/3.1/02 Ảnh kênh - ảnh.jpg" in filled.names()
     index = filled.words(LISTS[0])
     assert "KHÔNG có trong hồ sơ" in index
+    assert "Không tính minh chứng số 1 (3.1, 3.2, 19.1): tệp “tưới.pdf”" in filled.words(LISTS[3])
     assert "3.1, 3.2, 19.1\ttưới.pdf\tBáo cáo tưới" in index
     folder = unpack(filled)
     subprocess.run(CHECK, cwd=folder, capture_output=True, check=True)

@@ -63,5 +63,4 @@ class PrintForm(Form):
             self._may_replace = target
             raise InputRefused("Đã có tệp trùng tên. Ctrl+S lần nữa để ghi đè, hoặc đổi tên tệp.")
         write = partial(deeds.write_readiness, assessment=self._assessment, target=target, form=form)
-        written = await self.desk.perform(write)
-        return f"Đã ghi báo cáo vào {written.resolve()}"
+        return await self.desk.perform(write)
