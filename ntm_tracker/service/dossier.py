@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ntm_tracker.store.files import Sink
     from ntm_tracker.store.store import View
 
+_STOPPED = "Đã hủy xuất hồ sơ; không ghi gì."
 INDEX, MISSING, READINESS = "00 Mục lục hồ sơ", "00 Còn thiếu", "00 Báo cáo mức sẵn sàng"
 _PACKED_ALREADY = frozenset(FileType) - {FileType.TEXT, FileType.UNKNOWN, FileType.DOC, FileType.XLS, FileType.OLE}
 
@@ -80,6 +81,7 @@ def write_dossier(
     if target.suffix.casefold() != ".zip":
         raise InputRefused(f"Tệp “{target.name}” phải có đuôi .zip; hãy sửa lại tên tệp.")
     watch = watch or Watch()
+    watch.expect(1, _STOPPED)
     plan = _plan(office, asked, wanted, watch)
     day = plan.checklist.day
     with office.store.reading() as connection, whole_archive(target, day, over=asked.over) as archive:
@@ -104,12 +106,13 @@ def _plan(office: Office, asked: Asked, wanted: Wanted | None, watch: Watch) -> 
     checklist = open_checklist(office, wanted)
     if asked.focus and not any(criterion.focus for criterion in checklist.criteria):
         raise InputRefused("Kỳ này không có tiêu chí trọng tâm; hãy xuất cả hồ sơ, hoặc ghi trọng tâm trước.")
+    damaged = damaged_files(office, checklist, watch.silent())
     return _Plan(
         checklist,
-        readiness_report(office, wanted.as_of if wanted else None, wanted),
+        readiness_report(office, wanted.as_of if wanted else None, wanted, damaged),
         _chosen(asked, since),
         lay_out(checklist, focus=asked.focus, only=_changed_since(office, since) if since else None),
-        missing(without_damaged(checklist, damaged_files(office, checklist, watch.silent())), focus=asked.focus),
+        missing(without_damaged(checklist, damaged), focus=asked.focus),
     )
 
 
@@ -140,7 +143,7 @@ class _Making:
         """Examine every file, then write everything."""
         held = {one.file.sha256: one.file for one in self._plan.documents if one.file}
         sizes = [one.file.size * len(one.places) for one in self._plan.documents if one.file]
-        self._watch.expect(sum(sizes) + sum(file.size for file in held.values()), "Đã hủy xuất hồ sơ; không ghi gì.")
+        self._watch.expect(sum(sizes) + sum(file.size for file in held.values()), _STOPPED)
         for file in held.values():
             self._examine(file)
         self._write_lists(archive)

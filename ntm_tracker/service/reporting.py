@@ -20,7 +20,7 @@ from ntm_tracker.service.whole_file import write_whole
 from ntm_tracker.store import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from ntm_tracker.domain.checklist import Checklist, Subject
@@ -40,11 +40,14 @@ class Printed:
 FORMATS = ("docx", "pdf", "txt", "json")
 
 
-def readiness_report(office: Office, as_of: str | None = None, wanted: Wanted | None = None) -> Report:
+def readiness_report(
+    office: Office, as_of: str | None = None, wanted: Wanted | None = None, known: Collection[str] | None = None
+) -> Report:
     """Build the readiness summary of the assessment that is `wanted`, as of a day.
 
     A commune's paper holds its village of the same year; a village's is issued by the commune that
-    it belongs to on the day. Every file is hashed again: a paper whose file differs does not count.
+    it belongs to on the day. Every file is hashed again: a paper whose file differs does not count. `known` are
+    the hashes of those in the assessment's own papers, where they were just found.
 
     Raises:
         NotFound: no such subject, set or assessment.
@@ -58,7 +61,7 @@ def readiness_report(office: Office, as_of: str | None = None, wanted: Wanted | 
     main = next(c for c in checklists if c.assessment.id == chosen.id)
     village = _village_of(main, checklists, units)
     both = [main, *([village] if village else [])]
-    damaged = [damaged_files(office, checklist) for checklist in both]
+    damaged = [known if known is not None and c is main else damaged_files(office, c) for c in both]
     sound = [without_damaged(checklist, wrong) for checklist, wrong in zip(both, damaged, strict=True)]
     told = [text for pair in zip(both, damaged, strict=True) for text in damaged_sentences(*pair)]
     report = build_readiness(sound[0], sound[1] if village else None, office.profile, _issuer(office, main, units))

@@ -21,7 +21,9 @@ class Watch:
 
     def silent(self) -> Watch:
         """Return a watch for work on the way, which is stopped with this one and tells no share of its own."""
-        return Watch(stopped=self._stopped)
+        found = Watch(stopped=self._stopped)
+        found.expect(1, self._left)
+        return found
 
     def expect(self, size: int, left: str) -> None:
         """Say how many bytes there are to do, and what to tell where it is stopped."""

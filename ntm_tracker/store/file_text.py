@@ -7,6 +7,7 @@ import logging
 import warnings
 import zipfile
 from datetime import datetime
+from io import SEEK_END
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ntm_tracker.domain.file_types import FileType
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 MOST_LETTERS = 500_000
 """What is read of one file: some two hundred and fifty pages."""
 _MOST_PAGES = 500
+_END_OF_PDF = 1 << 16
 _MOST_UNPACKED = 64 << 20
 _MOST_CELLS = 2_000_000
 """Empty ones between the written ones too: a sheet may have one cell at its far end in every row."""
@@ -48,7 +50,7 @@ def pages_of(content: BinaryIO, found: str) -> int | None:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     content.seek(0)
     try:
-        return len(PdfReader(content).pages)
+        return len(PdfReader(content).pages) if _has_an_end(content) else None
     except Exception:  # noqa: BLE001 - the reader fails in as many ways as files can be broken
         return None
 
@@ -66,12 +68,23 @@ def _cut(parts: Iterator[str]) -> str:
 def _pdf(content: BinaryIO) -> Iterator[str]:
     from pypdf import PdfReader
 
+    if not _has_an_end(content):
+        return
     # It tells of every oddity in a scan; none is the officer's to mend.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     for number, page in enumerate(PdfReader(content).pages):
         if number >= _MOST_PAGES:
             return
         yield page.extract_text()
+
+
+def _has_an_end(content: BinaryIO) -> bool:
+    """Say whether a PDF was written to its end; the reader would look through a cut one for minutes, in vain."""
+    size = content.seek(0, SEEK_END)
+    content.seek(max(0, size - _END_OF_PDF))
+    found = b"startxref" in content.read()
+    content.seek(0)
+    return found
 
 
 def _docx(content: BinaryIO) -> Iterator[str]:

@@ -85,6 +85,7 @@ class DossierForm(Form):
         if part == "since" and not since:
             raise InputRefused("Chưa ghi từ ngày nào; hãy ghi ngày/tháng/năm ở ô Từ ngày.")
         target = await self._target()
+        self._tell("Đang đọc lại các tệp đã lưu. Nhấn Esc để hủy.")
         order = Order(target, part, since, target == self._may_replace, self._teller(), self._stop.is_set)
         write = partial(deeds.write_dossier, assessment=self._assessment, order=order)
         return _told(await self.desk.ask(write))
