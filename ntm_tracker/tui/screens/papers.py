@@ -168,16 +168,6 @@ class PapersScreen(Room):
         if board and checklist and self.query(PaperTable) and self._table.chosen == piece:
             self.query_one(PaperDetail).show(board, checklist.day, piece, versions)
 
-    @on(Input.Submitted, "#search")
-    def _leave_search(self) -> None:
-        self._table.focus()
-
-    def on_key(self, event: events.Key) -> None:
-        """Go from the search into the list by the arrows."""
-        if event.key in ("down", "pagedown") and self.focused is self.query_one("#search"):
-            event.stop()
-            self._table.focus()
-
     def action_search(self) -> None:
         """Go to the line to search with."""
         self.remove_class("-reading")
