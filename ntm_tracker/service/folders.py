@@ -82,7 +82,10 @@ def fitting(entries: Sequence[Entry], typed: str) -> list[Entry]:
 
 
 def completions(typed: str, *, many: bool, only_folders: bool) -> list[Completion]:
-    """Return what the path that is being typed may go on to; with `many` the last one of the field."""
+    """Return what the path that is being typed may go on to; with `many` the last one of the field.
+
+    With `only_folders` the field holds one path, read as it stands.
+    """
     before, last = split_last(typed) if many else ("", typed.lstrip().removeprefix('"').removeprefix("'"))
     begun = _plain(last)
     if not begun or begun.casefold().startswith("file:"):
@@ -95,7 +98,9 @@ def completions(typed: str, *, many: bool, only_folders: bool) -> list[Completio
     listed = [one for one in found if one.is_folder or not only_folders]
     if [one.name for one in listed if not one.is_folder] == [name] == [one.name for one in listed]:
         return []  # typed to its end
-    return [Completion(_shown(one), before + _written(f"{folder}{one.name}", one, many=many)) for one in listed]
+    return [
+        Completion(_shown(one), before + _written(f"{folder}{one.name}", one, whole=only_folders)) for one in listed
+    ]
 
 
 def beginning(typed: str, *, many: bool, remembered: str) -> tuple[Path, str]:
@@ -181,9 +186,10 @@ def _shown(one: Entry) -> str:
     return f"{one.name}{os.sep}" if one.is_folder else one.name
 
 
-def _written(path: str, one: Entry, *, many: bool) -> str:
-    whole = quoted(path) if many else path
+def _written(path: str, one: Entry, *, whole: bool) -> str:
+    """Return what stands in the field; in quotes where it would be taken for several, unless that is never asked."""
+    written = path if whole else quoted(path)
     if not one.is_folder:
-        return whole
+        return written
     # The quote stays open: the path goes on.
-    return f"{whole[:-1]}{os.sep}" if whole[0] in "\"'" else f"{whole}{os.sep}"
+    return f"{written[:-1]}{os.sep}" if written[0] in "\"'" else f"{written}{os.sep}"

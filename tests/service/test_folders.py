@@ -51,7 +51,8 @@ def test_what_is_taken_keeps_what_was_typed_before(folder: Path, monkeypatch: py
     """A name with “;” goes into quotes; in front of it everything stays; “~” too."""
     held = offered(f"/a.pdf; {folder}/bao cao 2")
     assert held == {"báo cáo; [bản] 2.pdf": f'/a.pdf; "{folder}/báo cáo; [bản] 2.pdf"'}
-    assert offered(f"{folder}/bao cao 2", many=False).popitem()[1] == f"{folder}/báo cáo; [bản] 2.pdf"
+    assert offered(f"{folder}/bao cao 2", many=False).popitem()[1] == f'"{folder}/báo cáo; [bản] 2.pdf"'
+    assert offered(f"{folder}/anh", many=False, only_folders=True).popitem()[1] == f"{folder}/Ảnh 2024/"
     monkeypatch.setenv("HOME", str(folder.parent))
     assert offered("~/Hồ sơ/anh") == {"Ảnh 2024/": "~/Hồ sơ/Ảnh 2024/"}
     escaped = str(folder).replace(" ", "\\ ")

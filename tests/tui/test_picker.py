@@ -126,8 +126,15 @@ async def test_what_is_dragged_in_is_a_path_of_its_own(data: Path, office: Offic
             (f"'{folder}/đã rút.pdf'", "không có đường dẫn này); hãy kiểm tra đường dẫn hoặc USB."),
         ):
             await officer.press("f5")
+            await officer.paste(str(first))
             await officer.paste(wrong)
             await officer.press("ctrl+s")
             assert told in officer.error()
             await officer.press("escape", "escape")
+        await officer.press("f5")
+        await officer.paste(str(folder))
+        await officer.press("f2")
+        await officer.type("bao cao")
+        await officer.press("enter")
+        assert officer.held("file") == f'"{second}"'
     assert len(read_paper(office, 1).files) == 3

@@ -11,7 +11,6 @@ from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Static
 
 from ntm_tracker.domain.text import shorten
-from ntm_tracker.domain.typed_paths import split_paths
 from ntm_tracker.errors import InputRefused, NtmError
 from ntm_tracker.tui import commands, paper_commands, paper_deeds
 from ntm_tracker.tui.screens.room import Room
@@ -57,10 +56,9 @@ class FolderForm(Form):
 
     async def submit(self) -> str:
         """Read the folder."""
-        paths = split_paths(self.text("folder"))
-        if len(paths) != 1:
+        self.path = self.text("folder").strip()
+        if not self.path:
             raise InputRefused("Hãy ghi đúng một thư mục.")
-        self.path = paths[0]
         asked = partial(paper_deeds.plan_folder, assessment=self.checklist.assessment, folder=self.path)
         self.planned = await self.desk.ask(asked)
         if not self.planned:

@@ -71,8 +71,10 @@ def _written(field: PathInput, chosen: list[Path], kept: str) -> str:
         name = Path(field.value.strip()).name
         return clean_line(str(chosen[0] / name))
     paths = [clean_line(str(path)) for path in chosen]
-    if not field.many:
+    if field.wants is Wants.FOLDER:
         return paths[0]
+    if not field.many:
+        return quoted(paths[0])
     before = kept.strip().removesuffix(";")
     return "; ".join([*([before] if before else []), *map(quoted, paths)])
 
@@ -225,7 +227,10 @@ class PickerScreen(ModalScreen["list[Path] | None"]):
         elif self._wants is Wants.FILE:
             self.dismiss([path])
         else:
-            self._marked.remove(path) if path in self._marked else self._marked.append(path)
+            if path in self._marked:
+                self._marked.remove(path)
+            else:
+                self._marked.append(path)
             self._offer(path)
 
     @on(Button.Pressed, "#take")
