@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
+from ntm_tracker.domain.evidence import Link, StoredFile
 from ntm_tracker.store import convert
-from ntm_tracker.store.evidence_rows import AMONG, read_evidence
+from ntm_tracker.store.standing import Standing
 from ntm_tracker.store.tables import (
     assessment,
     confirmation,
+    evidence,
+    evidence_file,
+    evidence_link,
+    file,
+    file_text,
     office,
     precedent,
     result,
@@ -21,9 +27,9 @@ from ntm_tracker.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Column, Connection, Select
 
     from ntm_tracker.domain.checklist import Assessment, Subject
     from ntm_tracker.domain.evidence import Evidence
@@ -31,6 +37,10 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.results import Result
     from ntm_tracker.domain.verdicts import Confirmation
+
+_IDS_AT_ONCE = 500
+# One value however many ids: the statement stays the same, and SQLite counts the values of a statement.
+_GIVEN = text("SELECT value FROM json_each(:ids)")
 
 
 def profile_id(connection: Connection) -> str | None:
@@ -81,13 +91,13 @@ def confirmations(connection: Connection, set_id: str) -> dict[str, tuple[Requir
 
 def all_evidence(connection: Connection) -> list[Evidence]:
     """Return every piece of evidence, newest first."""
-    return read_evidence(connection, "ORDER BY id DESC", whole=True)
+    return pieces_of(connection, _ALL.ask(connection, {}), whole=True)
 
 
 def evidence_numbered(connection: Connection, ids: Iterable[int]) -> dict[int, Evidence]:
     """Return the evidence `ids` by its number; those that are not there are left out."""
-    listed = read_evidence(connection, f"WHERE id {AMONG}", {"ids": json.dumps(list(ids))})
-    return {piece.id: piece for piece in listed}
+    rows = _NUMBERED.ask(connection, {"ids": json.dumps(list(ids))})
+    return {piece.id: piece for piece in pieces_of(connection, rows)}
 
 
 def evidence_by_indicator(listed: Iterable[Evidence], assessment_id: str) -> dict[str, tuple[Evidence, ...]]:
@@ -98,3 +108,60 @@ def evidence_by_indicator(listed: Iterable[Evidence], assessment_id: str) -> dic
             if link.assessment == assessment_id:
                 arranged[link.indicator].append(piece)
     return {number: tuple(pieces) for number, pieces in arranged.items()}
+
+
+def pieces_of(connection: Connection, rows: Sequence[Sequence[Any]], *, whole: bool = False) -> list[Evidence]:
+    """Return the rows of `evidence` with their links and files; `whole` where that is all of them."""
+    # A page asks for its own links; where there are more rows, one walk over all is the quicker.
+    among = None if whole or len(rows) > _IDS_AT_ONCE else [row[0] for row in rows]
+    links, files = _links(connection, among), _files(connection, among)
+    return [convert.evidence_in_order(row, tuple(links.get(row[0], ())), files.get(row[0], ())) for row in rows]
+
+
+def _links(connection: Connection, among: list[int] | None) -> dict[int, list[Link]]:
+    found: dict[int, list[Link]] = defaultdict(list)
+    made: dict[tuple[str, str], Link] = {}
+    for key, assessment_id, indicator in _asked(connection, _LINKS, among):
+        place = (assessment_id, indicator)
+        if (link := made.get(place)) is None:
+            link = made[place] = Link(assessment_id, indicator)
+        found[key].append(link)
+    return found
+
+
+def _files(connection: Connection, among: list[int] | None) -> dict[int, list[StoredFile]]:
+    found: dict[int, list[StoredFile]] = defaultdict(list)
+    for key, sha256, name, size, kind, retired in _asked(connection, _FILES, among):
+        found[key].append(StoredFile(sha256, name, size, kind or "", retired))
+    return found
+
+
+def _asked(connection: Connection, asked: _Asked, among: list[int] | None) -> Iterable[Any]:
+    if among is None:
+        return asked.of_all.ask(connection, {})
+    return asked.of_some.ask(connection, {"ids": json.dumps(among)})
+
+
+class _Asked:
+    """One question on what hangs on evidence, of all pieces and of some: built once, for search asks at every key."""
+
+    def __init__(self, wanted: Select[Any], key: Column[Any]) -> None:
+        self.of_all = Standing(wanted)
+        self.of_some = Standing(wanted.where(key.in_(_GIVEN)))
+
+
+_ALL = Standing(select(evidence).order_by(evidence.c.id.desc()))
+_NUMBERED = Standing(select(evidence).where(evidence.c.id.in_(_GIVEN)))
+_LINKS = _Asked(
+    select(evidence_link.c.evidence, evidence_link.c.assessment, evidence_link.c.indicator).order_by(
+        evidence_link.c.position
+    ),
+    evidence_link.c.evidence,
+)
+_held = evidence_file.c
+_FILES = _Asked(
+    select(_held.evidence, _held.sha256, _held.name, file.c.size, file_text.c.type, _held.retired)
+    .select_from(evidence_file.join(file).outerjoin(file_text, file_text.c.sha256 == _held.sha256))
+    .order_by(_held.position, _held.retired.desc()),
+    _held.evidence,
+)
