@@ -54,7 +54,6 @@ def fill(office: Office, notes: int) -> str:
                 "issuer": "UBND xã",
                 "entered_at": datetime(2024, 6, 1, tzinfo=UTC),
                 "entered_by": "Chị Hà",
-                "folded": f"bien ban nghiem thu so {key}",
                 "version": 1,
             }
             for key in range(1, notes + 1)

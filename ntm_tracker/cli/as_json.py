@@ -138,6 +138,7 @@ def evidence_json(piece: Evidence, years: Mapping[str, int]) -> Json:
         "older_than_period": latest is not None and piece.is_older_than(latest),
         "entered_at": piece.entered_at.isoformat(),
         "entered_by": piece.entered_by,
+        "owner": piece.owner,
         "indicators": [link.indicator for link in piece.links],
         "links": [{"assessment": link.assessment, "indicator": link.indicator} for link in piece.links],
         "files": [_file(held) for held in (*piece.files, *piece.earlier)],
@@ -146,7 +147,7 @@ def evidence_json(piece: Evidence, years: Mapping[str, int]) -> Json:
 
 def version_json(event: Event, piece: Evidence) -> Json:
     """Return how a piece of evidence read after one deed."""
-    said = ("kind", "note", "number", "issuer", "issued", "valid_until", "maintained")
+    said = ("kind", "note", "number", "issuer", "issued", "valid_until", "maintained", "owner")
     printed = evidence_json(piece, {})
     return {"seq": event.seq, "at": event.at.isoformat(), "who": event.who, **{name: printed[name] for name in said}}
 

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 from ntm_tracker.cli.acceptance import telling_acceptance
 from ntm_tracker.cli.output import narrate, print_json, print_lines, print_wrapped
 from ntm_tracker.cli.papers import tell, warn_of_names
+from ntm_tracker.cli.progress import Progress
 from ntm_tracker.cli.wanted import wanted
-from ntm_tracker.places import pasted_path
 from ntm_tracker.service.attaching import attach_folder, plan_folder
 from ntm_tracker.service.changing_evidence import replace_file
 from ntm_tracker.service.evidence import read_paper
 from ntm_tracker.service.extracting import extract_pending
+from ntm_tracker.service.folders import find_path
 from ntm_tracker.service.office import open_office
 from ntm_tracker.service.paper_files import copy_for_opening, save_file, show, verify_files
+from ntm_tracker.service.watch import Watch
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -42,7 +44,7 @@ def replace(arguments: Namespace) -> int:
 
 def save(arguments: Namespace) -> int:
     """Write a stored file out."""
-    place = save_file(open_office(arguments.data), arguments.id, pasted_path(arguments.output), arguments.file)
+    place = save_file(open_office(arguments.data), arguments.id, find_path(arguments.output), arguments.file)
     narrate(f"Đã lưu vào {place}.")
     return 0
 
@@ -67,7 +69,11 @@ def open_file(arguments: Namespace) -> int:
 
 def verify(arguments: Namespace) -> int:
     """Hash every stored file again; 1 when one differs."""
-    count, broken = verify_files(open_office(arguments.data))
+    progress = Progress("Đang kiểm tra tệp")
+    try:
+        count, broken = verify_files(open_office(arguments.data), Watch(progress.show))
+    finally:
+        progress.clear()
     if arguments.json:
         print_json(
             {
@@ -89,7 +95,7 @@ def verify(arguments: Namespace) -> int:
 
 def attach(arguments: Namespace) -> int:
     """Take in a folder of files, or show where each would go."""
-    office, folder = open_office(arguments.data), pasted_path(arguments.folder)
+    office, folder = open_office(arguments.data), find_path(arguments.folder)
     saved: list[Evidence] = []
     if arguments.dry_run:
         planned = plan_folder(office, folder, wanted(arguments))

@@ -45,6 +45,7 @@ def add(arguments: Namespace) -> int:
         files=tuple(arguments.file),
         kind=arguments.kind,
         maintained=arguments.maintained,
+        owner=arguments.owner,
     )
     office = open_office(arguments.data)
     with telling_acceptance(office):
@@ -68,6 +69,7 @@ def edit(arguments: Namespace) -> int:
         valid_until=arguments.valid_until,
         kind=arguments.kind,
         maintained=arguments.maintained,
+        owner=arguments.owner,
     )
     office = open_office(arguments.data)
     with telling_acceptance(office):
@@ -121,7 +123,8 @@ def find(arguments: Namespace) -> int:
 def _as_typed(word: str) -> str:
     """Give back the quotes that the shell took from “nguoi:"chị hà"”."""
     key, _, name = word.partition(":")
-    return f'{key}:"{name}"' if fold(key) == "nguoi" and name and '"' not in name and ":" not in name else word
+    is_a_name = fold(key) in ("nguoi", "nguoi-giu") and name and not {'"', ":"} & set(name)
+    return f'{key}:"{name}"' if is_a_name else word
 
 
 def tell(arguments: Namespace, office: Office, saved: Sequence[Evidence], done: str) -> int:

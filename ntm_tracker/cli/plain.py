@@ -14,6 +14,7 @@ from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
 from ntm_tracker.domain.results import outcome_text
 from ntm_tracker.domain.subjects import placed_name
+from ntm_tracker.domain.suggestions import beside_what_is_there, suggested_text
 from ntm_tracker.domain.wording import (
     SEVERITIES,
     judgement_text,
@@ -94,7 +95,8 @@ def print_indicator(checklist: Checklist, state: IndicatorState, beside: Sequenc
     _print_list("Thẩm tra, thẩm định:", [appraisal_text(appraisal) for appraisal in state.appraisals])
     _print_list("Văn bản trước đây:", earlier_lines(checklist.criteria_set, indicator, year))
     _print_list("Minh chứng:", [paper_text(piece, year) for piece in state.evidence] or ["chưa có"])
-    _print_list("Gợi ý minh chứng:", indicator.evidence)
+    suggested = beside_what_is_there(indicator.evidence, state.evidence, checklist.day)
+    _print_list("Gợi ý minh chứng:", [suggested_text(one) for one in suggested])
     _print_list("Hướng dẫn:", indicator.guidance)
     _print_list("Tồn tại:", [g.sentence for g in find_gaps(checklist) if g.indicator == indicator.number])
 
@@ -123,6 +125,8 @@ def print_evidence(listed: Sequence[Evidence], years: Mapping[str, int]) -> None
 def print_paper(piece: Evidence, versions: Sequence[tuple[Event, Evidence]], years: Mapping[str, int]) -> None:
     """Print one piece of evidence with its files and how it read before."""
     print_evidence([piece], years)
+    if piece.owner:
+        print(f"{column('Người giữ:', 15)}{piece.owner}")
     print(f"{column('Người nhập:', 15)}{piece.entered_by}, {format_moment(piece.entered_at)}")
     _print_list("Tệp:", [file_text(held) for held in piece.files])
     _print_list("Tệp bản trước (vẫn mở và lưu ra được):", [file_text(held) for held in piece.earlier])

@@ -32,12 +32,15 @@ def report(arguments: Namespace) -> int:
         written = write_report(
             office, target, arguments.format, order, over=arguments.force, template=arguments.template
         )
-        for sentence in written.left_out:
+        for sentence in (*written.refused, *written.left_out):
             narrate(sentence)
         narrate(f"Đã ghi báo cáo vào {written.path}.")
         return 0
     form = arguments.format or "txt"
     if form not in _READABLE:
         raise InputRefused(f"Báo cáo dạng {form} phải ghi ra tệp; hãy thêm “-o TÊN_TỆP.{form}”.")
-    sys.stdout.write(render(make_report(office, order), form).decode())
+    made = make_report(office, order)
+    sys.stdout.write(render(made, form).decode())
+    for sentence in made.refused:
+        narrate(sentence)
     return 0

@@ -204,9 +204,14 @@ def _lasting(piece: Evidence, year: int | None) -> str:
     return f" ({', '.join(told)})" if told else ""
 
 
+def size_text(size: int) -> str:
+    """Write so many bytes: “1.204 kB”."""
+    return f"{format_number(Decimal(-(-size // 1024)))} kB"
+
+
 def file_text(held: StoredFile) -> str:
     """Write a file: its name, what it is, how large."""
-    size = f"{format_number(Decimal(-(-held.size // 1024)))} kB"
+    size = size_text(held.size)
     kind = f", {TYPE_NAMES[FileType(held.type)]}" if held.type else ""
     return f"{held.name} ({size}{kind})"
 

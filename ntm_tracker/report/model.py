@@ -191,6 +191,8 @@ class Report:
     """Whom a report that goes up is for (“Kính gửi”)."""
     annexes: tuple[Annex, ...] = ()
     mark: Mark | None = None
+    refused: tuple[str, ...] = ()
+    """What was left out because its file is damaged; among the footnotes too."""
 
     @property
     def attached(self) -> str:

@@ -52,7 +52,7 @@ def paper(sources: Sources, content: Content) -> Report:
         year=assessment.year,
         day=checklist.day,
         sections=content.sections,
-        footnotes=checklist_notes(sources) if content.footnotes is None else content.footnotes,
+        footnotes=(*(checklist_notes(sources) if content.footnotes is None else content.footnotes), *sources.damaged),
         closing=f"Trên đây là báo cáo {content.closing}./.",
         signature=issuer.signature,
         recipients=recipients_upward(issuer.recipients, issuer.addressee),
@@ -61,4 +61,5 @@ def paper(sources: Sources, content: Content) -> Report:
         addressee=issuer.addressee,
         annexes=content.annexes,
         mark=sources.mark,
+        refused=sources.damaged,
     )

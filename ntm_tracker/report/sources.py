@@ -31,6 +31,8 @@ class Sources:
     village_before: Checklist | None = None
     course: tuple[Checklist, ...] = ()
     """The subject's over its year, oldest first."""
+    damaged: tuple[str, ...] = ()
+    """What does not count since its file is no longer what was stored, one sentence each."""
     villages: Villages | None = None
     """All villages of the commune with their titles."""
     models_stated: int | None = None

@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.damaged import files_of
 from ntm_tracker.domain.file_names import is_run_when_opened, safe_name
 from ntm_tracker.errors import InputRefused, NtmError, reason_of
 from ntm_tracker.service.desktop import open_file
 from ntm_tracker.service.evidence import file_named, read_paper
+from ntm_tracker.service.watch import Watch
 from ntm_tracker.service.whole_file import beside
 from ntm_tracker.store import files, queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.evidence import Evidence, StoredFile
     from ntm_tracker.service.office import Office
 
@@ -110,13 +113,34 @@ def show(copy: Copy) -> None:
         ) from None
 
 
-def verify_files(office: Office) -> tuple[int, list[BrokenFile]]:
-    """Hash every stored file again; return how many there are and those that are no longer what was stored."""
+def verify_files(office: Office, watch: Watch | None = None) -> tuple[int, list[BrokenFile]]:
+    """Hash every stored file again; return how many there are and those that are no longer what was stored.
+
+    Raises:
+        Stopped: somebody stopped it.
+    """
+    watch = watch or Watch()
     with office.store.reading() as connection:
         stored = files.stored_files(connection)
-        wrong = {sha256 for sha256 in stored if not files.holds(connection, sha256)}
+        watch.expect(sum(stored.values()), "Đã dừng, chưa kiểm tra hết các tệp.")
+        wrong = {sha256 for sha256 in stored if not files.holds(connection, sha256, watch.passed)}
         listed = queries.all_evidence(connection) if wrong else []
     return len(stored), [_broken(sha256, listed) for sha256 in sorted(wrong)]
+
+
+def damaged_files(office: Office, checklist: Checklist, watch: Watch | None = None) -> frozenset[str]:
+    """Hash the files of a checklist again; return the hashes of those that are no longer what was stored.
+
+    Raises:
+        Stopped: somebody stopped it.
+    """
+    watch, held = watch or Watch(), files_of(checklist)
+    with office.store.reading() as connection:
+        return frozenset(
+            sha256
+            for sha256 in held
+            if not (files.is_stored(connection, sha256) and files.holds(connection, sha256, watch.passed))
+        )
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.damaged import damaged_sentences, without_damaged
 from ntm_tracker.domain.periods import day_before_period, month_ends
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.subjects import commune_of, heirs_of
@@ -20,6 +21,7 @@ from ntm_tracker.report.model import Mark
 from ntm_tracker.report.parts.letterhead import as_set, ending, other_issuer, own_issuer
 from ntm_tracker.report.sources import Sources
 from ntm_tracker.service.office import today
+from ntm_tracker.service.paper_files import damaged_files
 from ntm_tracker.service.plan import plan_in
 from ntm_tracker.service.reading import Reader, Wanted, choose
 from ntm_tracker.service.report_templates import print_word
@@ -29,10 +31,10 @@ from ntm_tracker.service.whole_file import write_whole
 from ntm_tracker.store import events, queries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
-    from ntm_tracker.domain.checklist import Assessment
+    from ntm_tracker.domain.checklist import Assessment, Checklist
     from ntm_tracker.domain.plan import Plan
     from ntm_tracker.domain.profile import Profile
     from ntm_tracker.domain.report_kinds import Kind
@@ -71,10 +73,15 @@ class Written:
     """The office's template that it was printed by."""
     left_out: tuple[str, ...] = ()
     """What the template does not print, one sentence each."""
+    refused: tuple[str, ...] = ()
+    """What does not count in it since its file is damaged, one sentence each."""
 
 
-def make_report(office: Office, order: Order) -> Report:
+def make_report(office: Office, order: Order, known: Collection[str] | None = None, *, hashed: bool = True) -> Report:
     """Build the report that is ordered, all of it from one state of the record.
+
+    Every file is `hashed` again: a paper whose file differs does not count, and is told. `known` are the hashes of the
+    damaged files in the assessment's own papers, where they were just found.
 
     Raises:
         NotFound: no such subject, set or assessment.
@@ -90,7 +97,33 @@ def make_report(office: Office, order: Order) -> Report:
             return build_plan(sources, reading.plan(as_of), reading.plan(before) if before else None)
         if order.kind == "village":
             sources = reading.with_villages(sources)
-    return _BUILDERS[order.kind](sources)
+    return _BUILDERS[order.kind](_sound(office, sources, known) if hashed else sources)
+
+
+def _sound(office: Office, sources: Sources, known: Collection[str] | None) -> Sources:
+    """Return `sources` without the evidence whose files are no longer what was stored."""
+    listed = {
+        c.assessment.id: c for c in (sources.checklist, sources.village_checklist, *sources.village_checklists) if c
+    }
+    wrong: dict[str, Collection[str]] = {} if known is None else {sources.checklist.assessment.id: known}
+    wrong |= {key: damaged_files(office, checklist) for key, checklist in listed.items() if key not in wrong}
+    told = [sentence for key, checklist in listed.items() for sentence in damaged_sentences(checklist, wrong[key])]
+    if not told:
+        return sources
+
+    def sound(checklist: Checklist) -> Checklist:
+        return without_damaged(checklist, wrong[checklist.assessment.id])
+
+    return replace(
+        sources,
+        checklist=sound(sources.checklist),
+        checklist_before=sources.checklist_before and sound(sources.checklist_before),
+        village_checklist=sources.village_checklist and sound(sources.village_checklist),
+        village_before=sources.village_before and sound(sources.village_before),
+        course=tuple(map(sound, sources.course)),
+        village_checklists=tuple(map(sound, sources.village_checklists)),
+        damaged=tuple(told),
+    )
 
 
 class _Reading:
@@ -169,7 +202,7 @@ class _Reading:
 
 
 def report_text(office: Office, order: Order, width: int) -> str:
-    """Return a report in lines of at most `width` letters, to be looked at.
+    """Return a report in lines of at most `width` letters, to be looked at; no file is hashed for it.
 
     Raises:
         NotFound: no such subject, set or assessment.
@@ -177,7 +210,7 @@ def report_text(office: Office, order: Order, width: int) -> str:
     """
     from ntm_tracker.report.text import render_text
 
-    return render_text(make_report(office, order), width)
+    return render_text(make_report(office, order, hashed=False), width)
 
 
 def write_report(  # noqa: PLR0913 - an order of options, each with its default
@@ -201,10 +234,10 @@ def write_report(  # noqa: PLR0913 - an order of options, each with its default
     report = make_report(office, order)
     if chosen != "docx":
         write_whole(target, render(report, chosen))
-        return Written(target)
+        return Written(target, refused=report.refused)
     printed = print_word(office, report, template)
     write_whole(target, printed.content)
-    return Written(target, printed.template, printed.left_out)
+    return Written(target, printed.template, printed.left_out, report.refused)
 
 
 def _format_of(target: Path, form: str | None) -> str:

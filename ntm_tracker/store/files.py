@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import delete, func, insert, literal_column, select
+from sqlalchemy import delete, func, insert, literal_column, select, update
 
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import InputRefused, RecordUnavailable, reason_of
@@ -16,7 +16,7 @@ from ntm_tracker.store.signatures import type_of
 from ntm_tracker.store.tables import evidence_file, file, file_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -43,12 +43,12 @@ class FileToStore:
     path: Path
 
     def write(self, connection: Connection) -> None:
-        """Store the content, once for all evidence that carries it.
+        """Store the content, once for all evidence that carries it; what is stored and damaged is made whole again.
 
         Raises:
             InputRefused: the file is no longer what was read, or no longer there.
         """
-        if is_stored(connection, self.sha256):
+        if is_stored(connection, self.sha256) and holds(connection, self.sha256):
             return
         _make_room(connection, self)
         with _refusals(self.path), self.path.open("rb") as content, _blob(connection, self.sha256) as room:
@@ -82,9 +82,18 @@ def is_stored(connection: Connection, sha256: str) -> bool:
     return connection.execute(select(file.c.sha256).where(file.c.sha256 == sha256)).first() is not None
 
 
-def holds(connection: Connection, sha256: str) -> bool:
-    """Say whether a stored file is still the one that was stored: its hash is taken again."""
-    return _digest(chunks(connection, sha256))[0] == sha256
+def holds(connection: Connection, sha256: str, passed: Callable[[int], None] = lambda _: None) -> bool:
+    """Say whether a stored file is still the one that was stored: its hash is taken again.
+
+    `passed` is told of every piece that was read.
+    """
+
+    def told() -> Iterator[bytes]:
+        for chunk in chunks(connection, sha256):
+            passed(len(chunk))
+            yield chunk
+
+    return _digest(told())[0] == sha256
 
 
 def chunks(connection: Connection, sha256: str) -> Iterator[bytes]:
@@ -111,9 +120,10 @@ def copy_out(connection: Connection, sha256: str, name: str, target: Sink) -> No
         )
 
 
-def stored_files(connection: Connection) -> list[str]:
-    """Return the hash of every stored file, in order."""
-    return list(connection.execute(select(file.c.sha256).order_by(file.c.sha256)).scalars())
+def stored_files(connection: Connection) -> dict[str, int]:
+    """Return the size of every stored file by its hash, in order."""
+    found = connection.execute(select(file.c.sha256, file.c.size).order_by(file.c.sha256))
+    return {row.sha256: row.size for row in found}
 
 
 def drop_unused(connection: Connection) -> None:
@@ -150,6 +160,9 @@ def _refusals(path: Path) -> Iterator[None]:
 
 def _make_room(connection: Connection, stored: FileToStore) -> None:
     room = func.zeroblob(stored.size)
+    if is_stored(connection, stored.sha256):
+        connection.execute(update(file).where(file.c.sha256 == stored.sha256).values(size=stored.size, content=room))
+        return
     connection.execute(insert(file).values(sha256=stored.sha256, size=stored.size, content=room))
     connection.execute(insert(file_text), {"sha256": stored.sha256, "type": stored.type, "folded": None})
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import and_, delete, insert, or_, select, text
 
 from ntm_tracker.domain.evidence import kind_text
+from ntm_tracker.domain.file_types import FileType
 from ntm_tracker.domain.text import fold
 from ntm_tracker.store.tables import evidence, evidence_file, file, file_text
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from ntm_tracker.store.images import Image
 
+_NO_WORDS = "\n"
+"""What is kept of a file that was read and has no words."""
 _TOUCHING = {evidence.name: "id", evidence_file.name: "evidence"}
 _FORGET = text("DELETE FROM evidence_search WHERE rowid = :id")
 _LEARN = text("INSERT INTO evidence_search (rowid, folded) VALUES (:id, :folded)")
@@ -50,8 +53,12 @@ def _folded(connection: Connection, row: RowMapping) -> str:
 
 
 def pending_files(connection: Connection) -> list[str]:
-    """Return the hashes of the files whose words nobody has read yet."""
-    wanted = select(file.c.sha256).outerjoin(file_text).where(file_text.c.folded.is_(None))
+    """Return the hashes of the files whose words nobody has read yet.
+
+    Earlier versions could not read spreadsheets: the empty text that they left says nothing of one.
+    """
+    in_vain = and_(file_text.c.type == FileType.XLSX.value, file_text.c.folded == "")
+    wanted = select(file.c.sha256).outerjoin(file_text).where(or_(file_text.c.folded.is_(None), in_vain))
     return list(connection.execute(wanted.order_by(file.c.sha256)).scalars())
 
 
@@ -60,7 +67,7 @@ def learn_text(connection: Connection, sha256: str, found: str, folded: str) -> 
     if connection.execute(select(file.c.sha256).where(file.c.sha256 == sha256)).first() is None:
         return False
     connection.execute(delete(file_text).where(file_text.c.sha256 == sha256))
-    connection.execute(insert(file_text), {"sha256": sha256, "type": found, "folded": folded})
+    connection.execute(insert(file_text), {"sha256": sha256, "type": found, "folded": folded or _NO_WORDS})
     carrying = select(evidence_file.c.evidence).where(evidence_file.c.sha256 == sha256)
     refresh(connection, connection.execute(carrying).scalars().all())
     return True

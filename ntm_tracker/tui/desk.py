@@ -26,6 +26,8 @@ class Desk:
         """None until the record is open."""
         self.tell = tell
         """Show one sentence for a moment."""
+        self.last_folder = ""
+        """Where a file was last chosen; the next one is looked for there."""
         self._data = data
         self._show = show
         self._board: Board | None = None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ntm_tracker.places import pasted_path
-from ntm_tracker.tui.deeds import wanted_of
+from ntm_tracker.tui.deeds import path_of, wanted_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +36,7 @@ def write(office: Office, assessment: Assessment, asked: Asked, target: str, for
     """Write the report to a file, over one that is there."""
     from ntm_tracker.service.reporting import write_report
 
-    return write_report(office, pasted_path(target), form, _order(assessment, asked), over=True)
+    return write_report(office, path_of(target), form, _order(assessment, asked), over=True)
 
 
 def open_file(file: Path) -> None:

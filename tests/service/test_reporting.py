@@ -12,8 +12,11 @@ import pytest
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.report import FORMATS, render
+from ntm_tracker.service.changing_evidence import replace_file
+from ntm_tracker.service.evidence import Paper, add_evidence
 from ntm_tracker.service.reporting import Order, make_report, write_report
 from tests.service.deeds import record, refused, value
+from tests.store.record import execute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,3 +129,19 @@ def test_the_report_names_both_subjects_and_the_stand_in(office: Office) -> None
     page = " ".join(render(make_report(office, Order()), "txt").decode().split())
     for words in ("Hương Sơn", "Hương Thân", "Yên Bái", "tạm tính"):
         assert words.casefold() in page.casefold()
+
+
+def test_a_paper_whose_file_is_damaged_does_not_count_and_is_told(office: Office, tmp_path: Path) -> None:
+    """In the count of papers, among the notes, and to whoever prints; a sound one counts again."""
+    scan = tmp_path / "quét [b].txt"
+    scan.write_text("bản quét", "utf-8")
+    add_evidence(office, ("1.1", "3.1"), Paper("Biên bản", files=(str(scan),)))
+    sound = write_report(office, tmp_path / "a.txt", None, Order())
+    assert sound.refused == ()
+    execute(office.database, "UPDATE file SET content = x'00' || substr(content, 2)")
+    damaged = write_report(office, tmp_path / "b.txt", None, Order())
+    (told,) = damaged.refused
+    assert told.startswith("Không tính minh chứng số 1 (1.1, 3.1): tệp “quét [b].txt” có nội dung khác lúc lưu; hãy")
+    assert " ".join(told.split()) in " ".join(damaged.path.read_text("utf-8").split())
+    replace_file(office, 1, str(scan))
+    assert write_report(office, tmp_path / "c.txt", None, Order()).path.read_bytes() == sound.path.read_bytes()

@@ -16,6 +16,7 @@ from ntm_tracker.tui import deeds, report_deeds
 from ntm_tracker.tui.report_deeds import Asked
 from ntm_tracker.tui.widgets.choices import Answers, Mark
 from ntm_tracker.tui.widgets.form import Form, labelled
+from ntm_tracker.tui.widgets.path_field import Wants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,7 +82,7 @@ class SaveForm(Form):
         yield Answers(*(Mark(label, i == 0) for i, (_, label) in enumerate(_AFTER)), id="choice", compact=True)
         day = parse_date(self._asked.as_of) if self._asked.as_of else self._day
         name = usual_name(self._asked.kind, self._assessment.subject, day, _FORMATS[0][0])
-        yield self.line("target", "Tệp", str(report_deeds.folder() / name))
+        yield self.path_line("target", "Tệp", Wants.TARGET, str(report_deeds.folder() / name))
 
     @on(RadioSet.Changed, "#form-at")
     def _follow_format(self, event: RadioSet.Changed) -> None:
@@ -105,7 +106,8 @@ class SaveForm(Form):
         return await _followed(await self.desk.ask(write), after)
 
     async def _target(self, form: str) -> str:
-        target = self.text("target").strip().strip("'\"").strip()
+        typed = self.text("target").strip()
+        target = str(await asyncio.to_thread(deeds.path_of, typed)) if typed else ""
         if target and not target.casefold().endswith(f".{form}"):
             target = f"{target}.{form}"
         if target != self._may_replace and await asyncio.to_thread(deeds.is_file, target):
@@ -117,7 +119,7 @@ class SaveForm(Form):
 async def _followed(written: Written, after: str) -> str:
     """Open or print what was written; return what to tell, the file first: it is there whatever follows."""
     file = written.path.resolve()
-    told = [f"Đã ghi báo cáo vào {file}.", *written.left_out]
+    told = [f"Đã ghi báo cáo vào {file}.", *written.refused, *written.left_out]
     try:
         if after == "open":
             await asyncio.to_thread(report_deeds.open_file, file)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Checkbox, RadioButton, RadioSet
 
+from ntm_tracker.tui.widgets.typing_order import take_in_order
+
+if TYPE_CHECKING:
+    from textual.events import Key
+
 
 class Tick(Checkbox):
     """A box that reads [x] or [ ]."""
+
+    async def on_key(self, event: Key) -> None:
+        """Let what is typed right after a Tab arrive in the next field."""
+        await take_in_order(self, event)
 
     def render(self) -> Content:
         """Draw mark and label."""
@@ -32,6 +41,10 @@ class Answers(RadioSet):
         Binding("down,right", "choose_next", show=False),
         Binding("up,left", "choose_previous", show=False),
     ]
+
+    async def on_key(self, event: Key) -> None:
+        """Let what is typed right after a Tab arrive in the next field."""
+        await take_in_order(self, event)
 
     def action_choose_next(self) -> None:
         """Choose the next answer."""

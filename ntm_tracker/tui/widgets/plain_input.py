@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
-from textual.widgets import Input
+from textual.widgets import DataTable, Input
 
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.tui.widgets.typing_order import take_in_order
@@ -51,7 +51,17 @@ class LineInput(Input):
 
 
 class SearchLine(LineInput):
-    """A field that is part of a room: where nothing was typed, Ctrl+Z is the room's."""
+    """A field that is part of a room: where nothing was typed, Ctrl+Z is the room's; Enter and Down lead on."""
+
+    BINDINGS: ClassVar = [Binding("down,pagedown", "leave", show=False)]
+
+    def action_leave(self) -> None:
+        """Go into the table, at once: what is typed next is meant for it."""
+        self.screen.set_focus(self.screen.query_one(DataTable))
+
+    async def action_submit(self) -> None:
+        """Go into the table: what is searched for is found already."""
+        self.action_leave()
 
     def action_undo_typing(self) -> None:
         """Take back the last change in this field; where nothing was typed, the last deed."""
