@@ -36,6 +36,7 @@ def build_parser() -> Parser:
         _dossier,
         _history,
         _undo,
+        _doctor,
         _criteria,
         _subject,
         _assessment,
@@ -142,6 +143,20 @@ def _history(commands: Any) -> None:
 
 def _undo(commands: Any) -> None:
     json_option(command(commands, "undo", "hoàn tác việc vừa làm", ("working", "undo")))
+
+
+def _doctor(commands: Any) -> None:
+    told = "kiểm tra dữ liệu có nguyên vẹn không (mã thoát 1 khi có chỗ hỏng)"
+    parser = command(commands, "doctor", told, ("doctor", "doctor"))
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
+        "--match",
+        metavar="MÃ",
+        action=Filled,
+        help="tìm mã in trên báo cáo: của lúc nào, sau đó đã đổi gì chưa",
+    )
+    either.add_argument("--reindex", action="store_true", help="lập lại chỉ mục tìm kiếm rồi kiểm tra")
+    json_option(parser)
 
 
 def _evidence(commands: Any) -> None:

@@ -15,7 +15,8 @@ from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.law.shelf import check_profile, shipped_profile
 from ntm_tracker.places import data_folder, database_file
 from ntm_tracker.service.outline import DEFAULT_PROFILE
-from ntm_tracker.store import events, queries, unit
+from ntm_tracker.store import queries, unit
+from ntm_tracker.store.events import Entry
 from ntm_tracker.store.store import Store
 
 if TYPE_CHECKING:
@@ -88,9 +89,8 @@ def _set_up(store: Store, profile: Profile) -> bool:
         # Asked again under the lock: another window may have been first.
         if queries.profile_id(connection) is not None:
             return False
-        unit.set_up(connection, profile.id, *_planned(profile))
         summary = f"Thiết lập từ hồ sơ “{profile.title}”, năm {profile.plan_year}"
-        events.append(connection, events.Entry(Deed.INIT, officer_name(), summary), [], [])
+        unit.set_up(connection, Entry(Deed.INIT, officer_name(), summary), profile.id, *_planned(profile))
     return True
 
 

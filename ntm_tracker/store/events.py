@@ -15,7 +15,7 @@ from ntm_tracker.store import search
 from ntm_tracker.store.tables import event
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection, RowMapping
 
@@ -66,13 +66,21 @@ def read_events(connection: Connection) -> list[Event]:
 
 def first_broken(connection: Connection) -> int | None:
     """Return the number of the first event whose hash does not hold, None when all do."""
+    return next((number for number, _ in broken_events(connection)), None)
+
+
+def broken_events(connection: Connection) -> Iterator[tuple[int, bool]]:
+    """Yield the number of every event that does not hold, and whether it was itself changed.
+
+    One that was not follows another than the one that stands before it now.
+    """
     previous = GENESIS
     for row in connection.execute(select(event).order_by(event.c.seq)).mappings():
         values = {name: value for name, value in row.items() if name not in ("seq", "hash")}
-        if values["previous_hash"] != previous or _hash(values) != row["hash"]:
-            return int(row["seq"])
+        is_changed = _hash(values) != row["hash"]
+        if is_changed or values["previous_hash"] != previous:
+            yield int(row["seq"]), is_changed
         previous = row["hash"]
-    return None
 
 
 def next_number(connection: Connection) -> int:
@@ -80,9 +88,21 @@ def next_number(connection: Connection) -> int:
     return 1 + (connection.execute(select(func.max(event.c.seq))).scalar() or 0)
 
 
+def last_mark(connection: Connection) -> tuple[str, datetime] | None:
+    """Return the hash and the moment of the newest event, None where there is none."""
+    newest = select(event.c.hash, event.c.at).order_by(event.c.seq.desc()).limit(1)
+    row = connection.execute(newest).first()
+    return (row.hash, row.at) if row else None
+
+
+def events_marked(connection: Connection, start: str) -> list[Event]:
+    """Return the events whose hash begins with `start`, oldest first."""
+    return [found for found in read_events(connection) if found.hash.startswith(start)]
+
+
 def _last_hash(connection: Connection) -> str:
-    last = connection.execute(select(event.c.hash).order_by(event.c.seq.desc()).limit(1)).scalar()
-    return last or GENESIS
+    last = last_mark(connection)
+    return last[0] if last else GENESIS
 
 
 def _hash(values: dict[str, Any]) -> str:

@@ -75,6 +75,11 @@ class Store:
         ):
             yield connection
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether every write is refused."""
+        return False
+
     def close(self) -> None:
         """Let go of the file; done at the program's end where nobody asks."""
         self._let_go()

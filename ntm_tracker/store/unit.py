@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert
-
 from ntm_tracker.domain.history import REVERSIBLE, Deed
 from ntm_tracker.domain.requirements import requirement_to_plain
 from ntm_tracker.errors import NothingToUndo, SavedMeanwhile
@@ -31,15 +29,15 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-def set_up(connection: Connection, profile: str, places: Sequence[Subject], rounds: Sequence[Assessment]) -> None:
-    """Write the office, its places and its assessments, as one transaction's work."""
-    connection.execute(insert(tables.office).values(id=1, profile=profile, set_up_at=datetime.now(UTC)))
-    connection.execute(
-        insert(tables.subject),
-        [subject_row(place) for place in places],
-    )
-    connection.execute(
-        insert(tables.assessment),
+def set_up(
+    connection: Connection, entry: Entry, profile: str, places: Sequence[Subject], rounds: Sequence[Assessment]
+) -> None:
+    """Write the office, its places and its assessments as the first deed."""
+    work = Work(connection)
+    work.add(tables.office, [{"id": 1, "profile": profile, "set_up_at": datetime.now(UTC)}])
+    work.add(tables.subject, [subject_row(place) for place in places])
+    work.add(
+        tables.assessment,
         [
             {
                 "id": r.id,
@@ -54,6 +52,7 @@ def set_up(connection: Connection, profile: str, places: Sequence[Subject], roun
             for position, r in enumerate(rounds)
         ],
     )
+    work.close(entry)
 
 
 def save_result(  # noqa: PLR0913 - what a result is saved with
