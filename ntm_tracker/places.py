@@ -38,8 +38,8 @@ def data_folder(chosen: str | None) -> Path:
 
 
 def database_file(folder: Path) -> Path:
-    """Return the file in `folder` that is the whole record."""
-    return folder / DATABASE_NAME
+    """Return the file in `folder` that is the whole record; a backup may be named itself, in place of its folder."""
+    return folder if folder.suffix == ".db" and folder.is_file() else folder / DATABASE_NAME
 
 
 def typed_path(text: str) -> Path:

@@ -19,7 +19,13 @@ def run_by(module: str, name: str) -> Callable[[argparse.Namespace], int]:
 
     def run(arguments: argparse.Namespace) -> int:
         command: Callable[[argparse.Namespace], int] = getattr(import_module(f"ntm_tracker.cli.{module}"), name)
-        return command(arguments)
+        code = command(arguments)
+        # The screens do it while somebody works; whoever restores asked for that state and no other.
+        if module not in ("screens", "backup"):
+            from ntm_tracker.cli.backup import keep_daily
+
+            keep_daily(arguments.data)
+        return code
 
     return run
 

@@ -37,6 +37,8 @@ def build_parser() -> Parser:
         _history,
         _undo,
         _doctor,
+        _backup,
+        _restore,
         _criteria,
         _subject,
         _assessment,
@@ -156,6 +158,24 @@ def _doctor(commands: Any) -> None:
         help="tìm mã in trên báo cáo: của lúc nào, sau đó đã đổi gì chưa",
     )
     either.add_argument("--reindex", action="store_true", help="lập lại chỉ mục tìm kiếm rồi kiểm tra")
+    json_option(parser)
+
+
+def _backup(commands: Any) -> None:
+    parser = command(commands, "backup", "sao lưu toàn bộ dữ liệu ra một tệp", ("backup", "backup"))
+    parser.add_argument(
+        "file", metavar="TỆP", nargs="?", help="tệp ghi ra, hoặc thư mục (ghi thành ntm.db); bỏ trống thì vào sao-luu"
+    )
+    parser.add_argument("--list", action="store_true", help="liệt kê các bản đang có, mới nhất trước")
+    force_option(parser)
+    json_option(parser)
+
+
+def _restore(commands: Any) -> None:
+    told = "khôi phục dữ liệu từ một bản sao lưu; dữ liệu hiện có được giữ lại"
+    parser = command(commands, "restore", told, ("backup", "restore"))
+    parser.add_argument("file", metavar="TỆP", help="tệp sao lưu, hoặc tên một bản trong “ntm backup --list”")
+    parser.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ thành thế nào, chưa khôi phục")
     json_option(parser)
 
 

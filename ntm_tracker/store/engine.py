@@ -82,7 +82,7 @@ def explained(database: object) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         told = error.orig if isinstance(error, DBAPIError) else error
-        raise RecordUnavailable(f"Tệp dữ liệu {database} {_meaning(str(told))}.") from error
+        raise RecordUnavailable(f"Tệp dữ liệu {database} {meaning_of(str(told))}.") from error
     except OSError as error:
         raise RecordUnavailable(
             f"Không dùng được thư mục của tệp dữ liệu {database} ({reason_of(error)}); "
@@ -90,7 +90,8 @@ def explained(database: object) -> Iterator[None]:
         ) from error
 
 
-def _meaning(message: str) -> str:
+def meaning_of(message: str) -> str:
+    """Return what the driver's `message` means to an officer, and what to do."""
     for sign, meaning in _MEANINGS.items():
         if sign in message.lower():
             return meaning

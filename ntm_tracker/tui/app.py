@@ -111,6 +111,7 @@ class NtmApp(App[None]):
         # What the start made stays; from here on only what is new is looked at.
         gc.freeze()
         gc.enable()
+        self.run_worker(self.desk.keep_daily(), group="backup")
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print its traceback at the officer; the tests want to see it.
@@ -169,6 +170,14 @@ class NtmApp(App[None]):
     def action_subjects(self) -> None:
         """Enter that units merged or changed their names."""
         rooms.show_subjects(self)
+
+    def action_back_up(self) -> None:
+        """Copy the whole record to a file."""
+        rooms.show_backup(self)
+
+    def action_restore(self) -> None:
+        """Put a backup in the place of the record."""
+        rooms.show_restore(self)
 
     def action_help_quit(self) -> None:
         """Say how to leave, to a person who pressed Ctrl+C."""

@@ -49,11 +49,13 @@ OPEN = Command("enter", "open", "Mở", "Mở mục đang chọn.", key_shown="E
 BACK = Command("escape", "back", "Trở lại", "Trở lại danh sách, bỏ lọc.", key_shown="Esc")
 SUBJECTS = Command("", "app.subjects", "Đơn vị", "sáp nhập, đổi tên xã hoặc thôn.")
 DOSSIER = Command("", "app.dossier", "Hồ sơ", "xuất hồ sơ kiểm tra ra tệp ZIP cho đoàn kiểm tra.")
+BACK_UP = Command("", "app.back_up", "Sao lưu…", "chép toàn bộ dữ liệu ra một tệp, ví dụ trên USB.")
+RESTORE = Command("", "app.restore", "Khôi phục…", "lấy lại dữ liệu từ một bản sao lưu; dữ liệu hiện có được giữ.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
 EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PAPERS, SETS, PRINT, SWITCH, QUEUE, UNDO, PALETTE, QUIT)
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
-IN_PALETTE = (DOSSIER, SUBJECTS)
+IN_PALETTE = (DOSSIER, SUBJECTS, BACK_UP, RESTORE)
 """What is wanted a few times a year or less: it has no key of its own."""
 EVERY_ROOM = (HELP, SWITCH, UNDO)
 """What every room's key bar ends with; the other keys of EVERYWHERE stand in the top bar."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
-from ntm_tracker.errors import NtmError, SavedMeanwhile
-from ntm_tracker.tui import deeds, paper_deeds
+from ntm_tracker.errors import NtmError, SavedMeanwhile, Stopped
+from ntm_tracker.tui import backup_deeds, deeds, paper_deeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,8 @@ class Desk:
         """None until the record is open."""
         self.tell = tell
         """Show one sentence for a moment."""
-        self._data = data
+        self.data = data
+        """The folder that was chosen, None for the user's own."""
         self._show = show
         self._board: Board | None = None
         # First come, first served: Textual's exclusive workers would cancel the earlier save.
@@ -39,7 +40,7 @@ class Desk:
         Raises:
             NtmError: it cannot be opened.
         """
-        self.office, board = await asyncio.to_thread(deeds.open_board, self._data)
+        self.office, board = await asyncio.to_thread(deeds.open_board, self.data)
         self._keep(board)
 
     async def perform(self, deed: Callable[[Office], T]) -> T:
@@ -81,6 +82,15 @@ class Desk:
             pass  # the next save tries again; the notes are found all the same
         finally:
             self._is_reading = False
+
+    async def keep_daily(self) -> None:
+        """Make the day's backup; whoever saves meanwhile does not wait for it."""
+        try:
+            await asyncio.to_thread(backup_deeds.keep_daily, self.data, lambda: self._is_closed)
+        except Stopped:
+            pass  # the program ended; the next one makes it
+        except NtmError as error:
+            self.tell(f"Chưa sao lưu được hôm nay: {error.sentence}")
 
     def close(self) -> None:
         """Let go of the record."""

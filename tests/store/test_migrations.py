@@ -17,10 +17,11 @@ from ntm_tracker.domain.evidence_query import read_query
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.places import shipped
 from ntm_tracker.store import finding, past, queries
+from ntm_tracker.store.backup import BACKUPS
 from ntm_tracker.store.engine import open_engine
 from ntm_tracker.store.events import read_events
 from ntm_tracker.store.store import Store
-from ntm_tracker.store.upgrade import BACKUPS, HEAD
+from ntm_tracker.store.upgrade import HEAD
 from tests.store.record import COMMUNE, SET, dump, execute, from_outside, undo
 
 if TYPE_CHECKING:
