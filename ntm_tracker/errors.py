@@ -71,6 +71,13 @@ class NothingToUndo(NtmError):
         super().__init__("Không còn việc nào để hoàn tác.")
 
 
+class NothingToRedo(NtmError):
+    """Nothing was undone, or a deed was done since."""
+
+    def __init__(self) -> None:
+        super().__init__("Không có việc nào vừa hoàn tác để làm lại.")
+
+
 class SavedMeanwhile(NtmError):
     """Somebody saved the same row since it was read."""
 

@@ -36,6 +36,7 @@ def build_parser() -> Parser:
         _dossier,
         _history,
         _undo,
+        _redo,
         _doctor,
         _backup,
         _restore,
@@ -145,6 +146,10 @@ def _history(commands: Any) -> None:
 
 def _undo(commands: Any) -> None:
     json_option(command(commands, "undo", "hoàn tác việc vừa làm", ("working", "undo")))
+
+
+def _redo(commands: Any) -> None:
+    json_option(command(commands, "redo", "làm lại việc vừa hoàn tác", ("working", "redo")))
 
 
 def _doctor(commands: Any) -> None:

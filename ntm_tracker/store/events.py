@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select
 
-from ntm_tracker.domain.history import Deed, Event
+from ntm_tracker.domain.history import Deed, Event, Line, undone_numbers
 from ntm_tracker.store import search
+from ntm_tracker.store.files import drop_unused
 from ntm_tracker.store.tables import event
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ def append(connection: Connection, entry: Entry, before: Sequence[Image], after:
         "previous_hash": _last_hash(connection),
     }
     search.follow(connection, [*before, *after])
+    _end_redo(connection, entry)
     written = connection.execute(insert(event).values(**values, hash=_hash(values)).returning(event.c.seq))
     return int(written.scalar_one())
 
@@ -60,8 +63,27 @@ def append(connection: Connection, entry: Entry, before: Sequence[Image], after:
 def read_events(connection: Connection) -> list[Event]:
     """Return every event, oldest first."""
     rows = connection.execute(select(event).order_by(event.c.seq)).mappings().all()
-    undone = {row["undoes"] for row in rows}
+    undone = undone_numbers(Line(row["seq"], Deed(row["deed"]), row["undoes"]) for row in reversed(rows))
     return [_event(row, row["seq"] in undone) for row in rows]
+
+
+def newest_first(connection: Connection) -> Iterator[Line]:
+    """Yield the events from the last one back, no more of them than are asked for."""
+    found = connection.execute(select(event.c.seq, event.c.deed, event.c.undoes).order_by(event.c.seq.desc()))
+    with closing(found):
+        for row in found:
+            yield Line(row.seq, Deed(row.deed), row.undoes)
+
+
+def read_event(connection: Connection, number: int) -> Event:
+    """Return one event; whether it was taken back is not looked at."""
+    row = connection.execute(select(event).where(event.c.seq == number)).mappings().one()
+    return _event(row, undone=False)
+
+
+def last_number(connection: Connection) -> int:
+    """Return the number of the newest event, 0 where there is none."""
+    return connection.execute(select(func.max(event.c.seq))).scalar() or 0
 
 
 def first_broken(connection: Connection) -> int | None:
@@ -85,7 +107,7 @@ def broken_events(connection: Connection) -> Iterator[tuple[int, bool]]:
 
 def next_number(connection: Connection) -> int:
     """Return the number of the event that is about to be written; no row's version ever comes twice."""
-    return 1 + (connection.execute(select(func.max(event.c.seq))).scalar() or 0)
+    return 1 + last_number(connection)
 
 
 def last_mark(connection: Connection) -> tuple[str, datetime] | None:
@@ -100,6 +122,15 @@ def events_marked(connection: Connection, start: str) -> list[Event]:
     return [found for found in read_events(connection) if found.hash.startswith(start)]
 
 
+def _end_redo(connection: Connection, entry: Entry) -> None:
+    """Let go of the files that only a redo could have brought back; a new deed ends that."""
+    back_and_forth = (Deed.UNDO, Deed.REDO)
+    if entry.deed not in back_and_forth:
+        last = next(newest_first(connection), None)
+        if last is not None and last.deed in back_and_forth:
+            drop_unused(connection)
+
+
 def _last_hash(connection: Connection) -> str:
     last = last_mark(connection)
     return last[0] if last else GENESIS
@@ -110,7 +141,7 @@ def _hash(values: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def _event(row: RowMapping, undone: bool) -> Event:  # noqa: FBT001 - private, one caller
+def _event(row: RowMapping, undone: bool) -> Event:  # noqa: FBT001 - private, two callers
     return Event(
         seq=row["seq"],
         at=row["at"],

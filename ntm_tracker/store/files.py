@@ -112,8 +112,9 @@ def copy_out(connection: Connection, sha256: str, name: str, target: Sink) -> No
 
 
 def stored_files(connection: Connection) -> list[str]:
-    """Return the hash of every stored file, in order."""
-    return list(connection.execute(select(file.c.sha256).order_by(file.c.sha256)).scalars())
+    """Return the hash of every file that evidence carries, in order; one that only a redo brings back is left out."""
+    wanted = select(evidence_file.c.sha256).distinct().order_by(evidence_file.c.sha256)
+    return list(connection.execute(wanted).scalars())
 
 
 def drop_unused(connection: Connection) -> None:

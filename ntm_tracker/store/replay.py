@@ -105,3 +105,19 @@ def rows_otherwise(connection: Connection) -> list[Otherwise]:
 
 def _images(kept: Iterable[Mapping[str, Any]]) -> list[Image]:
     return images_from_json([dict(one) for one in kept if one["table"] in metadata.tables])
+
+
+def rows_after(connection: Connection, number: int) -> dict[Key, Row]:
+    """Return every logged row of the record as it was right after event `number`: the present, walked back."""
+    rows = {
+        key_of(image): image.row
+        for table in logged_tables()
+        for image in (image_of(table, dict(row)) for row in connection.execute(select(table)).mappings())
+    }
+    later = select(event.c.before, event.c.after).where(event.c.seq > number).order_by(event.c.seq.desc())
+    for found in connection.execute(later):
+        for image in _images(found.after):
+            rows.pop(key_of(image), None)
+        for image in _images(found.before):
+            rows[key_of(image)] = image.row
+    return rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -16,12 +16,14 @@ from ntm_tracker.tui.ascii import AsciiFilter
 from ntm_tracker.tui.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.filter import LineFilter
 
     from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.history import Event
     from ntm_tracker.service.board import Board
+    from ntm_tracker.service.office import Office
     from ntm_tracker.tui.copies import OpenCopies
 
 
@@ -132,16 +134,20 @@ class NtmApp(App[None]):
 
     def action_undo(self) -> None:
         """Take back the last deed."""
-        self.run_worker(self._undo(), group="store")
+        self.run_worker(self._go_back_or_forth(deeds.undo, "Đã hoàn tác"), group="store")
 
-    async def _undo(self) -> None:
+    def action_redo(self) -> None:
+        """Do again the deed that was undone last."""
+        self.run_worker(self._go_back_or_forth(deeds.redo, "Đã làm lại"), group="store")
+
+    async def _go_back_or_forth(self, deed: Callable[[Office, int], Event], done: str) -> None:
         try:
             seen = self.board.events[0].seq if self.board and self.board.events else 0
-            undone = await self.desk.perform(partial(deeds.undo, seen=seen))
+            event = await self.desk.perform(lambda office: deed(office, seen))
         except NtmError as error:
             self.tell(error.sentence)
         else:
-            self.tell(f"Đã hoàn tác: {undone.summary}{rooms.elsewhere(self, undone)}.")
+            self.tell(f"{done}: {event.summary}{rooms.elsewhere(self, event)}.")
 
     def action_help(self) -> None:
         """Show the keys and what the present screen is for."""

@@ -40,6 +40,7 @@ CONFIRM = Command("f7", "confirm", "Đối chiếu", "Đối chiếu mức yêu 
 PRINT = Command("f8", "app.print", "In", "In báo cáo tóm tắt mức sẵn sàng ra tệp Word, PDF hoặc chữ.")
 SWITCH = Command("f9", "app.switch", "Đổi kỳ", "Chọn kỳ đánh giá khác: xã, thôn, bộ tiêu chí.")
 UNDO = Command("ctrl+z", "app.undo", "Hoàn tác", "Hoàn tác việc vừa lưu.", key_shown="^Z")
+REDO = Command("ctrl+y", "app.redo", "Làm lại", "Làm lại việc vừa hoàn tác.", key_shown="^Y")
 SETS = Command("ctrl+b", "app.go('sets')", "Bộ tiêu chí", "Xem, soạn, sửa, áp dụng bộ tiêu chí.", key_shown="^B")
 PAPERS = Command("ctrl+o", "app.go('papers')", "Kho MC", "Kho minh chứng: tìm, sửa, gắn, mở tệp.", key_shown="^O")
 FILTER = Command("slash", "filter", "Lọc", "Lọc danh sách theo chữ, không cần dấu.", key_shown="/")
@@ -53,7 +54,7 @@ BACK_UP = Command("", "app.back_up", "Sao lưu…", "chép toàn bộ dữ liệ
 RESTORE = Command("", "app.restore", "Khôi phục…", "lấy lại dữ liệu từ một bản sao lưu; dữ liệu hiện có được giữ.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
-EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PAPERS, SETS, PRINT, SWITCH, QUEUE, UNDO, PALETTE, QUIT)
+EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PAPERS, SETS, PRINT, SWITCH, QUEUE, UNDO, REDO, PALETTE, QUIT)
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
 IN_PALETTE = (DOSSIER, SUBJECTS, BACK_UP, RESTORE)
 """What is wanted a few times a year or less: it has no key of its own."""
