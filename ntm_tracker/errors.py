@@ -84,6 +84,25 @@ class SavedMeanwhile(NtmError):
     exit_code = 3
 
 
+class LookingOnly(NtmError):
+    """The record was opened to be looked at, and something was to be written."""
+
+    def __init__(self) -> None:
+        super().__init__("Dữ liệu đang mở ở chế độ chỉ xem nên không ghi gì; muốn ghi thì hãy mở lại, bỏ --read-only.")
+
+
+class ClockTurnedBack(NtmError):
+    """The machine's clock stands before the last deed; a new one would be put at a wrong time."""
+
+    exit_code = 3
+
+    def __init__(self, now: str, last: str) -> None:
+        super().__init__(
+            f"Đồng hồ máy chỉ {now}, trước việc ghi cuối cùng ({last}) nên chưa lưu gì; hãy chỉnh lại ngày giờ của máy, "
+            "nếu đồng hồ máy đúng thì chạy “ntm doctor --trust-clock”."
+        )
+
+
 class RecordUnavailable(NtmError):
     """The database cannot be opened, read or written."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ntm_tracker.cli.output import narrate, print_json, print_lines, print_wrapped
 from ntm_tracker.domain.checkup import Part
 from ntm_tracker.domain.dates import format_moment
-from ntm_tracker.service.checkup import check_record, find_mark, rebuild_search
+from ntm_tracker.service.checkup import check_record, find_mark, rebuild_search, trust_clock
 from ntm_tracker.service.office import open_office
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ def doctor(arguments: Namespace) -> int:
     office = open_office(arguments.data)
     if arguments.match is not None:
         return _match(arguments, find_mark(office, arguments.match))
+    if arguments.trust_clock:
+        is_needed = trust_clock(office)
+        narrate(
+            "Đã ghi nhận đồng hồ máy đúng." if is_needed else "Đồng hồ máy không chỉ trước việc cuối; không ghi gì."
+        )
     if arguments.reindex:
         narrate(f"Đã lập lại chỉ mục tìm kiếm cho {rebuild_search(office)} minh chứng.")
     checkup = check_record(office)

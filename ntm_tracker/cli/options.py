@@ -42,6 +42,7 @@ def data_option(parser: Parser) -> None:
     """Let the data folder be named after the command too."""
     # SUPPRESS, so that “--data” before the command is not overwritten by a default after it.
     parser.add_argument("--data", metavar="THƯ_MỤC", default=argparse.SUPPRESS, action=Filled, help="thư mục dữ liệu")
+    parser.add_argument("--read-only", action="store_true", default=argparse.SUPPRESS, help="chỉ xem, không ghi gì")
 
 
 def json_option(parser: Parser) -> None:

@@ -21,6 +21,7 @@ def build_parser() -> Parser:
     parser.add_argument(
         "--data", metavar="THƯ_MỤC", default=None, action=Filled, help="thư mục dữ liệu (ví dụ trên USB)"
     )
+    parser.add_argument("--read-only", action="store_true", help="chỉ xem, không ghi gì (cho đoàn kiểm tra)")
     parser.add_argument("--ascii", action="store_true", help="vẽ màn hình bằng ký tự đơn giản cho máy cũ")
     parser.set_defaults(run=run_by("screens", "open_screens"))
     commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
@@ -161,6 +162,9 @@ def _doctor(commands: Any) -> None:
         metavar="MÃ",
         action=Filled,
         help="tìm mã in trên báo cáo: của lúc nào, sau đó đã đổi gì chưa",
+    )
+    either.add_argument(
+        "--trust-clock", action="store_true", help="xác nhận đồng hồ máy đúng khi việc cuối ghi ngày sau hôm nay"
     )
     either.add_argument("--reindex", action="store_true", help="lập lại chỉ mục tìm kiếm rồi kiểm tra")
     json_option(parser)

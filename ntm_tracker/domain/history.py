@@ -30,13 +30,15 @@ class Deed(StrEnum):
     CHANGE_ASSESSMENT = "change_assessment"
     CHANGE_SUBJECT = "change_subject"
     """A unit was added, renamed, merged or split."""
+    TRUST_CLOCK = "trust_clock"
+    """Somebody said that the clock is right and the deeds before it were dated wrong."""
     UNDO = "undo"
     REDO = "redo"
     """An undo was taken back: the deed that it had undone counts again."""
 
 
-REVERSIBLE = tuple(deed for deed in Deed if deed not in (Deed.INIT, Deed.UNDO, Deed.REDO))
-"""Setting up is not taken back by an undo; an undo is taken back by a redo only."""
+REVERSIBLE = tuple(deed for deed in Deed if deed not in (Deed.INIT, Deed.TRUST_CLOCK, Deed.UNDO, Deed.REDO))
+"""Setting up is not taken back by an undo, nor what was said of the clock; an undo is taken back by a redo only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.backups import Why
-from ntm_tracker.errors import InputRefused, NotFound
-from ntm_tracker.places import data_folder, database_file, pasted_path
+from ntm_tracker.errors import InputRefused, LookingOnly, NotFound
+from ntm_tracker.places import data_folder, database_file, is_read_only, pasted_path
 from ntm_tracker.store import backup
 from ntm_tracker.store.backup import Backup, State
 
@@ -51,6 +51,7 @@ def back_up(data: str | None, typed: str = "", *, over: bool = False) -> Kept:
     """
     database = _record(data)
     if not typed.strip():
+        _check_may_write()
         path = backup.keep(database, Why.ASKED)
         state = backup.state_kept(path)
     else:
@@ -92,6 +93,7 @@ def restore(data: str | None, typed: str) -> Restored:
     """
     from ntm_tracker.store.restore import restore as put_back
 
+    _check_may_write()
     database = database_file(data_folder(data))
     return put_back(database, _source(database, typed))
 
@@ -102,6 +104,7 @@ def back_up_before(office: Office, why: Why) -> None:
     Raises:
         RecordUnavailable: it cannot be kept; the change must not be made.
     """
+    _check_may_write()
     if _is_worth_it(office.database):
         backup.keep(office.database, why)
 
@@ -116,9 +119,14 @@ def keep_daily(data: str | None, stopped: Callable[[], bool] | None = None) -> P
         Stopped: as `stopped` said.
     """
     database = database_file(data_folder(data))
-    if database.is_file() and backup.is_backup_due(database) and _is_worth_it(database):
+    if not is_read_only() and database.is_file() and backup.is_backup_due(database) and _is_worth_it(database):
         return backup.keep(database, Why.DAILY, calmly=stopped)
     return None
+
+
+def _check_may_write() -> None:
+    if is_read_only():
+        raise LookingOnly
 
 
 def _is_worth_it(database: Path) -> bool:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.checkup import Part, Problem
+from ntm_tracker.domain.dates import format_moment
+from ntm_tracker.domain.history import Deed
 from ntm_tracker.errors import InputRefused, RecordUnavailable
 from ntm_tracker.service.record_mark import record_mark
 from ntm_tracker.store import checking, events
+from ntm_tracker.store.events import Entry
+from ntm_tracker.store.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -87,6 +92,17 @@ def rebuild_search(office: Office) -> int:
     """Write the index of search anew; return how many pieces of evidence it holds."""
     with office.store.writing() as connection:
         return checking.rebuild_search(connection)
+
+
+def trust_clock(office: Office) -> bool:
+    """Say in the log that the machine's clock is right though the deed before is dated later; False where none is."""
+    with office.store.writing() as connection:
+        last = events.last_mark(connection)
+        if last is None or last[1] <= datetime.now(UTC):
+            return False
+        summary = f"Xác nhận đồng hồ máy đúng; việc trước đó ghi ngày {format_moment(last[1])}"
+        Work(connection).close(Entry(Deed.TRUST_CLOCK, office.who, summary))
+    return True
 
 
 def _checked(office: Office, part: Part, check: Callable[[View], Iterable[Problem]]) -> list[Problem]:

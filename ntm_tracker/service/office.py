@@ -13,7 +13,7 @@ from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.law.shelf import check_profile, shipped_profile
-from ntm_tracker.places import data_folder, database_file
+from ntm_tracker.places import data_folder, database_file, is_read_only
 from ntm_tracker.service.outline import DEFAULT_PROFILE
 from ntm_tracker.store import queries, unit
 from ntm_tracker.store.events import Entry
@@ -56,7 +56,7 @@ def open_office(data: str | None) -> Office:
         RecordUnavailable: there is no record, it was not set up, or it cannot be opened.
     """
     _check_environment()
-    store = Store.open(database_file(data_folder(data)))
+    store = Store.open(database_file(data_folder(data)), read_only=is_read_only())
     with store.reading() as connection:
         profile = queries.profile_id(connection)
     if profile is None:
@@ -74,7 +74,9 @@ def open_office_if_there(data: str | None) -> Office | None:
 
 
 def set_up_office(data: str | None, profile_id: str = DEFAULT_PROFILE) -> tuple[Office, bool]:
-    """Make the record from a profile unless it is there; say whether it was made now."""
+    """Make the record from a profile unless it is there; say whether it was made now. Who may only look makes none."""
+    if is_read_only():
+        return open_office(data), False
     _check_environment()
     check_profile(profile_id)
     store = Store.create(database_file(data_folder(data)))

@@ -16,10 +16,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep, time
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from ntm_tracker.domain.backups import KEPT_FOR_GOOD, Why, is_due, to_keep
 from ntm_tracker.errors import RecordUnavailable, Stopped, reason_of
+from ntm_tracker.places import is_read_only
+from ntm_tracker.store.address import file_address, reading_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -136,12 +137,12 @@ def write_copy(database: Path, place: Path, *, calmly: Callable[[], bool] | None
 
 def state_of(database: Path) -> State | None:
     """Return which state the record `database` is in, None where it cannot be read as one."""
-    return _state_at(f"{_address(database)}?mode=rw")
+    return _state_at(_address(database))
 
 
 def state_kept(backup: Path) -> State | None:
     """Return which state of a record a file that nobody writes to holds, None where it holds none that can be read."""
-    return _state_at(f"{_address(backup)}?mode=ro&immutable=1")
+    return _state_at(file_address(backup, mode="ro", immutable="1"))
 
 
 def thin(database: Path) -> None:
@@ -176,7 +177,7 @@ def told_of(place: Path) -> Iterator[None]:
 
 def _copy(database: Path, beside: Path, calmly: Callable[[], bool] | None) -> State:
     try:
-        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(beside)) as copy:
+        with closing(sqlite3.connect(_address(database), uri=True)) as source, closing(sqlite3.connect(beside)) as copy:
             # One view for what is counted and what is copied; writers go on beside it.
             source.execute("BEGIN")
             state = _state(source)
@@ -206,8 +207,8 @@ def _pause(stopped: Callable[[], bool]) -> Callable[[int, int, int], None]:
 
 
 def _address(database: Path) -> str:
-    plain = quote(str(database.absolute()).replace(os.sep, "/"))
-    return f"file:{plain if plain.startswith('/') else f'/{plain}'}"
+    """Return how the record itself is opened: it must be there, and whoever may only look changes nothing of it."""
+    return file_address(database, **(reading_options(database) if is_read_only() else {"mode": "rw"}))
 
 
 def _state_at(address: str) -> State | None:

@@ -13,9 +13,10 @@ from sqlalchemy import URL, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from ntm_tracker.errors import RecordUnavailable, reason_of
+from ntm_tracker.store.address import file_address, reading_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -33,13 +34,26 @@ _MEANINGS = {
 
 def open_engine(database: Path, *, foreign_keys: bool = True) -> Engine:
     """Return an engine on the SQLite file `database`: WAL, flushed commits, foreign keys but for an upgrade."""
-    engine = create_engine(
-        URL.create("sqlite", database=str(database)),
-        json_serializer=lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True),
-    )
-    event.listen(engine, "connect", partial(_configure, foreign_keys=foreign_keys))
+    return _engine(URL.create("sqlite", database=str(database)), partial(_configure, foreign_keys=foreign_keys))
+
+
+def open_reading_engine(database: Path) -> Engine:
+    """Return an engine that can only read: the file is opened so, and nothing is made beside it."""
+    query = {"uri": "true", **reading_options(database)}
+    return _engine(URL.create("sqlite", database=file_address(database), query=query), _configure_reading)
+
+
+def _engine(url: URL, configure: Callable[[Any, object], None]) -> Engine:
+    engine = create_engine(url, json_serializer=lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True))
+    event.listen(engine, "connect", configure)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _configure_reading(connection: Any, _: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("query_only=ON", f"busy_timeout={_BUSY_MS}"):
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _configure(connection: Any, _: object, *, foreign_keys: bool) -> None:

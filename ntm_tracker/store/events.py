@@ -6,12 +6,14 @@ import hashlib
 import json
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select
 
+from ntm_tracker.domain.dates import format_moment
 from ntm_tracker.domain.history import Deed, Event, Line, undone_numbers
+from ntm_tracker.errors import ClockTurnedBack
 from ntm_tracker.store import search
 from ntm_tracker.store.files import drop_unused
 from ntm_tracker.store.tables import event
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from ntm_tracker.store.images import Image
 
 GENESIS = "0" * 64
+_CLOCKS_DIFFER = timedelta(days=1)
+"""So far may the clocks of two machines be apart, one of them set to another time zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Entry:
 def append(connection: Connection, entry: Entry, before: Sequence[Image], after: Sequence[Image]) -> int:
     """Write the event of a deed in the deed's own transaction, and bring search in step; return its number."""
     values = {
-        "at": datetime.now(UTC),
+        "at": _now(connection, entry.deed),
         "who": entry.who,
         "deed": entry.deed.value,
         "assessment": entry.assessment,
@@ -129,6 +133,20 @@ def _end_redo(connection: Connection, entry: Entry) -> None:
         last = next(newest_first(connection), None)
         if last is not None and last.deed in back_and_forth:
             drop_unused(connection)
+
+
+def _now(connection: Connection, deed: Deed) -> datetime:
+    """Return the moment of a new event, never before the one that stands before it.
+
+    Raises:
+        ClockTurnedBack: the machine's clock is so far behind the log that one of the two must be wrong.
+    """
+    now, last = datetime.now(UTC), last_mark(connection)
+    if last is None or last[1] <= now or deed is Deed.TRUST_CLOCK:
+        return now
+    if last[1] - now > _CLOCKS_DIFFER:
+        raise ClockTurnedBack(format_moment(now), format_moment(last[1]))
+    return last[1]
 
 
 def _last_hash(connection: Connection) -> str:

@@ -118,7 +118,7 @@ def test_old_ones_are_thinned(worked: Office, clock: time_machine.Traveller) -> 
     keep_daily(data)
     kept = worked.database.parent / "sao-luu"
     (kept / "ghi chú.txt").touch()
-    for _ in range(60):
+    for _ in range(40):
         clock.shift(timedelta(days=3))
         execute(worked.database, "UPDATE event SET hash = hash || 'x' WHERE seq = 3")
         keep_daily(data)
