@@ -98,8 +98,8 @@ class ClockTurnedBack(NtmError):
 
     def __init__(self, now: str, last: str) -> None:
         super().__init__(
-            f"Đồng hồ máy chỉ {now}, trước việc ghi cuối cùng ({last}) nên chưa lưu gì; hãy chỉnh lại ngày giờ của máy, "
-            "nếu đồng hồ máy đúng thì chạy “ntm doctor --trust-clock”."
+            f"Đồng hồ máy chỉ {now}, trước việc ghi cuối cùng ({last}) nên chưa lưu gì; "
+            "hãy chỉnh lại ngày giờ của máy, nếu đồng hồ máy đúng thì chạy “ntm doctor --trust-clock”."
         )
 
 

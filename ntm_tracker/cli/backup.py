@@ -11,6 +11,7 @@ from ntm_tracker.domain.dates import format_moment
 from ntm_tracker.domain.numbers import format_number
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.service import backup as backups
+from ntm_tracker.service.place import place_warnings
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -52,8 +53,10 @@ def restore(arguments: Namespace) -> int:
     return 0
 
 
-def keep_daily(data: str | None) -> None:
-    """Make the day's backup after a command; what hinders it is told, and hinders nothing else."""
+def after_a_command(data: str | None) -> None:
+    """Tell once what should be known of the record's place, and make the day's backup; nothing of it hinders."""
+    for warning in place_warnings(data):
+        narrate(f"CHÚ Ý: {warning}")
     try:
         backups.keep_daily(data)
     except RecordUnavailable as error:

@@ -22,9 +22,9 @@ def run_by(module: str, name: str) -> Callable[[argparse.Namespace], int]:
         code = command(arguments)
         # The screens do it while somebody works; whoever restores asked for that state and no other.
         if module not in ("screens", "backup"):
-            from ntm_tracker.cli.backup import keep_daily
+            from ntm_tracker.cli.backup import after_a_command
 
-            keep_daily(arguments.data)
+            after_a_command(arguments.data)
         return code
 
     return run

@@ -32,9 +32,13 @@ _MEANINGS = {
 }
 
 
-def open_engine(database: Path, *, foreign_keys: bool = True) -> Engine:
-    """Return an engine on the SQLite file `database`: WAL, flushed commits, foreign keys but for an upgrade."""
-    return _engine(URL.create("sqlite", database=str(database)), partial(_configure, foreign_keys=foreign_keys))
+def open_engine(database: Path, *, foreign_keys: bool = True, log_beside: bool = True) -> Engine:
+    """Return an engine on the SQLite file `database`: WAL, flushed commits, foreign keys but for an upgrade.
+
+    `log_beside` is False on a network drive, where several machines cannot share SQLite's log: no WAL.
+    """
+    configure = partial(_configure, foreign_keys=foreign_keys, journal="WAL" if log_beside else "DELETE")
+    return _engine(URL.create("sqlite", database=str(database)), configure)
 
 
 def open_reading_engine(database: Path) -> Engine:
@@ -56,21 +60,21 @@ def _configure_reading(connection: Any, _: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _configure(connection: Any, _: object, *, foreign_keys: bool) -> None:
+def _configure(connection: Any, _: object, *, foreign_keys: bool, journal: str) -> None:
     # SQLAlchemy, not the driver, says when a transaction begins.
     connection.isolation_level = None
-    _turn_on_wal(connection)
+    _keep_journal(connection, journal)
     keys = "ON" if foreign_keys else "OFF"
     for pragma in ("synchronous=FULL", f"foreign_keys={keys}", f"busy_timeout={_BUSY_MS}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _turn_on_wal(connection: sqlite3.Connection) -> None:
+def _keep_journal(connection: sqlite3.Connection, journal: str) -> None:
     # SQLite waits for a lock everywhere but here: two programs that set up one folder would collide.
     give_up = monotonic() + _BUSY_MS / 1000
     while True:
         try:
-            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute(f"PRAGMA journal_mode={journal}")
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or monotonic() > give_up:
                 raise

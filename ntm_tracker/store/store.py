@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import weakref
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from ntm_tracker.errors import LookingOnly, RecordUnavailable
 from ntm_tracker.store.engine import explained, open_engine, open_reading_engine
+from ntm_tracker.store.one_writer import alone
+from ntm_tracker.store.place import is_on_network
 from ntm_tracker.store.upgrade import bring_to_head, is_current
 
 if TYPE_CHECKING:
@@ -28,15 +31,18 @@ class Store:
         self.database = database
         self.is_read_only = read_only
         """Whether every write is refused, by the database itself too."""
-        self._engine = open_reading_engine(database) if read_only else open_engine(database)
+        is_local = not is_on_network(database)
+        self._alone = nullcontext if is_local else partial(alone, database)
+        self._engine = open_reading_engine(database) if read_only else open_engine(database, log_beside=is_local)
         # The last connection to close folds the log into the file: one file is the whole office.
         self._let_go = weakref.finalize(self, self._engine.dispose)
         with explained(database):
             if not is_current(self._engine):
                 self._check_may_upgrade()
-                upgrading = open_engine(database, foreign_keys=False)
+                upgrading = open_engine(database, foreign_keys=False, log_beside=is_local)
                 try:
-                    bring_to_head(upgrading)
+                    with self._alone():
+                        bring_to_head(upgrading)
                 finally:
                     upgrading.dispose()
 
@@ -83,6 +89,7 @@ class Store:
             raise LookingOnly
         with (
             explained(self.database),
+            self._alone(),
             self._engine.connect().execution_options(writes=True) as connection,
             connection.begin(),
         ):

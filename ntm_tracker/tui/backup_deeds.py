@@ -18,6 +18,13 @@ def keep_daily(data: str | None, stopped: Callable[[], bool]) -> None:
     keep(data, stopped)
 
 
+def place_warnings(data: str | None) -> list[str]:
+    """Return what was not told yet of the place where the record lies."""
+    from ntm_tracker.service.place import place_warnings as warnings
+
+    return warnings(data)
+
+
 def list_backups(_office: Office, data: str | None) -> list[Backup]:
     """Return the backups beside the record, newest first."""
     from ntm_tracker.service.backup import list_backups as listed

@@ -84,8 +84,10 @@ class Desk:
             self._is_reading = False
 
     async def keep_daily(self) -> None:
-        """Make the day's backup; whoever saves meanwhile does not wait for it."""
+        """Tell what should be known of the record's place, and make the day's backup; no save waits for it."""
         try:
+            for warning in await asyncio.to_thread(backup_deeds.place_warnings, self.data):
+                self.tell(f"CHÚ Ý: {warning}")
             await asyncio.to_thread(backup_deeds.keep_daily, self.data, lambda: self._is_closed)
         except Stopped:
             pass  # the program ended; the next one makes it
