@@ -10,6 +10,7 @@ _REASONS = {
     errno.EPERM: "không có quyền",
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EFBIG: "tệp quá lớn đối với ổ đĩa này",
     errno.EISDIR: "đây là thư mục",
     errno.ENOTDIR: "đường dẫn đi qua một tệp không phải thư mục",
     errno.EEXIST: "đã có tệp trùng tên thư mục",

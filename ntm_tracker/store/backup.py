@@ -168,7 +168,7 @@ def told_of(place: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         from ntm_tracker.store.engine import meaning_of
 
-        raise RecordUnavailable(f"Bản sao lưu {place} {meaning_of(str(error))}.") from error
+        raise RecordUnavailable(f"Bản sao lưu {place} {meaning_of(str(error), place)}.") from error
     except OSError as error:
         raise RecordUnavailable(
             f"Không dùng được thư mục sao lưu {place} ({reason_of(error)}); hãy kiểm tra chỗ trống và quyền ghi."

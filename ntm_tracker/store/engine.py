@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
@@ -17,17 +19,18 @@ from ntm_tracker.store.address import file_address, reading_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
 _BUSY_MS = 5000
+_ROOM_NEEDED = 1 << 18
 _MEANINGS = {
     "locked": "đang được chương trình khác ghi; hãy đợi ít phút rồi làm lại",
     "readonly": "chỉ cho đọc; hãy kiểm tra quyền ghi của thư mục dữ liệu",
     "full": "không ghi được vì ổ đĩa đã đầy; hãy giải phóng chỗ trống rồi làm lại",
     "not a database": "không phải là tệp dữ liệu của chương trình; hãy kiểm tra thư mục dữ liệu đã chọn",
     "malformed": "bị hỏng; hãy khôi phục từ bản sao lưu gần nhất",
+    "disk i/o": "không đọc hoặc không ghi được vì ổ đĩa hoặc USB bị lỗi; hãy kiểm tra ổ đĩa, cắm lại USB rồi làm lại",
     "unable to open": "không mở được; hãy kiểm tra đường dẫn và quyền truy cập thư mục dữ liệu",
 }
 
@@ -100,7 +103,7 @@ def explained(database: object) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         told = error.orig if isinstance(error, DBAPIError) else error
-        raise RecordUnavailable(f"Tệp dữ liệu {database} {meaning_of(str(told))}.") from error
+        raise RecordUnavailable(f"Tệp dữ liệu {database} {meaning_of(str(told), Path(str(database)))}.") from error
     except OSError as error:
         raise RecordUnavailable(
             f"Không dùng được thư mục của tệp dữ liệu {database} ({reason_of(error)}); "
@@ -108,9 +111,19 @@ def explained(database: object) -> Iterator[None]:
         ) from error
 
 
-def meaning_of(message: str) -> str:
-    """Return what the driver's `message` means to an officer, and what to do."""
+def meaning_of(message: str, place: Path) -> str:
+    """Return what the driver's `message` about the file `place` means to an officer, and what to do."""
+    # On a disk without room for its helper files SQLite speaks of a broken disk.
+    if "disk i/o" in message.lower() and _is_full(place):
+        return _MEANINGS["full"]
     for sign, meaning in _MEANINGS.items():
         if sign in message.lower():
             return meaning
     return f"báo lỗi “{message}”; hãy sao lưu thư mục dữ liệu và báo người phụ trách"
+
+
+def _is_full(place: Path) -> bool:
+    try:
+        return shutil.disk_usage(place.parent).free < _ROOM_NEEDED
+    except OSError:
+        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 import tempfile
@@ -102,6 +103,10 @@ def _copied(source: Path, folder: Path) -> Path:
         if beside.is_file():
             shutil.copyfile(beside, f"{place}-wal")
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise RecordUnavailable(
+                f"Không đủ chỗ trong {folder.parent} để khôi phục; hãy giải phóng chỗ trống rồi làm lại."
+            ) from error
         raise InputRefused(
             f"Không đọc được tệp sao lưu “{source}” ({reason_of(error)}); hãy kiểm tra đường dẫn hoặc USB."
         ) from error
