@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 from contextlib import contextmanager
 from functools import partial
@@ -123,7 +122,9 @@ def meaning_of(message: str, place: Path) -> str:
 
 
 def _is_full(place: Path) -> bool:
+    from shutil import disk_usage
+
     try:
-        return shutil.disk_usage(place.parent).free < _ROOM_NEEDED
+        return disk_usage(place.parent).free < _ROOM_NEEDED
     except OSError:
         return False

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
-import uuid
 from contextlib import contextmanager, suppress
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -30,7 +28,7 @@ def alone(database: Path) -> Iterator[None]:
         OSError: the folder cannot be written.
     """
     lock = lock_of(database)
-    token = f"{socket.gethostname()}\n{os.getpid()}\n{uuid.uuid4().hex}\n"
+    token = f"{_host()}\n{os.getpid()}\n{_unique()}\n"
     _take(lock, token)
     try:
         yield
@@ -74,9 +72,9 @@ def _make(lock: Path, token: str) -> bool:
 def _is_forgotten(lock: Path) -> bool:
     """Say whether nobody holds the lock any more: its program has ended here, or it is very old."""
     host, number, *_ = [*_read(lock).split("\n"), "", ""]
-    if host == socket.gethostname() and number.isdigit() and os.name != "nt":
+    if host == _host() and number.isdigit() and os.name != "nt":
         return not _runs(int(number))
-    probe = lock.with_name(f"{lock.name}.{uuid.uuid4().hex}")
+    probe = lock.with_name(f"{lock.name}.{_unique()}")
     try:
         probe.touch()
         return probe.stat().st_mtime - lock.stat().st_mtime > _FORGOTTEN
@@ -89,7 +87,7 @@ def _is_forgotten(lock: Path) -> bool:
 
 def _break(lock: Path) -> None:
     """Take a forgotten lock away; of several that try, one succeeds, and a new lock is put back."""
-    held, aside = _read(lock), lock.with_name(f"{lock.name}.{uuid.uuid4().hex}")
+    held, aside = _read(lock), lock.with_name(f"{lock.name}.{_unique()}")
     with suppress(OSError):
         lock.rename(aside)
         if _read(aside) != held:
@@ -113,3 +111,16 @@ def _read(lock: Path) -> str:
         return lock.read_text("utf-8", "replace")
     except OSError:
         return ""
+
+
+def _host() -> str:
+    # Only a record on a network drive needs it; every start would pay for the import.
+    from socket import gethostname
+
+    return gethostname()
+
+
+def _unique() -> str:
+    from uuid import uuid4
+
+    return uuid4().hex

@@ -10,7 +10,6 @@ from sqlalchemy import inspect, text
 from ntm_tracker.domain.backups import Why
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.places import shipped
-from ntm_tracker.store.backup import keep
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -46,6 +45,8 @@ def bring_to_head(engine: Engine) -> None:
                 "hãy cài bản chương trình mới nhất."
             )
         if revision is not None:
+            from ntm_tracker.store.backup import keep
+
             keep(Path(str(engine.url.database)), Why.UPGRADE, revision=revision)
         _run(connection)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
