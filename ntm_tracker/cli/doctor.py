@@ -68,7 +68,7 @@ def _told(one: Marked) -> str:
     doubt = "" if one.holds else "; CẢNH BÁO: nhật ký đến việc này đã bị sửa, hãy chạy “ntm doctor”"
     return (
         f"Mã {done.hash[:10]}: dữ liệu sau việc số {done.seq}, {format_moment(done.at)}, {done.who}: "
-        f"{done.summary}; {since}{doubt}."
+        f"{done.summary}; {since}{doubt}; xem lại đúng như lúc đó bằng “ntm status --after-deed {done.seq}”."
     )
 
 

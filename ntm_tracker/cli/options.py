@@ -66,6 +66,13 @@ def which(parser: Parser, *, as_of: bool = True) -> None:
         )
 
 
+def after_deed_option(parser: Parser) -> None:
+    """Let a command read the record as it was right after a deed."""
+    parser.add_argument(
+        "--after-deed", metavar="SỐ", action=Filled, help="xem đúng như dữ liệu lúc vừa xong việc số này trong nhật ký"
+    )
+
+
 def missing_verb(parser: Parser) -> Callable[[argparse.Namespace], int]:
     """Return what tells that a verb is missing."""
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from ntm_tracker import __version__
-from ntm_tracker.cli.options import command, force_option, json_option, run_by, which
+from ntm_tracker.cli.options import after_deed_option, command, force_option, json_option, run_by, which
 from ntm_tracker.cli.vietnamese import Filled, Parser
 
 
@@ -57,6 +57,7 @@ def _init(commands: Any) -> None:
 def _status(commands: Any) -> None:
     parser = command(commands, "status", "xem các tiêu chí đang ở mức nào", ("looking", "status"))
     which(parser)
+    after_deed_option(parser)
     json_option(parser)
 
 
@@ -64,6 +65,7 @@ def _show(commands: Any) -> None:
     parser = command(commands, "show", "xem một chỉ tiêu: yêu cầu, kết quả, minh chứng, tồn tại", ("looking", "show"))
     parser.add_argument("indicator", metavar="CHỈ_TIÊU", help="số chỉ tiêu, ví dụ 3.1")
     which(parser)
+    after_deed_option(parser)
     json_option(parser)
 
 
@@ -113,6 +115,7 @@ def _gaps(commands: Any) -> None:
     parser = command(commands, "gaps", "liệt kê tồn tại trước khi kiểm tra (mã thoát 1 khi có)", ("looking", "gaps"))
     parser.add_argument("--severity", choices=("high", "medium", "low"), help="chỉ xem một mức")
     which(parser)
+    after_deed_option(parser)
     json_option(parser)
 
 
@@ -124,6 +127,7 @@ def _report(commands: Any) -> None:
         "-o", "--output", metavar="TỆP", action=Filled, help="tệp ghi ra; txt và json bỏ trống thì in ra màn hình"
     )
     which(parser)
+    after_deed_option(parser)
 
 
 def _dossier(commands: Any) -> None:

@@ -49,11 +49,20 @@ def open_reading_engine(database: Path) -> Engine:
     return _engine(URL.create("sqlite", database=file_address(database), query=query), _configure_reading)
 
 
+def open_memory_engine() -> Engine:
+    """Return an engine on an empty database in memory, one for each thread; rows may come in any order."""
+    return _engine(URL.create("sqlite"), _configure_memory)
+
+
 def _engine(url: URL, configure: Callable[[Any, object], None]) -> Engine:
     engine = create_engine(url, json_serializer=lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True))
     event.listen(engine, "connect", configure)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _configure_memory(connection: Any, _: object) -> None:
+    connection.isolation_level = None
 
 
 def _configure_reading(connection: Any, _: object) -> None:

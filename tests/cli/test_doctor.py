@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.cli.contract import assert_contract
+from tests.service.deeds import assert_one_sentence
 from tests.store.record import execute
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import time_machine
 
     from tests.cli.conftest import Ntm
 
@@ -46,7 +50,7 @@ def test_a_printed_mark_is_found(ntm: Ntm) -> None:
     ran = ntm("doctor", "--match", mark)
     assert (ran.code, ran.err) == (0, "")
     assert f"Mã {mark}: dữ liệu sau việc số 2, 01/10/2024" in ran.out
-    assert "Chị Hà: Ghi kết quả 3.1: chưa có → 92%; từ đó đến nay dữ liệu chưa thay đổi." in ran.out
+    assert "Chị Hà: Ghi kết quả 3.1: chưa có → 92%; từ đó đến nay dữ liệu chưa thay đổi; xem lại" in ran.out
     ntm("undo")
     assert "sau đó đã có 1 việc khác" in ntm("doctor", "--match", mark).out
     assert ntm("doctor", "--match", mark, "--json").data[0]["later"] == 1
@@ -63,3 +67,22 @@ def test_the_index_of_search_is_mended(ntm: Ntm, data: Path) -> None:
     assert "ntm doctor --reindex" in ntm("doctor").out
     assert ntm("doctor", "--reindex").code == 0
     assert "Báo cáo" in ntm("evidence", "find", "bao cao").out
+
+
+def test_the_record_is_read_as_it_was_after_a_deed(ntm: Ntm, clock: time_machine.Traveller) -> None:
+    """A report that was printed is printed again to the letter, whatever was done since."""
+    ntm("record", "3.1", "--value", "92", "--on", "30/06/2024")
+    ntm("evidence", "add", "3.1", "--note", "Báo cáo năm")
+    printed = ntm("report", "readiness").out
+    shown = ntm("show", "3.1", "--json").data
+    clock.shift(timedelta(days=40))
+    ntm("record", "3.1", "--value", "50", "--on", "30/06/2024")
+    ntm("evidence", "edit", "1", "--note", "Sửa")
+    assert ntm("report", "readiness").out != printed
+    assert ntm("report", "readiness", "--after-deed", "3").out == printed
+    assert ntm("show", "3.1", "--json", "--after-deed", "3").data == shown
+    assert ntm("status", "--after-deed", "1").code == 0
+    for argv in (("--after-deed", "99"), ("--after-deed", "x"), ("--after-deed", "3", "--as-of", "30/06/2024")):
+        ran = ntm("status", *argv)
+        assert (ran.code, ran.out) == (2, "")
+        assert_one_sentence(ran.err.strip())

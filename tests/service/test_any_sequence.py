@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,8 @@ from ntm_tracker.service.evidence import Paper, add_evidence
 from ntm_tracker.service.history import list_history, redo, undo
 from ntm_tracker.service.office import open_office
 from ntm_tracker.service.paper_entry import Change
-from ntm_tracker.service.reading import Wanted
+from ntm_tracker.service.past_office import office_after
+from ntm_tracker.service.reading import Wanted, open_all
 from ntm_tracker.service.recording import withdraw_confirmation
 from ntm_tracker.store.replay import rows_after
 from tests.service.deeds import confirm, record
@@ -32,7 +34,9 @@ from tests.store.record import content
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
+    from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.service.office import Office
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -86,20 +90,39 @@ def rows(office: Office) -> dict[Any, Any]:
         return rows_after(connection, 10**9)
 
 
+def answers(office: Office, day: date | None = None) -> list[Any]:
+    """Read every assessment: each indicator with its requirement, result, verdict and evidence."""
+    return [
+        (checklist.assessment, state.applied, state.result, state.judgement, [_told(p) for p in state.evidence])
+        for checklist in open_all(office, day)
+        for state in checklist.indicators()
+    ]
+
+
+def _told(piece: Evidence) -> Evidence:
+    """Leave out the type of a file, which is known only once somebody read the file."""
+    files = tuple(replace(held, type="") for held in piece.files)
+    return replace(piece, files=files, earlier=tuple(replace(held, type="") for held in piece.earlier))
+
+
 @settings(max_examples=10)
 @given(st.lists(STEPS, max_size=14))
 def test_every_past_state_can_be_read_again(template: Path, steps: list[tuple[str, Any]]) -> None:
-    """Walked back to any deed, the rows are what was read right after it; the check finds nothing."""
+    """Walked back to any deed, rows and answers are what was read right after it; the check finds nothing."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         office = open_office(str(shutil.copytree(template, folder / "data")))
-        seen = {1: rows(office)}
+        seen = {}
         for step in steps:
             do(office, folder, step)
-            seen[list_history(office)[0].seq] = rows(office)
-        with office.store.reading() as connection:
-            for number, then in seen.items():
+            seen[list_history(office)[0].seq] = rows(office), answers(office)
+        for number, (then, read) in seen.items():
+            with office.store.reading() as connection:
                 assert rows_after(connection, number) == then, f"after event {number}"
+            past, day = office_after(office, str(number))
+            # The office was set up on another day: what was read since was not read on that one.
+            assert number == 1 or answers(past, day) == read, f"after event {number}"
+            past.close()
         assert check_record(office).problems == ()
         office.close()
 
