@@ -26,6 +26,7 @@ def place_warnings(data: str | None) -> list[str]:
     if new and not is_read_only():
         # A place that cannot be written is told of again; that does no harm.
         with suppress(OSError):
+            marks.touch(mode=0o600)
             marks.write_text("".join(f"{key}\n" for key in [*told, *new]), "utf-8")
     return list(new.values())
 

@@ -14,7 +14,7 @@ from ntm_tracker.errors import LookingOnly, RecordUnavailable
 from ntm_tracker.store.engine import explained, open_engine, open_reading_engine
 from ntm_tracker.store.one_writer import alone
 from ntm_tracker.store.place import is_on_network
-from ntm_tracker.store.upgrade import bring_to_head, is_current
+from ntm_tracker.store.upgrade import bring_to_head, check_known, is_current, revision_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,6 +101,8 @@ class Store:
 
     def _check_may_upgrade(self) -> None:
         if self.is_read_only:
+            with self._engine.connect() as connection:
+                check_known(revision_of(connection), self.database)
             raise RecordUnavailable(
                 f"Dữ liệu {self.database} cần nâng cấp cho bản chương trình này nên chưa mở chỉ xem được; "
                 "hãy mở một lần không có --read-only, hoặc xem trên bản sao."

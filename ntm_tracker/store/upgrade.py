@@ -39,11 +39,7 @@ def bring_to_head(engine: Engine) -> None:
         revision = revision_of(connection)
         if revision == HEAD:
             return
-        if revision is not None and revision not in EARLIER:
-            raise RecordUnavailable(
-                f"Dữ liệu {engine.url.database} do phiên bản khác của chương trình tạo (mã {revision}); "
-                "hãy cài bản chương trình mới nhất."
-            )
+        check_known(revision, engine.url.database)
         if revision is not None:
             from ntm_tracker.store.backup import keep
 
@@ -54,6 +50,19 @@ def bring_to_head(engine: Engine) -> None:
                 f"Dữ liệu {engine.url.database} không nâng cấp được vì có dòng mất liên kết; dữ liệu vẫn như cũ, "
                 "hãy báo người phụ trách."
             )
+
+
+def check_known(revision: str | None, database: object) -> None:
+    """Refuse a record that a newer program made.
+
+    Raises:
+        RecordUnavailable: it did.
+    """
+    if revision not in (None, *EARLIER, HEAD):
+        raise RecordUnavailable(
+            f"Dữ liệu {database} do phiên bản khác của chương trình tạo (mã {revision}); "
+            "hãy cài bản chương trình mới nhất."
+        )
 
 
 def revision_of(connection: Connection) -> str | None:

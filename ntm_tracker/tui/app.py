@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ntm_tracker.service.office import Office
     from ntm_tracker.tui.copies import OpenCopies
 
+_LETTERS_A_SECOND = 15
+
 
 class NtmApp(App[None]):
     """The screens of ntm-tracker."""
@@ -48,7 +50,7 @@ class NtmApp(App[None]):
     ]
 
     seconds_told = 3.0
-    """How long a sentence stays over the lower right corner."""
+    """How long a sentence stays over the lower right corner at least."""
     board: var[Board | None] = var(None)
     """The office as last read; None until the record is open."""
     chosen: var[str] = var("")
@@ -124,9 +126,10 @@ class NtmApp(App[None]):
             self.exit(return_code=self.failure.exit_code)
 
     def tell(self, sentence: str) -> None:
-        """Show one sentence for a moment, in place of the one before."""
+        """Show one sentence for as long as it takes to read, in place of the one before."""
         self.clear_notifications()
-        self.notify(sentence, markup=False, timeout=self.seconds_told)
+        seconds = max(self.seconds_told, len(sentence) / _LETTERS_A_SECOND)
+        self.notify(sentence, markup=False, timeout=seconds)
 
     def action_go(self, room: str) -> None:
         """Show another room."""

@@ -26,7 +26,7 @@ from ntm_tracker.service.reading import open_all
 from ntm_tracker.service.subject_changes import rename_subject
 from ntm_tracker.store.store import Store
 from tests.service.deeds import assert_one_sentence, confirm, record, value
-from tests.store.record import dump
+from tests.store.record import dump, execute
 from tests.store.test_migrations import made_at
 
 if TYPE_CHECKING:
@@ -111,6 +111,13 @@ def test_a_record_that_would_be_upgraded_is_told(tmp_path: Path) -> None:
         Store.open(database, read_only=True)
     assert_one_sentence(error.value.sentence)
     assert dump(database) == before
+
+
+def test_a_record_of_a_newer_program_is_told(data: Path) -> None:
+    """Another sentence: no upgrade helps."""
+    execute(data / "ntm.db", "UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(RecordUnavailable, match="phiên bản khác"):
+        Store.open(data / "ntm.db", read_only=True)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights another way")
