@@ -61,7 +61,7 @@ def check_known(revision: str | None, database: object) -> None:
     if revision not in (None, *EARLIER, HEAD):
         raise RecordUnavailable(
             f"Dữ liệu {database} do phiên bản khác của chương trình tạo (mã {revision}); "
-            "hãy cài bản chương trình mới nhất."
+            "hãy cài bản chương trình mới nhất, hoặc khôi phục bản sao lưu trước khi nâng cấp bằng “ntm restore”."
         )
 
 

@@ -118,8 +118,8 @@ def test_old_ones_are_thinned(worked: Office, clock: time_machine.Traveller) -> 
     keep_daily(data)
     kept = worked.database.parent / "sao-luu"
     (kept / "ghi chú.txt").touch()
-    for _ in range(40):
-        clock.shift(timedelta(days=3))
+    for _ in range(25):
+        clock.shift(timedelta(days=5))
         execute(worked.database, "UPDATE event SET hash = hash || 'x' WHERE seq = 3")
         keep_daily(data)
     assert 8 < len(list_backups(data)) <= 7 + 4 + 12
@@ -215,6 +215,20 @@ def test_a_backup_of_an_earlier_version_is_brought_to_this_one(worked: Office, t
     assert older.read_bytes() == content
     assert dump(worked.database)["alembic_version"] == [(HEAD,)]
     assert now(worked, "3.1").result
+
+
+def test_there_is_a_way_back_from_a_newer_version(worked: Office) -> None:
+    """No downgrade, but the backup made before the upgrade; the newer record is kept."""
+    made = back_up(folder(worked))
+    then = dump(worked.database)
+    worked.close()
+    newer(worked.database)
+    with pytest.raises(RecordUnavailable, match="ntm restore"):
+        open_office(folder(worked))
+    done = restore(folder(worked), made.path.name)
+    assert dump(worked.database) == then
+    assert done.kept
+    assert dump(done.kept)["alembic_version"] == [("9999",)]
 
 
 def newer(path: Path) -> None:
