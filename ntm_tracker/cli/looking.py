@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from ntm_tracker.cli.as_json import gap_json, show_json, status_json
 from ntm_tracker.cli.output import print_json, print_wrapped
 from ntm_tracker.cli.plain import print_gaps, print_indicator, print_status
-from ntm_tracker.cli.wanted import wanted
+from ntm_tracker.cli.wanted import office_and_wanted
 from ntm_tracker.domain.gaps import find_gaps
-from ntm_tracker.service.office import open_office
 from ntm_tracker.service.reading import find_indicator, open_checklist, targets_beside
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 def status(arguments: Namespace) -> int:
     """Print where an assessment stands."""
-    checklist = open_checklist(open_office(arguments.data), wanted(arguments))
+    checklist = open_checklist(*office_and_wanted(arguments))
     if arguments.json:
         print_json(status_json(checklist))
     else:
@@ -31,8 +30,8 @@ def status(arguments: Namespace) -> int:
 
 def show(arguments: Namespace) -> int:
     """Print one indicator."""
-    office = open_office(arguments.data)
-    checklist = open_checklist(office, wanted(arguments))
+    office, asked = office_and_wanted(arguments)
+    checklist = open_checklist(office, asked)
     state = find_indicator(checklist, arguments.indicator)
     beside = targets_beside(office.profile, checklist.criteria_set.id, state.indicator.number)
     if arguments.json:
@@ -57,7 +56,7 @@ def _suggest(office: Office, checklist: Checklist, state: IndicatorState) -> Non
 
 def gaps(arguments: Namespace) -> int:
     """Print the gaps; 1 when there are any."""
-    checklist = open_checklist(open_office(arguments.data), wanted(arguments))
+    checklist = open_checklist(*office_and_wanted(arguments))
     found = [g for g in find_gaps(checklist) if arguments.severity in (None, g.severity.value)]
     if arguments.json:
         print_json([gap_json(gap) for gap in found])

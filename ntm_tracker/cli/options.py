@@ -22,7 +22,13 @@ def run_by(module: str, name: str) -> Callable[[argparse.Namespace], int]:
 
     def run(arguments: argparse.Namespace) -> int:
         command: Callable[[argparse.Namespace], int] = getattr(import_module(f"ntm_tracker.cli.{module}"), name)
-        return command(arguments)
+        code = command(arguments)
+        # The screens do it while somebody works; whoever restores asked for that state and no other.
+        if module not in ("screens", "backup"):
+            from ntm_tracker.cli.backup import after_a_command
+
+            after_a_command(arguments.data)
+        return code
 
     return run
 
@@ -39,6 +45,7 @@ def data_option(parser: Parser) -> None:
     """Let the data folder be named after the command too."""
     # SUPPRESS, so that “--data” before the command is not overwritten by a default after it.
     parser.add_argument("--data", metavar="THƯ_MỤC", default=argparse.SUPPRESS, action=Filled, help="thư mục dữ liệu")
+    parser.add_argument("--read-only", action="store_true", default=argparse.SUPPRESS, help="chỉ xem, không ghi gì")
 
 
 def json_option(parser: Parser) -> None:
@@ -60,6 +67,13 @@ def which(parser: Parser, *, as_of: bool = True) -> None:
             action=Filled,
             help="xem số liệu, văn bản tính đến ngày này, ví dụ 30/06/2024",
         )
+
+
+def after_deed_option(parser: Parser) -> None:
+    """Let a command read the record as it was right after a deed."""
+    parser.add_argument(
+        "--after-deed", metavar="SỐ", action=Filled, help="xem đúng như dữ liệu lúc vừa xong việc số này trong nhật ký"
+    )
 
 
 def missing_verb(parser: Parser) -> Callable[[argparse.Namespace], int]:

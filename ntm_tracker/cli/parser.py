@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from ntm_tracker import __version__
-from ntm_tracker.cli.options import command, force_option, json_option, run_by, which
+from ntm_tracker.cli.options import after_deed_option, command, force_option, json_option, run_by, which
 from ntm_tracker.cli.vietnamese import Filled, Parser
 from ntm_tracker.report import FORMATS
 
@@ -22,6 +22,7 @@ def build_parser() -> Parser:
     parser.add_argument(
         "--data", metavar="THƯ_MỤC", default=None, action=Filled, help="thư mục dữ liệu (ví dụ trên USB)"
     )
+    parser.add_argument("--read-only", action="store_true", help="chỉ xem, không ghi gì (cho đoàn kiểm tra)")
     parser.add_argument("--ascii", action="store_true", help="vẽ màn hình bằng ký tự đơn giản cho máy cũ")
     parser.set_defaults(run=run_by("screens", "open_screens"))
     commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
@@ -44,6 +45,10 @@ def build_parser() -> Parser:
         _dossier,
         _history,
         _undo,
+        _redo,
+        _doctor,
+        _backup,
+        _restore,
         _criteria,
         _subject,
         _assessment,
@@ -61,6 +66,7 @@ def _init(commands: Any) -> None:
 def _status(commands: Any) -> None:
     parser = command(commands, "status", "xem các tiêu chí đang ở mức nào", ("looking", "status"))
     which(parser)
+    after_deed_option(parser)
     json_option(parser)
 
 
@@ -68,6 +74,7 @@ def _show(commands: Any) -> None:
     parser = command(commands, "show", "xem một chỉ tiêu: yêu cầu, kết quả, minh chứng, tồn tại", ("looking", "show"))
     parser.add_argument("indicator", metavar="CHỈ_TIÊU", help="số chỉ tiêu, ví dụ 3.1")
     which(parser)
+    after_deed_option(parser)
     json_option(parser)
 
 
@@ -117,6 +124,7 @@ def _gaps(commands: Any) -> None:
     parser = command(commands, "gaps", "liệt kê tồn tại trước khi kiểm tra (mã thoát 1 khi có)", ("looking", "gaps"))
     parser.add_argument("--severity", choices=("high", "medium", "low"), help="chỉ xem một mức")
     which(parser)
+    after_deed_option(parser)
     json_option(parser)
 
 
@@ -153,6 +161,7 @@ def _report(commands: Any) -> None:
     either.add_argument("--remove", action="store_true", help="sau template: bỏ mẫu đang dùng")
     force_option(parser)
     which(parser)
+    after_deed_option(parser)
 
 
 def _dossier(commands: Any) -> None:
@@ -176,6 +185,45 @@ def _history(commands: Any) -> None:
 
 def _undo(commands: Any) -> None:
     json_option(command(commands, "undo", "hoàn tác việc vừa làm", ("working", "undo")))
+
+
+def _redo(commands: Any) -> None:
+    json_option(command(commands, "redo", "làm lại việc vừa hoàn tác", ("working", "redo")))
+
+
+def _doctor(commands: Any) -> None:
+    told = "kiểm tra dữ liệu có nguyên vẹn không (mã thoát 1 khi có chỗ hỏng)"
+    parser = command(commands, "doctor", told, ("doctor", "doctor"))
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
+        "--match",
+        metavar="MÃ",
+        action=Filled,
+        help="tìm mã in trên báo cáo: của lúc nào, sau đó đã đổi gì chưa",
+    )
+    either.add_argument(
+        "--trust-clock", action="store_true", help="xác nhận đồng hồ máy đúng khi việc cuối ghi ngày sau hôm nay"
+    )
+    either.add_argument("--reindex", action="store_true", help="lập lại chỉ mục tìm kiếm rồi kiểm tra")
+    json_option(parser)
+
+
+def _backup(commands: Any) -> None:
+    parser = command(commands, "backup", "sao lưu toàn bộ dữ liệu ra một tệp", ("backup", "backup"))
+    parser.add_argument(
+        "file", metavar="TỆP", nargs="?", help="tệp ghi ra, hoặc thư mục (ghi thành ntm.db); bỏ trống thì vào sao-luu"
+    )
+    parser.add_argument("--list", action="store_true", help="liệt kê các bản đang có, mới nhất trước")
+    force_option(parser)
+    json_option(parser)
+
+
+def _restore(commands: Any) -> None:
+    told = "khôi phục dữ liệu từ một bản sao lưu; dữ liệu hiện có được giữ lại"
+    parser = command(commands, "restore", told, ("backup", "restore"))
+    parser.add_argument("file", metavar="TỆP", help="tệp sao lưu, hoặc tên một bản trong “ntm backup --list”")
+    parser.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ thành thế nào, chưa khôi phục")
+    json_option(parser)
 
 
 def _evidence(commands: Any) -> None:

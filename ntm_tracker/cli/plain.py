@@ -139,9 +139,8 @@ def print_paper(piece: Evidence, versions: Sequence[tuple[Event, Evidence]], yea
 def print_history(listed: Sequence[Event]) -> None:
     """Print events, one line each."""
     for event in listed:
-        undone = " (đã hoàn tác)" if event.undone else ""
         where = f" [{event.assessment}]" if event.assessment else ""
-        print_wrapped(f"{event.who} · {event.summary}{where}{undone}", first=f"{format_moment(event.at)}  ")
+        print_wrapped(f"{event.who} · {event.summary}{where}{event.fate}", first=f"{format_moment(event.at)}  ")
 
 
 def _print_row(checklist: Checklist, state: IndicatorState) -> None:

@@ -6,11 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.output import narrate
-from ntm_tracker.cli.wanted import wanted
+from ntm_tracker.cli.wanted import office_and_wanted
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.places import typed_path
 from ntm_tracker.report import render
-from ntm_tracker.service.office import open_office
 from ntm_tracker.service.reporting import Order, make_report, write_report
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ def report(arguments: Namespace) -> int:
         from ntm_tracker.cli.report_templates import template
 
         return template(arguments)
-    office = open_office(arguments.data)
-    order = Order(arguments.kind, arguments.as_of, arguments.versus, wanted(arguments))
+    office, asked = office_and_wanted(arguments)
+    order = Order(arguments.kind, asked.as_of, arguments.versus, asked)
     if arguments.output:
         target = typed_path(arguments.output)
         written = write_report(

@@ -1,4 +1,4 @@
-"""ntm record, history, undo."""
+"""ntm record, history, undo, redo."""
 
 from __future__ import annotations
 
@@ -67,6 +67,15 @@ def undo(arguments: Namespace) -> int:
     if arguments.json:
         print_json(event_json(undone))
     narrate(f"Đã hoàn tác: {undone.summary}.")
+    return 0
+
+
+def redo(arguments: Namespace) -> int:
+    """Do again the deed that was undone last."""
+    redone = looking_back.redo(open_office(arguments.data))
+    if arguments.json:
+        print_json(event_json(redone))
+    narrate(f"Đã làm lại: {redone.summary}.")
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.text import indicator_number
-from ntm_tracker.store import events, unit
+from ntm_tracker.store import events, undoing
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.history import Event
@@ -34,4 +34,15 @@ def undo(office: Office, seen: int | None = None) -> Event:
         SavedMeanwhile: the rows have changed since.
     """
     with office.store.writing() as connection:
-        return unit.undo_last(connection, office.who, seen)
+        return undoing.undo_last(connection, office.who, seen)
+
+
+def redo(office: Office, seen: int | None = None) -> Event:
+    """Do again the deed that was undone last, unless one newer than event `seen` was done.
+
+    Raises:
+        NothingToRedo: nothing was undone, or a deed was done since.
+        SavedMeanwhile: the rows have changed since.
+    """
+    with office.store.writing() as connection:
+        return undoing.redo_last(connection, office.who, seen)

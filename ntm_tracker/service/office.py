@@ -13,9 +13,10 @@ from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.law.shelf import check_profile, shipped_profile
-from ntm_tracker.places import data_folder, database_file
+from ntm_tracker.places import data_folder, database_file, is_read_only
 from ntm_tracker.service.outline import DEFAULT_PROFILE
-from ntm_tracker.store import events, queries, unit
+from ntm_tracker.store import queries, unit
+from ntm_tracker.store.events import Entry
 from ntm_tracker.store.store import Store
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def open_office(data: str | None) -> Office:
         RecordUnavailable: there is no record, it was not set up, or it cannot be opened.
     """
     _check_environment()
-    store = Store.open(database_file(data_folder(data)))
+    store = Store.open(database_file(data_folder(data)), read_only=is_read_only())
     with store.reading() as connection:
         profile = queries.profile_id(connection)
     if profile is None:
@@ -73,7 +74,9 @@ def open_office_if_there(data: str | None) -> Office | None:
 
 
 def set_up_office(data: str | None, profile_id: str = DEFAULT_PROFILE) -> tuple[Office, bool]:
-    """Make the record from a profile unless it is there; say whether it was made now."""
+    """Make the record from a profile unless it is there; say whether it was made now. Who may only look makes none."""
+    if is_read_only():
+        return open_office(data), False
     _check_environment()
     check_profile(profile_id)
     store = Store.create(database_file(data_folder(data)))
@@ -88,9 +91,8 @@ def _set_up(store: Store, profile: Profile) -> bool:
         # Asked again under the lock: another window may have been first.
         if queries.profile_id(connection) is not None:
             return False
-        unit.set_up(connection, profile.id, *_planned(profile))
         summary = f"Thiết lập từ hồ sơ “{profile.title}”, năm {profile.plan_year}"
-        events.append(connection, events.Entry(Deed.INIT, officer_name(), summary), [], [])
+        unit.set_up(connection, Entry(Deed.INIT, officer_name(), summary), profile.id, *_planned(profile))
     return True
 
 

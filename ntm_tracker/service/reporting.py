@@ -24,6 +24,7 @@ from ntm_tracker.service.office import today
 from ntm_tracker.service.paper_files import damaged_files
 from ntm_tracker.service.plan import plan_in
 from ntm_tracker.service.reading import Reader, Wanted, choose
+from ntm_tracker.service.record_mark import LENGTH
 from ntm_tracker.service.report_templates import print_word
 from ntm_tracker.service.settings import settings_in
 from ntm_tracker.service.villages import villages_in
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from ntm_tracker.service.office import Office
     from ntm_tracker.store.store import View
 
-MARK_DIGITS = 10
-"""So many digits of the record's hash stand on a page."""
 _BUILDERS: dict[Kind, Callable[[Sources], Report]] = {
     "readiness": build_readiness,
     "self-assessment": build_self_assessment,
@@ -141,7 +140,7 @@ class _Reading:
         return Sources(
             checklist=read(chosen, self._as_of),
             issuer=self._issuer(),
-            mark=Mark(events.last_hash(self._connection)[:MARK_DIGITS], datetime.now(UTC)),
+            mark=Mark(events.last_hash(self._connection)[:LENGTH], datetime.now(UTC)),
             checklist_before=read(chosen, before) if before else None,
             village_checklist=read(village, self._as_of) if village else None,
             village_before=read(village, before) if village and before else None,

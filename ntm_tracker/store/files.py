@@ -121,9 +121,13 @@ def copy_out(connection: Connection, sha256: str, name: str, target: Sink) -> No
 
 
 def stored_files(connection: Connection) -> dict[str, int]:
-    """Return the size of every stored file by its hash, in order."""
-    found = connection.execute(select(file.c.sha256, file.c.size).order_by(file.c.sha256))
-    return {row.sha256: row.size for row in found}
+    """Return the size of every file that evidence carries by its hash, in order.
+
+    One that only a redo would bring back is left out.
+    """
+    carried = select(evidence_file.c.sha256)
+    wanted = select(file.c.sha256, file.c.size).where(file.c.sha256.in_(carried)).order_by(file.c.sha256)
+    return {row.sha256: row.size for row in connection.execute(wanted)}
 
 
 def drop_unused(connection: Connection) -> None:

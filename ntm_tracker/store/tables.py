@@ -36,6 +36,9 @@ metadata = MetaData(
     }
 )
 
+NO_DEED = {"is_in_log": False}
+"""What is written about a table whose rows are in no event: the log itself, and what is worked out from files."""
+
 
 class Moment(TypeDecorator[datetime]):
     """A point in time, kept as UTC text since SQLite forgets time zones."""
@@ -187,6 +190,7 @@ file = Table(
     Column("sha256", String(64), primary_key=True),
     Column("size", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),
+    info=NO_DEED,
 )
 
 evidence_file = Table(
@@ -207,6 +211,7 @@ file_text = Table(
     Column("type", String(10), nullable=False),
     # None until it was read; folded, since only search reads it.
     Column("folded", Text),
+    info=NO_DEED,
 )
 
 # In the next four “number” is an indicator's, a gate's or, for what is given to a whole criterion, a criterion's.
@@ -321,4 +326,10 @@ event = Table(
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     sqlite_autoincrement=True,
+    info=NO_DEED,
 )
+
+
+def logged_tables() -> list[Table]:
+    """Return the tables whose every row was written by a deed, parents before their children."""
+    return [table for table in metadata.sorted_tables if table.info.get("is_in_log", True)]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
 
+from ntm_tracker.domain.backups import Why
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.places import shipped
 
@@ -18,9 +16,8 @@ if TYPE_CHECKING:
 
 HEAD = "0004"
 """The newest revision in db/versions; a test holds it in step."""
-_EARLIER = ("0001", "0002", "0003")
-BACKUPS = "sao-luu"
-"""The folder, beside the database, that keeps it as it was before each upgrade."""
+EARLIER = ("0001", "0002", "0003")
+"""The revisions that are brought to it."""
 
 
 def is_current(engine: Engine) -> bool:
@@ -42,13 +39,11 @@ def bring_to_head(engine: Engine) -> None:
         revision = revision_of(connection)
         if revision == HEAD:
             return
-        if revision is not None and revision not in _EARLIER:
-            raise RecordUnavailable(
-                f"Dữ liệu {engine.url.database} do phiên bản khác của chương trình tạo (mã {revision}); "
-                "hãy cài bản chương trình mới nhất."
-            )
+        check_known(revision, engine.url.database)
         if revision is not None:
-            _keep(Path(str(engine.url.database)), revision)
+            from ntm_tracker.store.backup import keep
+
+            keep(Path(str(engine.url.database)), Why.UPGRADE, revision=revision)
         _run(connection)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
             raise RecordUnavailable(
@@ -57,28 +52,24 @@ def bring_to_head(engine: Engine) -> None:
             )
 
 
+def check_known(revision: str | None, database: object) -> None:
+    """Refuse a record that a newer program made.
+
+    Raises:
+        RecordUnavailable: it did.
+    """
+    if revision not in (None, *EARLIER, HEAD):
+        raise RecordUnavailable(
+            f"Dữ liệu {database} do phiên bản khác của chương trình tạo (mã {revision}); "
+            "hãy cài bản chương trình mới nhất, hoặc khôi phục bản sao lưu trước khi nâng cấp bằng “ntm restore”."
+        )
+
+
 def revision_of(connection: Connection) -> str | None:
     """Return the revision that the database says it has, None for an empty one."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-
-
-def _keep(database: Path, revision: str) -> None:
-    """Copy `database` beside itself, whole or not at all; readers are not hindered by the writer's lock."""
-    folder = database.parent / BACKUPS
-    folder.mkdir(exist_ok=True)
-    kept = folder / f"{database.stem}-ban-{revision}-{datetime.now().astimezone():%Y%m%d-%H%M%S}.db"
-    beside = kept.with_suffix(".tmp")
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(beside)) as copy:
-        source.backup(copy)
-        sound = copy.execute("PRAGMA integrity_check").fetchone()
-    if sound != ("ok",):
-        beside.unlink()
-        raise RecordUnavailable(
-            f"Tệp dữ liệu {database} bị hỏng nên chưa nâng cấp; hãy khôi phục từ bản sao lưu gần nhất."
-        )
-    beside.replace(kept)
 
 
 def _run(connection: Connection) -> None:

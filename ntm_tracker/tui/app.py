@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -16,13 +16,17 @@ from ntm_tracker.tui.ascii import AsciiFilter
 from ntm_tracker.tui.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.filter import LineFilter
 
     from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.history import Event
     from ntm_tracker.service.board import Board
+    from ntm_tracker.service.office import Office
     from ntm_tracker.tui.copies import OpenCopies
+
+_LETTERS_A_SECOND = 15
 
 
 class NtmApp(App[None]):
@@ -47,7 +51,7 @@ class NtmApp(App[None]):
     ]
 
     seconds_told = 3.0
-    """How long a sentence stays over the lower right corner."""
+    """How long a sentence stays over the lower right corner at least."""
     board: var[Board | None] = var(None)
     """The office as last read; None until the record is open."""
     chosen: var[str] = var("")
@@ -116,6 +120,7 @@ class NtmApp(App[None]):
         # What the start made stays; from here on only what is new is looked at.
         gc.freeze()
         gc.enable()
+        self.run_worker(self.desk.keep_daily(), group="backup")
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print its traceback at the officer; the tests want to see it.
@@ -126,10 +131,14 @@ class NtmApp(App[None]):
             self.exit(return_code=self.failure.exit_code)
 
     def tell(self, sentence: str) -> None:
-        """Show one sentence for a moment, in place of the one before; with it what the last deed took back."""
+        """Show one sentence for as long as it takes to read, in place of the one before.
+
+        With it what the last deed took back.
+        """
         sentence, self._aside = f"{sentence} {self._aside}".strip(), ""
         self.clear_notifications()
-        self.notify(sentence, markup=False, timeout=self.seconds_told)
+        seconds = max(self.seconds_told, len(sentence) / _LETTERS_A_SECOND)
+        self.notify(sentence, markup=False, timeout=seconds)
 
     def action_go(self, room: str) -> None:
         """Show another room."""
@@ -137,16 +146,20 @@ class NtmApp(App[None]):
 
     def action_undo(self) -> None:
         """Take back the last deed."""
-        self.run_worker(self._undo(), group="store")
+        self.run_worker(self._go_back_or_forth(deeds.undo, "Đã hoàn tác"), group="store")
 
-    async def _undo(self) -> None:
+    def action_redo(self) -> None:
+        """Do again the deed that was undone last."""
+        self.run_worker(self._go_back_or_forth(deeds.redo, "Đã làm lại"), group="store")
+
+    async def _go_back_or_forth(self, deed: Callable[[Office, int], Event], done: str) -> None:
         try:
             seen = self.board.events[0].seq if self.board and self.board.events else 0
-            undone = await self.desk.perform(partial(deeds.undo, seen=seen))
+            event = await self.desk.perform(lambda office: deed(office, seen))
         except NtmError as error:
             self.tell(error.sentence)
         else:
-            self.tell(f"Đã hoàn tác: {undone.summary}{rooms.elsewhere(self, undone)}.")
+            self.tell(f"{done}: {event.summary}{rooms.elsewhere(self, event)}.")
 
     def action_help(self) -> None:
         """Show the keys and what the present screen is for."""
@@ -171,6 +184,14 @@ class NtmApp(App[None]):
     def action_subjects(self) -> None:
         """Enter that units merged or changed their names."""
         rooms.show_subjects(self)
+
+    def action_back_up(self) -> None:
+        """Copy the whole record to a file."""
+        rooms.show_backup(self)
+
+    def action_restore(self) -> None:
+        """Put a backup in the place of the record."""
+        rooms.show_restore(self)
 
     def action_help_quit(self) -> None:
         """Say how to leave, to a person who pressed Ctrl+C."""

@@ -47,6 +47,13 @@ def undo(office: Office, seen: int) -> Event:
     return take_back(office, seen)
 
 
+def redo(office: Office, seen: int) -> Event:
+    """Do again the deed undone last, unless somebody did another since event `seen`."""
+    from ntm_tracker.service.history import redo as do_again
+
+    return do_again(office, seen)
+
+
 def record(office: Office, assessment: Assessment, number: str, recording: Recording, over: int) -> Saved:
     """Save a result over the version that was on the screen."""
     from ntm_tracker.service.recording import record_result

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
-from ntm_tracker.errors import NtmError, SavedMeanwhile
-from ntm_tracker.tui import deeds, paper_deeds
+from ntm_tracker.errors import NtmError, SavedMeanwhile, Stopped
+from ntm_tracker.tui import backup_deeds, deeds, paper_deeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,8 @@ class Desk:
         """Show one sentence for a moment."""
         self.last_folder = ""
         """Where a file was last chosen; the next one is looked for there."""
-        self._data = data
+        self.data = data
+        """The folder that was chosen, None for the user's own."""
         self._show = show
         self._board: Board | None = None
         # First come, first served: Textual's exclusive workers would cancel the earlier save.
@@ -41,7 +42,7 @@ class Desk:
         Raises:
             NtmError: it cannot be opened.
         """
-        self.office, board = await asyncio.to_thread(deeds.open_board, self._data)
+        self.office, board = await asyncio.to_thread(deeds.open_board, self.data)
         self._keep(board)
 
     async def perform(self, deed: Callable[[Office], T]) -> T:
@@ -83,6 +84,17 @@ class Desk:
             pass  # the next save tries again; the notes are found all the same
         finally:
             self._is_reading = False
+
+    async def keep_daily(self) -> None:
+        """Tell what should be known of the record's place, and make the day's backup; no save waits for it."""
+        try:
+            for warning in await asyncio.to_thread(backup_deeds.place_warnings, self.data):
+                self.tell(f"CHÚ Ý: {warning}")
+            await asyncio.to_thread(backup_deeds.keep_daily, self.data, lambda: self._is_closed)
+        except Stopped:
+            pass  # the program ended; the next one makes it
+        except NtmError as error:
+            self.tell(f"Chưa sao lưu được hôm nay: {error.sentence}")
 
     def close(self) -> None:
         """Let go of the record."""

@@ -106,6 +106,22 @@ def show_subjects(app: NtmApp) -> None:
         app.push_screen(SubjectForm(app.desk, app.board))
 
 
+def show_backup(app: NtmApp) -> None:
+    """Copy the whole record to a file."""
+    from ntm_tracker.tui.screens.backup_forms import BackupForm
+
+    if app.board:
+        app.push_screen(BackupForm(app.desk))
+
+
+def show_restore(app: NtmApp) -> None:
+    """Put a backup in the place of the record."""
+    from ntm_tracker.tui.screens.backup_forms import RestoreForm
+
+    if app.board:
+        app.push_screen(RestoreForm(app.desk))
+
+
 def show_queue(app: NtmApp) -> None:
     """Walk through the requirements that nobody confirmed, one after the other."""
     from ntm_tracker.domain.confirm_queue import to_confirm

@@ -12,8 +12,9 @@ import pytest
 
 from ntm_tracker.service.evidence import Paper, add_evidence, find_evidence, list_evidence
 from ntm_tracker.service.extracting import extract_pending
-from ntm_tracker.service.history import undo
+from ntm_tracker.service.history import redo, undo
 from tests import papers
+from tests.service.deeds import record, value
 from tests.store.record import dump, execute
 
 if TYPE_CHECKING:
@@ -147,10 +148,14 @@ def test_a_file_is_read_once_for_all_papers(office: Office, tmp_path: Path) -> N
 
 
 def test_undoing_forgets_the_words(office: Office, tmp_path: Path) -> None:
-    """With the paper go its file and what was read of it."""
+    """With the paper goes what search knew of it; its file goes once no redo can bring it back."""
     add(office, tmp_path, "a.pdf", papers.pdf("Hộ nghèo"))
     undo(office)
     assert found(office, "ho ngheo") == []
+    redo(office)
+    assert found(office, "ho ngheo") == [1]
+    undo(office)
+    record(office, "3.1", value("92"))
     kept = dump(office.database)
     assert (kept["file"], kept["file_text"], kept["evidence_search"]) == ([], [], [])
 

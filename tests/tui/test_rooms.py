@@ -130,7 +130,7 @@ async def test_every_command_works_from_every_room(data: Path) -> None:
         commands.QUEUE: "ConfirmQueue",
         commands.PALETTE: "PaletteScreen",
     }
-    assert {*opens, commands.UNDO, commands.QUIT} == set(commands.EVERYWHERE)
+    assert {*opens, commands.UNDO, commands.REDO, commands.QUIT} == set(commands.EVERYWHERE)
     async with at_work(data) as officer:
         for room_key in _EVERY_ROOM:
             for command, screen in opens.items():

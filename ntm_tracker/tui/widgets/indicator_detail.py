@@ -139,5 +139,4 @@ def _columns() -> Table:
 def _deed(event: Event) -> str:
     from ntm_tracker.domain.dates import format_moment
 
-    undone = " (đã hoàn tác)" if event.undone else ""
-    return f"{format_moment(event.at)} {event.who}: {event.summary}{undone}"
+    return f"{format_moment(event.at)} {event.who}: {event.summary}{event.fate}"
