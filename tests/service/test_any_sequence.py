@@ -100,9 +100,11 @@ def answers(office: Office, day: date | None = None) -> list[Any]:
 
 
 def _told(piece: Evidence) -> Evidence:
-    """Leave out the type of a file, which is known only once somebody read the file."""
-    files = tuple(replace(held, type="") for held in piece.files)
-    return replace(piece, files=files, earlier=tuple(replace(held, type="") for held in piece.earlier))
+    """Leave out the type of a file, known only once somebody read it, and the size, forgotten with an undone file."""
+    files, earlier = (
+        tuple(replace(held, type="", size=0) for held in listed) for listed in (piece.files, piece.earlier)
+    )
+    return replace(piece, files=files, earlier=earlier)
 
 
 @settings(max_examples=10)
