@@ -20,6 +20,7 @@ from ntm_tracker.report.kinds.village import build_village
 from ntm_tracker.report.model import Mark
 from ntm_tracker.report.parts.letterhead import as_set, ending, other_issuer, own_issuer
 from ntm_tracker.report.sources import Sources
+from ntm_tracker.service.criteria import set_named
 from ntm_tracker.service.office import today
 from ntm_tracker.service.paper_files import damaged_files
 from ntm_tracker.service.plan import plan_in
@@ -93,7 +94,8 @@ def make_report(office: Office, order: Order, known: Collection[str] | None = No
         before = _day_before(order.compared_with, as_of or now, reading.chosen.year)
         sources = reading.sources(before)
         if order.kind == "plan":
-            return build_plan(sources, reading.plan(as_of), reading.plan(before) if before else None)
+            plan = reading.plan(as_of)
+            return build_plan(sources, plan, reading.plan(before) if before else None, reading.set_names(plan))
         if order.kind == "village":
             sources = reading.with_villages(sources)
     return _BUILDERS[order.kind](_sound(office, sources, known) if hashed else sources)
@@ -170,6 +172,11 @@ class _Reading:
                 f"Chỉ có kế hoạch của {self._profile.commune.name}; hãy bỏ --subject, hoặc chọn đơn vị này."
             )
         return plan_in(self._connection, self._profile, as_of)
+
+    def set_names(self, plan: Plan) -> dict[str, str]:
+        """Return the short titles of the sets whose indicators stand beside a target."""
+        named = {beside.set for state in plan.targets for beside in state.target.beside}
+        return {set_id: set_named(self._connection, set_id).short_title for set_id in sorted(named)}
 
     def _villages(self) -> list[Assessment]:
         """Return the assessments of the year whose village belonged to the commune at the year's end."""

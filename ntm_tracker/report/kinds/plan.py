@@ -15,7 +15,7 @@ from ntm_tracker.report.parts.notes import as_of_text, mark_text
 from ntm_tracker.report.parts.summary import who
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ntm_tracker.domain.plan import Plan, PlanResult, TargetState
     from ntm_tracker.domain.profile import Target
@@ -31,8 +31,11 @@ _BESIDE = (
 )
 
 
-def build_plan(sources: Sources, plan: Plan, before: Plan | None = None) -> Report:
-    """Build the report on the targets of the commune's plan, as they stand and as they stood `before`."""
+def build_plan(sources: Sources, plan: Plan, before: Plan | None, sets: Mapping[str, str]) -> Report:
+    """Build the report on the targets of the commune's plan, as they stand and as they stood `before`.
+
+    `sets` names the criteria sets by their ids.
+    """
     name = sources.main.name
     return paper(
         sources,
@@ -40,7 +43,7 @@ def build_plan(sources: Sources, plan: Plan, before: Plan | None = None) -> Repo
             kind="plan",
             about=f"Kết quả thực hiện các chỉ tiêu kế hoạch phát triển kinh tế - xã hội của {name}",
             sections=(Section("", tuple(_said(sources, plan)), _summary(plan), key="tong-quan"),),
-            annexes=tuple(_annexes(plan, before)),
+            annexes=tuple(_annexes(plan, before, sets)),
             closing=f"kết quả thực hiện các chỉ tiêu kế hoạch phát triển kinh tế - xã hội của {name}",
             figures={"plan": _figures(plan)},
             footnotes=(NO_FORECAST, mark_text(sources.mark)),
@@ -81,12 +84,12 @@ def _summary(plan: Plan) -> Table:
     return Table((Column("Nội dung", 3), Column("Số chỉ tiêu", 1, "center")), rows)
 
 
-def _annexes(plan: Plan, before: Plan | None) -> Iterator[Annex]:
+def _annexes(plan: Plan, before: Plan | None, sets: Mapping[str, str]) -> Iterator[Annex]:
     yield Annex("Chỉ tiêu, kết quả và số liệu năm trước", (_targets(plan),), landscape=True)
     if chart := _chart(plan):
         yield Annex("Biểu đồ mức thực hiện", (Section("", (), None, chart, key="bieu-do"),))
     yield Annex("So với kỳ trước", (_changes(plan, before),))
-    near = [row for state in plan.targets for row in _beside(state.target)]
+    near = [row for state in plan.targets for row in _beside(state.target, sets)]
     said = tuple(Paragraph(warned.text) for warned in plan.warnings)
     table = Table(_BESIDE, tuple(near)) if near else None
     yield Annex("Chỉ tiêu nông thôn mới liên quan", (Section("", said, table, key="lien-quan"),), landscape=True)
@@ -183,7 +186,9 @@ def _value(state: TargetState) -> Cell:
     return amount(state.latest.value, state.target.unit) if state.latest else "Chưa có"
 
 
-def _beside(target: Target) -> Iterator[Row]:
+def _beside(target: Target, sets: Mapping[str, str]) -> Iterator[Row]:
     for beside in target.beside:
         same = "Có" if beside.same_measure else "Không"
-        yield Row((target.name, beside.set, beside.indicator, same, beside.warning), key=target.id)
+        yield Row(
+            (target.name, sets.get(beside.set, beside.set), beside.indicator, same, beside.warning), key=target.id
+        )
