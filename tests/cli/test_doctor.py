@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -69,8 +70,14 @@ def test_the_index_of_search_is_mended(ntm: Ntm, data: Path) -> None:
     assert "Báo cáo" in ntm("evidence", "find", "bao cao").out
 
 
+def _without_hour(page: str) -> str:
+    """Return a page without when it was printed: its words run on as one line."""
+    told = re.sub(r"tính đến (\S+ giờ \S+ phút|hết) ngày", "tính đến ngày", " ".join(page.split()))
+    return re.sub(r"dữ liệu lúc \S+ \S+:", "dữ liệu lúc", told)
+
+
 def test_the_record_is_read_as_it_was_after_a_deed(ntm: Ntm, clock: time_machine.Traveller) -> None:
-    """A report that was printed is printed again to the letter, whatever was done since."""
+    """A report that was printed is printed again to the letter but for the hour, whatever was done since."""
     ntm("record", "3.1", "--value", "92", "--on", "30/06/2024")
     ntm("evidence", "add", "3.1", "--note", "Báo cáo năm")
     printed = ntm("report", "readiness").out
@@ -79,7 +86,8 @@ def test_the_record_is_read_as_it_was_after_a_deed(ntm: Ntm, clock: time_machine
     ntm("record", "3.1", "--value", "50", "--on", "30/06/2024")
     ntm("evidence", "edit", "1", "--note", "Sửa")
     assert ntm("report", "readiness").out != printed
-    assert ntm("report", "readiness", "--after-deed", "3").out == printed
+    again = ntm("report", "readiness", "--after-deed", "3").out
+    assert _without_hour(again) == _without_hour(printed)
     assert ntm("show", "3.1", "--json", "--after-deed", "3").data == shown
     assert ntm("status", "--after-deed", "1").code == 0
     for argv in (("--after-deed", "99"), ("--after-deed", "x"), ("--after-deed", "3", "--as-of", "30/06/2024")):

@@ -16,7 +16,7 @@ from ntm_tracker.service.evidence import Paper, add_evidence
 from ntm_tracker.service.recording import Confirming, Recording, confirm_requirement, record_result
 from ntm_tracker.tui.app import NtmApp
 from ntm_tracker.tui.widgets.checklist_table import ChecklistTable
-from tests.tui.waiting import follow, rest
+from tests.tui.waiting import drawn, rest
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -70,7 +70,7 @@ class Officer:
         """Press keys, each as soon as the screen has followed, whatever is still being read or saved."""
         for key in keys:
             self.strike(key)
-            await follow()
+            await drawn(self.app)
 
     async def type(self, text: str) -> None:
         """Send `text` as a terminal sends it: through Textual's own parser, in one read."""

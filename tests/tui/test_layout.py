@@ -57,7 +57,7 @@ async def _everywhere(officer: Officer) -> AsyncIterator[str]:
     await officer.press("enter")
     yield "chi tiết"
     await officer.press("escape")
-    for key in ("f5", "f6", "f7", "f8", "f9", "ctrl+p", "f1"):
+    for key in ("f5", "f6", "f7", "f9", "ctrl+r", "ctrl+e", "ctrl+k", "ctrl+p", "f1"):
         await officer.press(key)
         if key in ("f5", "f6", "f7"):
             await officer.press("ctrl+s")
@@ -88,6 +88,12 @@ async def _everywhere(officer: Officer) -> AsyncIterator[str]:
     await officer.press("f3", "f6")
     yield "Minh chứng của thôn"
     await officer.press("escape")
+    await officer.press("f8")
+    yield "Báo cáo"
+    for key in ("f5", "f6", "f7", "f1"):
+        await officer.press(key)
+        yield f"Báo cáo, {key}"
+        await officer.press("escape")
     async for where in _sets(officer):
         yield where
     async for where in _papers(officer):

@@ -214,11 +214,12 @@ async def test_the_whole_job_by_mouse(data: Path, tmp_path: Path, monkeypatch: p
         assert "Đã hoàn tác" in officer.told()
         await officer.calm()
         await officer.click("F8 Báo cáo")
+        await officer.click("F7 Lưu, in")
         await officer.click("PDF (.pdf)")
         assert officer.held("target").endswith(".pdf")
         await officer.click("Bỏ (Esc)")
         await officer.press("escape")
-        assert officer.room == "ChecklistScreen"
+        assert officer.room == "ReportsScreen"
 
 
 async def test_resizing_keeps_the_chosen_row(data: Path) -> None:

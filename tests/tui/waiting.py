@@ -46,11 +46,24 @@ async def follow() -> None:
         await asyncio.sleep(0)
 
 
-def _go_on(app: App[None]) -> bool:
-    """Draw what waits for the next frame; return whether anything is still to be done."""
+async def drawn(app: App[None]) -> None:
+    """Wait until what was asked for is on the screen, whatever is still being read or saved."""
+    await follow()
+    while _draw(app):
+        await follow()
+
+
+def _draw(app: App[None]) -> bool:
+    """Draw what waits for the next frame; return whether anything did."""
     waiting = [screen for screen in app.screen_stack if _waits_for_a_frame(screen)]
     for screen in waiting:
         screen._on_timer_update()  # noqa: SLF001 - the frame's timer itself, a little early
+    return bool(waiting)
+
+
+def _go_on(app: App[None]) -> bool:
+    """Draw what waits for the next frame; return whether anything is still to be done."""
+    waiting = _draw(app)
     return bool(waiting or app.animator._animations or app.animator._scheduled) or _is_at_work(app)  # noqa: SLF001
 
 

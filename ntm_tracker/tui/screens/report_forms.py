@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.desk import Desk
 
 _FORMATS = (("docx", "Word (.docx)"), ("pdf", "PDF (.pdf)"), ("xlsx", "Excel (.xlsx)"), ("txt", "Chữ thường (.txt)"))
+_PRINTABLE = 1
 _AFTER = (("", "Chỉ lưu"), ("open", "Lưu rồi mở"), ("print", "Lưu rồi in (PDF)"))
 
 
@@ -95,7 +96,7 @@ class SaveForm(Form):
     def _follow_printing(self, event: RadioSet.Changed) -> None:
         """Choose PDF, which is what printers take."""
         if _AFTER[event.index][0] == "print":
-            self.query_one("#form-at", Answers).query(Mark)[1].value = True
+            self.query_one("#form-at", Answers).choose(_PRINTABLE)
 
     async def submit(self) -> str:
         """Write the report; over a file that is there only when asked twice."""
