@@ -20,6 +20,12 @@ def list_history(office: Office, indicator: str | None = None) -> list[Event]:
     return [e for e in reversed(listed) if number is None or number in e.indicators]
 
 
+def newest_deed(office: Office) -> int:
+    """Return the number of the last deed, 0 where there is none."""
+    with office.store.reading() as connection:
+        return events.last_number(connection)
+
+
 def first_tampered(office: Office) -> int | None:
     """Return the number of the first event that was altered behind the program's back, None when none was."""
     with office.store.reading() as connection:

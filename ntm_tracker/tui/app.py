@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _LETTERS_A_SECOND = 15
 
 
+_LOOK_EVERY = 1.0
+"""Seconds between two looks whether somebody else changed the record."""
+
+
 class NtmApp(App[None]):
     """The screens of ntm-tracker."""
 
@@ -121,6 +125,10 @@ class NtmApp(App[None]):
         gc.freeze()
         gc.enable()
         self.run_worker(self.desk.keep_daily(), group="backup")
+        self.set_interval(_LOOK_EVERY, self._follow)
+
+    def _follow(self) -> None:
+        self.run_worker(self.desk.follow(), group="follow")
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print its traceback at the officer; the tests want to see it.

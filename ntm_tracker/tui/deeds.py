@@ -40,6 +40,13 @@ def do(deed: Callable[[Office], T], office: Office) -> tuple[T, Board]:
     return done, read_board(office)
 
 
+def is_behind(office: Office, seen: int) -> bool:
+    """Say whether somebody did a deed since event `seen`."""
+    from ntm_tracker.service.history import newest_deed
+
+    return newest_deed(office) > seen
+
+
 def undo(office: Office, seen: int) -> Event:
     """Take back the last deed, unless somebody did another since event `seen`."""
     from ntm_tracker.service.history import undo as take_back

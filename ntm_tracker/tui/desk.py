@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from ntm_tracker.errors import NtmError, SavedMeanwhile, Stopped
@@ -105,6 +106,17 @@ class Desk:
     async def read(self) -> None:
         """Show the whole office as it is."""
         await self.perform(lambda _: None)
+
+    async def follow(self) -> None:
+        """Show the office anew where another window or officer changed it since it was read."""
+        if self.office is None or self._board is None or self._turn.locked():
+            return
+        seen = self._board.events[0].seq if self._board.events else 0
+        try:
+            if await self.ask(partial(deeds.is_behind, seen=seen)):
+                await self.read()
+        except NtmError:
+            pass  # whatever hinders reading will be told by the next deed
 
     def state_now(self, assessment: str, number: str) -> IndicatorState:
         """Return an indicator as it stood at the last reading."""
