@@ -10,6 +10,7 @@ _REASONS = {
     errno.EPERM: "không có quyền",
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EFBIG: "tệp quá lớn đối với ổ đĩa này",
     errno.EISDIR: "đây là thư mục",
     errno.ENOTDIR: "đường dẫn đi qua một tệp không phải thư mục",
     errno.EEXIST: "đã có tệp trùng tên thư mục",
@@ -71,10 +72,36 @@ class NothingToUndo(NtmError):
         super().__init__("Không còn việc nào để hoàn tác.")
 
 
+class NothingToRedo(NtmError):
+    """Nothing was undone, or a deed was done since."""
+
+    def __init__(self) -> None:
+        super().__init__("Không có việc nào vừa hoàn tác để làm lại.")
+
+
 class SavedMeanwhile(NtmError):
     """Somebody saved the same row since it was read."""
 
     exit_code = 3
+
+
+class LookingOnly(NtmError):
+    """The record was opened to be looked at, and something was to be written."""
+
+    def __init__(self) -> None:
+        super().__init__("Dữ liệu đang mở ở chế độ chỉ xem nên không ghi gì; muốn ghi thì hãy mở lại, bỏ --read-only.")
+
+
+class ClockTurnedBack(NtmError):
+    """The machine's clock stands before the last deed; a new one would be put at a wrong time."""
+
+    exit_code = 3
+
+    def __init__(self, now: str, last: str) -> None:
+        super().__init__(
+            f"Đồng hồ máy chỉ {now}, trước việc ghi cuối cùng ({last}) nên chưa lưu gì; "
+            "hãy chỉnh lại ngày giờ của máy, nếu đồng hồ máy đúng thì chạy “ntm doctor --trust-clock”."
+        )
 
 
 class RecordUnavailable(NtmError):

@@ -9,6 +9,8 @@ from pathlib import Path
 from ntm_tracker.errors import ShippedDataMissing
 
 DATABASE_NAME = "ntm.db"
+READ_ONLY = "NTM_READ_ONLY"
+"""The environment variable that says what --read-only says."""
 
 
 def shipped(name: str) -> Path:
@@ -46,8 +48,13 @@ def database_url(chosen: str | None) -> str | None:
 
 
 def database_file(folder: Path) -> Path:
-    """Return the file in `folder` that is the whole record."""
-    return folder / DATABASE_NAME
+    """Return the file in `folder` that is the whole record; a backup may be named itself, in place of its folder."""
+    return folder if folder.suffix == ".db" and folder.is_file() else folder / DATABASE_NAME
+
+
+def is_read_only() -> bool:
+    """Say whether the record is to be looked at only, as by an inspector."""
+    return os.environ.get(READ_ONLY, "") not in ("", "0")
 
 
 def typed_path(text: str) -> Path:

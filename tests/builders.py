@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.checklist import Assessment, Recorded, Subject, assess
 from ntm_tracker.domain.criteria import Basis, CriteriaSet, Criterion, Indicator, Instrument
+from ntm_tracker.domain.duties import Appraisal, Level, Stage, Task
 from ntm_tracker.domain.evidence import Evidence
 from ntm_tracker.domain.precedents import Carry, Precedent
 from ntm_tracker.domain.requirements import Ratio
 from ntm_tracker.domain.results import Counted, Measured, Result
-from ntm_tracker.domain.terms import Judgement, Verdict
+from ntm_tracker.domain.terms import Judgement, Progress, Verdict
 from ntm_tracker.domain.verdicts import Applied, Confirmation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.duties import Duties
     from ntm_tracker.domain.evidence import Link
     from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.results import Outcome
@@ -167,9 +169,58 @@ def recorded(
     own: Mapping[str, Applied] | None = None,
     evidence: Mapping[str, tuple[Evidence, ...]] | None = None,
     precedents: Mapping[str, tuple[Precedent, ...]] | None = None,
+    duties: Duties | None = None,
 ) -> Recorded:
     """Return what the record holds; empty unless told."""
-    return Recorded(results=results or {}, own=own or {}, evidence=evidence or {}, precedents=precedents or {})
+    return Recorded(
+        results=results or {}, own=own or {}, evidence=evidence or {}, precedents=precedents or {}, duties=duties
+    )
+
+
+def a_task(
+    number: str = "1.1", *, identity: int = 1, due: date | None = None, done_on: date | None = None, who: str = "Anh Ba"
+) -> Task:
+    """Return a task without a deadline that waits."""
+    return Task(
+        id=identity,
+        number=number,
+        what="Lập biên bản nghiệm thu",
+        who=who,
+        entered_at=datetime(2024, 6, 1, 8, 0, tzinfo=UTC),
+        entered_by="Chị Hà",
+        due=due,
+        done_on=done_on,
+    )
+
+
+def an_appraisal(
+    verdict: Verdict = Verdict.NOT_MET,
+    remark: str = "Thiếu biên bản",
+    *,
+    number: str = "1.1",
+    identity: int = 1,
+    level: Level = Level.DISTRICT,
+    answered_on: date | None = None,
+    closed_on: date | None = None,
+) -> Appraisal:
+    """Return what the district found on the day: not met, with a remark that waits."""
+    return Appraisal(
+        id=identity,
+        number=number,
+        level=level,
+        verdict=verdict,
+        on=DAY,
+        remark=remark,
+        by="Phòng NN",
+        answer="Đã bổ sung" if answered_on else "",
+        answered_on=answered_on,
+        closed_on=closed_on,
+    )
+
+
+def a_stage(progress: Progress = Progress.ACCEPTED) -> Stage:
+    """Return a step that an officer set."""
+    return Stage(progress, "Chị Hà", datetime(2024, 6, 1, 8, 0, tzinfo=UTC))
 
 
 def a_precedent(carry: Carry = Carry.REVIEW, *, result: Result | None = None, number: str = "1.1") -> Precedent:
@@ -201,13 +252,14 @@ def a_checklist(
     own: Mapping[str, Applied] | None = None,
     evidence: Mapping[str, tuple[Evidence, ...]] | None = None,
     precedents: Mapping[str, tuple[Precedent, ...]] | None = None,
+    duties: Duties | None = None,
     day: date = DAY,
 ) -> Checklist:
     """Return an assessment as it stands; nothing recorded unless told."""
     return assess(
         assessment or an_assessment(),
         criteria_set or a_criteria_set(),
-        recorded(results=results, own=own, evidence=evidence, precedents=precedents),
+        recorded(results=results, own=own, evidence=evidence, precedents=precedents, duties=duties),
         day,
     )
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from ntm_tracker.domain.checklist import Recorded, assess
 from ntm_tracker.domain.criteria import Basis, Criterion, Earlier, Indicator
+from ntm_tracker.domain.duties import Assignment, Duties
 from ntm_tracker.domain.requirements import Checklist as ItemsNeeded
 from ntm_tracker.domain.requirements import (
     Confidence,
@@ -30,9 +31,18 @@ from ntm_tracker.domain.requirements import (
     YearlyNumber,
 )
 from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Placed, Result, Surveyed
+from ntm_tracker.domain.terms import Progress
 from ntm_tracker.domain.text import clean_line, clean_text
 from ntm_tracker.domain.verdicts import Applied
-from tests.builders import a_confirmation, a_criteria_set, an_assessment, some_evidence
+from tests.builders import (
+    a_confirmation,
+    a_criteria_set,
+    a_stage,
+    a_task,
+    an_appraisal,
+    an_assessment,
+    some_evidence,
+)
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Assessment, Checklist
@@ -295,6 +305,21 @@ def criteria_sets(draw: st.DrawFn) -> CriteriaSet:
 
 
 @st.composite
+def duties(draw: st.DrawFn, criteria_set: CriteriaSet) -> Duties:
+    """Owners, tasks, steps and remarks on a few indicators and criteria of a set."""
+    numbers = [indicator.number for indicator in criteria_set.measured()]
+    numbers += [str(criterion.number) for criterion in criteria_set.criteria]
+    near = st.none() | st.dates(date(2024, 6, 1), date(2024, 12, 31))
+    chosen = draw(st.lists(st.sampled_from(numbers), max_size=3, unique=True))
+    return Duties(
+        assignments={number: Assignment(draw(st.sampled_from(["", "Chị Hà"])), draw(near)) for number in chosen},
+        tasks={number: (a_task(number, due=draw(near), done_on=draw(near)),) for number in chosen},
+        stages={number: a_stage(draw(st.sampled_from(Progress))) for number in chosen},
+        appraisals={number: (an_appraisal(number=number, answered_on=draw(near)),) for number in chosen},
+    )
+
+
+@st.composite
 def assessments(draw: st.DrawFn) -> tuple[Assessment, CriteriaSet, Recorded, date]:
     """Everything a checklist is made of: a set, what the record holds, focus and day."""
     criteria_set = draw(criteria_sets())
@@ -310,7 +335,12 @@ def assessments(draw: st.DrawFn) -> tuple[Assessment, CriteriaSet, Recorded, dat
         papers[indicator.number] = draw(evidence())
     focus = draw(st.sets(st.sampled_from([c.number for c in criteria_set.criteria])))
     day = draw(st.sampled_from((date(2024, 6, 30), date(2024, 12, 1), date(2024, 12, 2), date(2025, 1, 1))))
-    return an_assessment(focus=tuple(sorted(focus))), criteria_set, Recorded(found, own, papers), day
+    return (
+        an_assessment(focus=tuple(sorted(focus))),
+        criteria_set,
+        Recorded(found, own, papers, duties=draw(duties(criteria_set))),
+        day,
+    )
 
 
 def checklists() -> st.SearchStrategy[Checklist]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.parser import build_parser
 from ntm_tracker.errors import InputRefused, NtmError, unforeseen
+from ntm_tracker.places import READ_ONLY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 INTERRUPTED = 130
 UNFORESEEN = 3
@@ -43,8 +45,22 @@ def _run(argv: Sequence[str]) -> int:
         raise InputRefused("Chữ gõ vào không phải mã UTF-8 nên không đọc được; hãy đổi bảng mã của cửa sổ lệnh.")
     try:
         arguments = build_parser().parse_args(argv)
-        code: int = arguments.run(arguments)
+        with _looking_only() if arguments.read_only else nullcontext():
+            code: int = arguments.run(arguments)
     except SystemExit as left:
         # argparse leaves so after help, the version or a usage error.
         return int(left.code or 0)
     return code
+
+
+@contextmanager
+def _looking_only() -> Iterator[None]:
+    """Let every room know that nothing may be written, until the command ends."""
+    before = os.environ.get(READ_ONLY)
+    os.environ[READ_ONLY] = "1"
+    try:
+        yield
+    finally:
+        os.environ.pop(READ_ONLY)
+        if before is not None:
+            os.environ[READ_ONLY] = before

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from ntm_tracker.cli.acceptance import telling_acceptance
 from ntm_tracker.cli.output import narrate, print_json, print_lines, print_wrapped
 from ntm_tracker.domain.comparison import Change
 from ntm_tracker.domain.dates import format_date
@@ -28,7 +29,8 @@ def adopt(arguments: Namespace) -> int:
     if arguments.dry_run:
         adoption, changed, told = plan_adoption(office, adopting), False, "Mới xem trước, chưa ghi gì."
     else:
-        done = adopt_set(office, adopting)
+        with telling_acceptance(office):
+            done = adopt_set(office, adopting)
         adoption, changed = done.adoption, done.changed
         told = f"Đã lưu. {done.summary}." if changed else "Không có gì để chuyển thêm; dữ liệu giữ nguyên."
     if arguments.json:

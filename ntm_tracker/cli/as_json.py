@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ntm_tracker.cli.as_json_duties import duties_json, work_json
 from ntm_tracker.cli.as_json_measures import iso, requirement_json, result_json, value_json
 from ntm_tracker.domain.confirm_queue import focus_numbers, needs_figure
 from ntm_tracker.domain.gaps import find_gaps
@@ -85,7 +86,7 @@ def show_json(checklist: Checklist, state: IndicatorState, beside: list[tuple[Ta
         "text": indicator.text,
         **_judged(state.judgement),
         "ready": is_ready(state, checklist.day),
-        "progress": state.progress.value,
+        **duties_json(state, checklist.day),
         "requirement": requirement_json(state.applied, state.basis, checklist.assessment.year),
         "result": result_json(state.result, state.applied.requirement),
         "amended": indicator.amended,
@@ -144,6 +145,7 @@ def evidence_json(piece: Evidence, years: Mapping[str, int]) -> Json:
         "older_than_period": latest is not None and piece.is_older_than(latest),
         "entered_at": piece.entered_at.isoformat(),
         "entered_by": piece.entered_by,
+        "owner": piece.owner,
         "indicators": [link.indicator for link in piece.links],
         "links": [{"assessment": link.assessment, "indicator": link.indicator} for link in piece.links],
         "files": [_file(held) for held in (*piece.files, *piece.earlier)],
@@ -152,7 +154,7 @@ def evidence_json(piece: Evidence, years: Mapping[str, int]) -> Json:
 
 def version_json(event: Event, piece: Evidence) -> Json:
     """Return how a piece of evidence read after one deed."""
-    said = ("kind", "note", "number", "issuer", "issued", "valid_until", "maintained")
+    said = ("kind", "note", "number", "issuer", "issued", "valid_until", "maintained", "owner")
     printed = evidence_json(piece, {})
     return {"seq": event.seq, "at": event.at.isoformat(), "who": event.who, **{name: printed[name] for name in said}}
 
@@ -214,8 +216,14 @@ def _criterion(state: CriterionState, checklist: Checklist) -> Json:
         "name": state.criterion.name,
         "focus": state.focus,
         **_judged(state.judgement),
+        **_assigned(state),
         "indicators": [_row(s, checklist) for s in state.indicators],
     }
+
+
+def _assigned(state: CriterionState) -> Json:
+    given = state.assignment
+    return {"owner": (given.owner or None) if given else None, "due": iso(given.due) if given else None}
 
 
 def _recognition(checklist: Checklist) -> Json | None:
@@ -264,13 +272,11 @@ def _row(state: IndicatorState, checklist: Checklist) -> Json:
         "text": state.indicator.text,
         **_judged(state.judgement),
         "ready": is_ready(state, checklist.day),
-        "progress": state.progress.value,
+        **work_json(state),
         "value": value_json(state.result.outcome) if state.result else None,
         "requirement": requirement_json(state.applied, state.basis, checklist.assessment.year),
         "evidence_count": len(state.evidence),
         "to_review": bool(state.to_review),
-        "owner": None,
-        "due": None,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ntm_tracker.cli.acceptance import telling_acceptance
 from ntm_tracker.cli.as_json import queue_json
 from ntm_tracker.cli.output import column, narrate, print_json, print_lines, print_wrapped
 from ntm_tracker.cli.plain import print_head
@@ -29,11 +30,13 @@ def confirm(arguments: Namespace) -> int:
     if arguments.withdraw:
         if arguments.value or arguments.article or arguments.dated or arguments.sure:
             raise InputRefused("--withdraw chỉ rút lại lần đối chiếu; hãy bỏ --value, --article, --dated và --sure.")
-        return tell(arguments, office, withdraw_confirmation(office, arguments.indicator, wanted(arguments)))
+        with telling_acceptance(office):
+            return tell(arguments, office, withdraw_confirmation(office, arguments.indicator, wanted(arguments)))
     confirming = Confirming(arguments.basis, arguments.value, arguments.article, arguments.dated, sure=arguments.sure)
-    saved = confirm_requirement(office, arguments.indicator, confirming, wanted(arguments))
-    tell(arguments, office, saved)
-    narrate(_side_by_side(saved))
+    with telling_acceptance(office):
+        saved = confirm_requirement(office, arguments.indicator, confirming, wanted(arguments))
+        tell(arguments, office, saved)
+        narrate(_side_by_side(saved))
     return 0
 
 

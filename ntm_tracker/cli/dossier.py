@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.cli.output import narrate, print_json
+from ntm_tracker.cli.progress import Progress
 from ntm_tracker.cli.wanted import wanted
 from ntm_tracker.domain.text import shorten
-from ntm_tracker.places import pasted_path
-from ntm_tracker.service.dossier import Asked, Watch, write_dossier
+from ntm_tracker.service.dossier import Asked, write_dossier
+from ntm_tracker.service.folders import find_path
 from ntm_tracker.service.office import open_office
+from ntm_tracker.service.watch import Watch
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
 def dossier(arguments: Namespace) -> int:
     """Write the dossier to a ZIP file; 1 when a damaged file had to be left out."""
-    progress = _Progress(shown=sys.stderr.isatty())
+    progress = Progress("Đang xuất hồ sơ")
     asked = Asked(focus=arguments.focus, since=arguments.since or "", over=arguments.force)
-    office, target = open_office(arguments.data), pasted_path(arguments.output)
+    office, target = open_office(arguments.data), find_path(arguments.output)
     try:
         made = write_dossier(office, target, asked, wanted(arguments), Watch(progress.show))
     finally:
@@ -34,25 +35,6 @@ def dossier(arguments: Namespace) -> int:
         print_json(_dossier_json(made))
     narrate(_done(made))
     return 1 if made.refused else 0
-
-
-class _Progress:
-    """One line on the terminal that counts up; nothing in a pipe."""
-
-    def __init__(self, *, shown: bool) -> None:
-        self._shown, self._last = shown, -1
-
-    def show(self, share: float) -> None:
-        """Show the share that is done, where it is another than before."""
-        percent = int(share * 100)
-        if self._shown and percent != self._last:
-            print(f"\rĐang xuất hồ sơ: {percent}%", end="", file=sys.stderr, flush=True)
-            self._last = percent
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._last >= 0:
-            print(f"\r{' ' * 30}\r", end="", file=sys.stderr, flush=True)
 
 
 def _refusal(document: Document) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import Any
 
-from ntm_tracker.cli.options import command, data_option, json_option, missing_verb, which
+from ntm_tracker.cli.options import command, data_option, json_option, missing_verb, which, whole_number
 from ntm_tracker.cli.vietnamese import Filled, Parser
 
 
@@ -55,6 +54,7 @@ def _said(parser: Parser, default: str | None) -> None:
     parser.add_argument("--kind", metavar="LOẠI", default=default, help=f"loại, ví dụ “báo cáo”, “ảnh”{empties}")
     parser.add_argument("--number", metavar="SỐ", default=default, help=f"số văn bản, ví dụ “12/BC-UBND”{empties}")
     parser.add_argument("--issuer", metavar="CƠ QUAN", default=default, help=f"cơ quan ban hành{empties}")
+    parser.add_argument("--owner", metavar="NGƯỜI", default=default, help=f"người giữ bản giấy{empties}")
     # An empty variable of a script must not pass for a day that was left out; where one edits, emptying is meant.
     action = "store" if default is None else Filled
     parser.add_argument("--issued", metavar="NGÀY", default=default, action=action, help=f"ngày ban hành{empties}")
@@ -79,13 +79,15 @@ def _read_papers(verbs: Any) -> None:
     show = command(verbs, "show", "xem một minh chứng: nội dung, tệp, các bản trước", ("papers", "show"))
     _id(show)
     json_option(show)
-    find = command(verbs, "find", "tìm minh chứng, không cần dấu, cả chữ trong tệp PDF và Word", ("papers", "find"))
+    find = command(
+        verbs, "find", "tìm minh chứng, không cần dấu, cả chữ trong tệp PDF, Word, Excel", ("papers", "find")
+    )
     find.add_argument(
         "text",
         metavar="CHỮ",
         nargs="+",
         help="các chữ cần tìm, ví dụ “duong xa”; lọc thêm: tieu-chi:3, chi-tieu:3.1, loai:anh, nam:2024, "
-        "nguoi:hà, han:qua-han, han:con, han:30",
+        "nguoi:hà, nguoi-giu:hà, han:qua-han, han:con, han:30",
     )
     json_option(find)
 
@@ -111,16 +113,8 @@ def _attach(verbs: Any) -> None:
 
 
 def _id(parser: Parser) -> None:
-    parser.add_argument("id", metavar="SỐ_MC", type=_whole, help="số minh chứng, ví dụ 12")
+    parser.add_argument("id", metavar="SỐ_MC", type=whole_number, help="số minh chứng, ví dụ 12")
 
 
 def _ids(parser: Parser) -> None:
-    parser.add_argument("ids", metavar="SỐ_MC", type=_whole, nargs="+", help="số minh chứng, ví dụ 12 15")
-
-
-def _whole(typed: str) -> int:
-    # As lists print it: “#12”.
-    number = typed.strip().removeprefix("#")
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
-        raise argparse.ArgumentTypeError("number")
-    return int(number)
+    parser.add_argument("ids", metavar="SỐ_MC", type=whole_number, nargs="+", help="số minh chứng, ví dụ 12 15")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.as_json import gap_json, show_json, status_json
-from ntm_tracker.cli.output import print_json
+from ntm_tracker.cli.output import print_json, print_wrapped
 from ntm_tracker.cli.plain import print_gaps, print_indicator, print_status
-from ntm_tracker.cli.wanted import wanted
+from ntm_tracker.cli.wanted import office_and_wanted
 from ntm_tracker.domain.gaps import find_gaps
-from ntm_tracker.service.office import open_office
 from ntm_tracker.service.reading import find_indicator, open_checklist, targets_beside
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from ntm_tracker.domain.checklist import Checklist, IndicatorState
+    from ntm_tracker.service.office import Office
 
 
 def status(arguments: Namespace) -> int:
@@ -22,7 +24,7 @@ def status(arguments: Namespace) -> int:
         from ntm_tracker.cli.province import status_of_all
 
         return status_of_all(arguments)
-    checklist = open_checklist(open_office(arguments.data), wanted(arguments))
+    checklist = open_checklist(*office_and_wanted(arguments))
     if arguments.json:
         print_json(status_json(checklist))
     else:
@@ -32,20 +34,33 @@ def status(arguments: Namespace) -> int:
 
 def show(arguments: Namespace) -> int:
     """Print one indicator."""
-    office = open_office(arguments.data)
-    checklist = open_checklist(office, wanted(arguments))
+    office, asked = office_and_wanted(arguments)
+    checklist = open_checklist(office, asked)
     state = find_indicator(checklist, arguments.indicator)
     beside = targets_beside(office.profile, checklist.criteria_set.id, state.indicator.number)
     if arguments.json:
         print_json(show_json(checklist, state, beside))
     else:
         print_indicator(checklist, state, beside)
+        _suggest(office, checklist, state)
     return 0
+
+
+def _suggest(office: Office, checklist: Checklist, state: IndicatorState) -> None:
+    """Print what the villages' titles come to, where the indicator asks for them; it is no result."""
+    from ntm_tracker.service.villages import suggested_count
+
+    count = suggested_count(office, checklist.criteria_set.id, state.indicator.number, checklist.day)
+    if count:
+        told = (
+            f"{count.held}/{count.total} thôn có đủ danh hiệu, {count.unknown} thôn chưa rõ (theo “ntm village list”)"
+        )
+        print_wrapped(told, first="Gợi ý kết quả: ")
 
 
 def gaps(arguments: Namespace) -> int:
     """Print the gaps; 1 when there are any."""
-    checklist = open_checklist(open_office(arguments.data), wanted(arguments))
+    checklist = open_checklist(*office_and_wanted(arguments))
     found = [g for g in find_gaps(checklist) if arguments.severity in (None, g.severity.value)]
     if arguments.json:
         print_json([gap_json(gap) for gap in found])

@@ -13,13 +13,22 @@ if TYPE_CHECKING:
 
     from ntm_tracker.cli.vietnamese import Parser
 
+_DIGITS = 10
+"""No list gets so long that the number of a row has as many."""
+
 
 def run_by(module: str, name: str) -> Callable[[argparse.Namespace], int]:
     """Return what runs a command: its module is imported then."""
 
     def run(arguments: argparse.Namespace) -> int:
         command: Callable[[argparse.Namespace], int] = getattr(import_module(f"ntm_tracker.cli.{module}"), name)
-        return command(arguments)
+        code = command(arguments)
+        # The screens do it while somebody works; whoever restores asked for that state and no other.
+        if module not in ("screens", "backup"):
+            from ntm_tracker.cli.backup import after_a_command
+
+            after_a_command(arguments.data)
+        return code
 
     return run
 
@@ -36,6 +45,7 @@ def data_option(parser: Parser) -> None:
     """Let the data folder be named after the command too."""
     # SUPPRESS, so that “--data” before the command is not overwritten by a default after it.
     parser.add_argument("--data", metavar="THƯ_MỤC", default=argparse.SUPPRESS, action=Filled, help="thư mục dữ liệu")
+    parser.add_argument("--read-only", action="store_true", default=argparse.SUPPRESS, help="chỉ xem, không ghi gì")
 
 
 def json_option(parser: Parser) -> None:
@@ -59,6 +69,13 @@ def which(parser: Parser, *, as_of: bool = True) -> None:
         )
 
 
+def after_deed_option(parser: Parser) -> None:
+    """Let a command read the record as it was right after a deed."""
+    parser.add_argument(
+        "--after-deed", metavar="SỐ", action=Filled, help="xem đúng như dữ liệu lúc vừa xong việc số này trong nhật ký"
+    )
+
+
 def missing_verb(parser: Parser) -> Callable[[argparse.Namespace], int]:
     """Return what tells that a verb is missing."""
 
@@ -71,3 +88,11 @@ def missing_verb(parser: Parser) -> Callable[[argparse.Namespace], int]:
 def force_option(parser: Parser) -> None:
     """Let a command write over a file."""
     parser.add_argument("--force", action="store_true", help="ghi đè nếu đã có tệp")
+
+
+def whole_number(typed: str) -> int:
+    """Read the number of a row as lists print it: “12” or “#12”."""
+    number = typed.strip().removeprefix("#")
+    if not (number.isascii() and number.isdigit() and len(number) < _DIGITS):
+        raise argparse.ArgumentTypeError("number")
+    return int(number)

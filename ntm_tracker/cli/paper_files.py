@@ -5,16 +5,19 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from ntm_tracker.cli.acceptance import telling_acceptance
 from ntm_tracker.cli.output import narrate, print_json, print_lines, print_wrapped
 from ntm_tracker.cli.papers import tell, warn_of_names
+from ntm_tracker.cli.progress import Progress
 from ntm_tracker.cli.wanted import wanted
-from ntm_tracker.places import pasted_path
 from ntm_tracker.service.attaching import attach_folder, plan_folder
 from ntm_tracker.service.changing_evidence import replace_file
 from ntm_tracker.service.evidence import read_paper
 from ntm_tracker.service.extracting import extract_pending
+from ntm_tracker.service.folders import find_path
 from ntm_tracker.service.office import open_office
 from ntm_tracker.service.paper_files import copy_for_opening, save_file, show, verify_files
+from ntm_tracker.service.watch import Watch
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -31,16 +34,17 @@ def replace(arguments: Namespace) -> int:
     """Put a newer file in the place of an older one."""
     office = open_office(arguments.data)
     old_name, path = _old_and_new(office, arguments.id, arguments.file)
-    saved = replace_file(office, arguments.id, path, old_name)
-    extract_pending(office)
-    code = tell(arguments, office, [saved], "Đã thay tệp của minh chứng {}; bản cũ vẫn xem được.")
+    with telling_acceptance(office):
+        saved = replace_file(office, arguments.id, path, old_name)
+        extract_pending(office)
+        code = tell(arguments, office, [saved], "Đã thay tệp của minh chứng {}; bản cũ vẫn xem được.")
     warn_of_names([saved])
     return code
 
 
 def save(arguments: Namespace) -> int:
     """Write a stored file out."""
-    place = save_file(open_office(arguments.data), arguments.id, pasted_path(arguments.output), arguments.file)
+    place = save_file(open_office(arguments.data), arguments.id, find_path(arguments.output), arguments.file)
     narrate(f"Đã lưu vào {place}.")
     return 0
 
@@ -65,7 +69,11 @@ def open_file(arguments: Namespace) -> int:
 
 def verify(arguments: Namespace) -> int:
     """Hash every stored file again; 1 when one differs."""
-    count, broken = verify_files(open_office(arguments.data))
+    progress = Progress("Đang kiểm tra tệp")
+    try:
+        count, broken = verify_files(open_office(arguments.data), Watch(progress.show))
+    finally:
+        progress.clear()
     if arguments.json:
         print_json(
             {
@@ -87,12 +95,13 @@ def verify(arguments: Namespace) -> int:
 
 def attach(arguments: Namespace) -> int:
     """Take in a folder of files, or show where each would go."""
-    office, folder = open_office(arguments.data), pasted_path(arguments.folder)
+    office, folder = open_office(arguments.data), find_path(arguments.folder)
     saved: list[Evidence] = []
     if arguments.dry_run:
         planned = plan_folder(office, folder, wanted(arguments))
     else:
-        planned, saved = attach_folder(office, folder, wanted(arguments))
+        with telling_acceptance(office):
+            planned, saved = attach_folder(office, folder, wanted(arguments))
         extract_pending(office)
     numbers = iter(piece.id for piece in saved)
     listed = [(one, next(numbers) if saved and one.indicator else None) for one in planned]
@@ -120,9 +129,10 @@ def _offer(office: Office, copy: Copy) -> None:
     if not copy.is_changed():
         return
     if _ask("Bản sao đã bị sửa. Lưu thành bản mới của minh chứng (c/k)? ").strip().casefold() in _YES:
-        saved = replace_file(office, copy.evidence, str(copy.path), copy.file.sha256)
-        extract_pending(office)
-        narrate(f"Đã lưu bản mới cho minh chứng số {saved.id}; bản cũ vẫn xem được.")
+        with telling_acceptance(office):
+            saved = replace_file(office, copy.evidence, str(copy.path), copy.file.sha256)
+            extract_pending(office)
+            narrate(f"Đã lưu bản mới cho minh chứng số {saved.id}; bản cũ vẫn xem được.")
 
 
 def _ask(question: str) -> str:

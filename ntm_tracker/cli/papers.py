@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ntm_tracker.cli.acceptance import telling_acceptance
 from ntm_tracker.cli.as_json import evidence_json, version_json
 from ntm_tracker.cli.output import narrate, print_json
 from ntm_tracker.cli.plain import print_evidence, print_paper
@@ -44,14 +45,16 @@ def add(arguments: Namespace) -> int:
         files=tuple(arguments.file),
         kind=arguments.kind,
         maintained=arguments.maintained,
+        owner=arguments.owner,
     )
     office = open_office(arguments.data)
-    saved = add_evidence(office, tuple(arguments.indicators), paper, wanted(arguments))
-    extract_pending(office)
-    if arguments.json:
-        print_json(evidence_json(saved, assessment_years(office)))
-    numbers = ", ".join(link.indicator for link in saved.links)
-    narrate(f"Đã lưu minh chứng số {saved.id} cho chỉ tiêu {numbers}.")
+    with telling_acceptance(office):
+        saved = add_evidence(office, tuple(arguments.indicators), paper, wanted(arguments))
+        extract_pending(office)
+        if arguments.json:
+            print_json(evidence_json(saved, assessment_years(office)))
+        numbers = ", ".join(link.indicator for link in saved.links)
+        narrate(f"Đã lưu minh chứng số {saved.id} cho chỉ tiêu {numbers}.")
     warn_of_names([saved])
     return 0
 
@@ -66,23 +69,27 @@ def edit(arguments: Namespace) -> int:
         valid_until=arguments.valid_until,
         kind=arguments.kind,
         maintained=arguments.maintained,
+        owner=arguments.owner,
     )
     office = open_office(arguments.data)
-    return tell(arguments, office, edit_evidence(office, arguments.ids, change), "Đã sửa minh chứng {}.")
+    with telling_acceptance(office):
+        return tell(arguments, office, edit_evidence(office, arguments.ids, change), "Đã sửa minh chứng {}.")
 
 
 def link(arguments: Namespace) -> int:
     """Link pieces of evidence to indicators, all as one deed."""
     office = open_office(arguments.data)
-    saved = link_evidence(office, arguments.ids, tuple(arguments.indicators), wanted(arguments))
-    return tell(arguments, office, saved, "Đã gắn minh chứng {}.")
+    with telling_acceptance(office):
+        saved = link_evidence(office, arguments.ids, tuple(arguments.indicators), wanted(arguments))
+        return tell(arguments, office, saved, "Đã gắn minh chứng {}.")
 
 
 def unlink(arguments: Namespace) -> int:
     """Take pieces of evidence from indicators, all as one deed."""
     office = open_office(arguments.data)
-    saved = unlink_evidence(office, arguments.ids, tuple(arguments.indicators), wanted(arguments))
-    code = tell(arguments, office, saved, "Đã gỡ minh chứng {}.")
+    with telling_acceptance(office):
+        saved = unlink_evidence(office, arguments.ids, tuple(arguments.indicators), wanted(arguments))
+        code = tell(arguments, office, saved, "Đã gỡ minh chứng {}.")
     if loose := [piece for piece in saved if not piece.links]:
         narrate(f"Minh chứng {named(loose)} không còn gắn với chỉ tiêu nào.")
     return code
@@ -116,7 +123,8 @@ def find(arguments: Namespace) -> int:
 def _as_typed(word: str) -> str:
     """Give back the quotes that the shell took from “nguoi:"chị hà"”."""
     key, _, name = word.partition(":")
-    return f'{key}:"{name}"' if fold(key) == "nguoi" and name and '"' not in name and ":" not in name else word
+    is_a_name = fold(key) in ("nguoi", "nguoi-giu") and name and not {'"', ":"} & set(name)
+    return f'{key}:"{name}"' if is_a_name else word
 
 
 def tell(arguments: Namespace, office: Office, saved: Sequence[Evidence], done: str) -> int:

@@ -6,8 +6,9 @@ from importlib import import_module
 from typing import Any
 
 from ntm_tracker import __version__
-from ntm_tracker.cli.options import command, force_option, json_option, run_by, which
+from ntm_tracker.cli.options import after_deed_option, command, force_option, json_option, run_by, which
 from ntm_tracker.cli.vietnamese import Filled, Parser
+from ntm_tracker.report import FORMATS
 
 
 def build_parser() -> Parser:
@@ -21,6 +22,7 @@ def build_parser() -> Parser:
     parser.add_argument(
         "--data", metavar="THƯ_MỤC", default=None, action=Filled, help="thư mục dữ liệu (ví dụ trên USB)"
     )
+    parser.add_argument("--read-only", action="store_true", help="chỉ xem, không ghi gì (cho đoàn kiểm tra)")
     parser.add_argument("--ascii", action="store_true", help="vẽ màn hình bằng ký tự đơn giản cho máy cũ")
     parser.set_defaults(run=run_by("screens", "open_screens"))
     commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)
@@ -31,15 +33,27 @@ def build_parser() -> Parser:
         _record,
         _confirm,
         _evidence,
+        _assign,
+        _accept,
+        _progress,
+        _task,
+        _appraise,
+        _plan,
+        _village,
         _gaps,
         _report,
         _dossier,
         _history,
         _undo,
+        _redo,
+        _doctor,
+        _backup,
+        _restore,
         _criteria,
         _subject,
         _assessment,
         _move,
+        _settings,
     ):
         add(commands)
     return parser
@@ -54,6 +68,7 @@ def _status(commands: Any) -> None:
     parser = command(commands, "status", "xem các tiêu chí đang ở mức nào", ("looking", "status"))
     parser.add_argument("--all", action="store_true", help="mỗi xã được xem trên máy chủ một dòng")
     which(parser)
+    after_deed_option(parser)
     json_option(parser)
 
 
@@ -61,6 +76,7 @@ def _show(commands: Any) -> None:
     parser = command(commands, "show", "xem một chỉ tiêu: yêu cầu, kết quả, minh chứng, tồn tại", ("looking", "show"))
     parser.add_argument("indicator", metavar="CHỈ_TIÊU", help="số chỉ tiêu, ví dụ 3.1")
     which(parser)
+    after_deed_option(parser)
     json_option(parser)
 
 
@@ -110,17 +126,44 @@ def _gaps(commands: Any) -> None:
     parser = command(commands, "gaps", "liệt kê tồn tại trước khi kiểm tra (mã thoát 1 khi có)", ("looking", "gaps"))
     parser.add_argument("--severity", choices=("high", "medium", "low"), help="chỉ xem một mức")
     which(parser)
+    after_deed_option(parser)
     json_option(parser)
+
+
+_REPORTS = {
+    "readiness": "mức độ sẵn sàng",
+    "self-assessment": "tự đánh giá",
+    "gaps": "tồn tại, hạn chế và nhiệm vụ",
+    "village": "thôn NTM kiểu mẫu (một thôn theo --subject, hoặc mọi thôn của xã)",
+    "plan": "chỉ tiêu kế hoạch",
+}
+
+
+def _told(listed: dict[str, str]) -> str:
+    return "; ".join(f"{name}: {told}" for name, told in listed.items())
 
 
 def _report(commands: Any) -> None:
     parser = command(commands, "report", "in báo cáo", ("printing", "report"))
-    parser.add_argument("kind", metavar="LOẠI", choices=("readiness",), help="readiness: tóm tắt mức sẵn sàng")
-    parser.add_argument("--format", choices=("docx", "pdf", "txt", "json"), help="dạng tệp; bỏ trống thì theo đuôi tệp")
+    told = _told({**_REPORTS, "template": "mẫu Word của cơ quan"})
+    parser.add_argument("kind", metavar="LOẠI", choices=(*_REPORTS, "template"), help=told)
+    told = "sau template: loại báo cáo của mẫu; bỏ trống thì liệt kê các mẫu đang dùng"
+    parser.add_argument("of", metavar="LOẠI_MẪU", nargs="?", choices=tuple(_REPORTS), help=told)
+    parser.add_argument("--format", choices=FORMATS, help="dạng tệp; bỏ trống thì theo đuôi tệp")
     parser.add_argument(
         "-o", "--output", metavar="TỆP", action=Filled, help="tệp ghi ra; txt và json bỏ trống thì in ra màn hình"
     )
+    told = "so với ngày này; bỏ trống là cuối quý trước"
+    parser.add_argument("--versus", metavar="NGÀY", action=Filled, help=told)
+    told = "in Word theo mẫu này; none: theo trang của chương trình; bỏ trống: theo mẫu trong thư mục dữ liệu"
+    parser.add_argument("--template", metavar="TỆP.docx", action=Filled, help=told)
+    either = parser.add_mutually_exclusive_group()
+    told = "sau template: kiểm tra rồi dùng tệp này làm mẫu"
+    either.add_argument("--install", metavar="TỆP.docx", action=Filled, help=told)
+    either.add_argument("--remove", action="store_true", help="sau template: bỏ mẫu đang dùng")
+    force_option(parser)
     which(parser)
+    after_deed_option(parser)
 
 
 def _dossier(commands: Any) -> None:
@@ -155,8 +198,86 @@ def _move(commands: Any) -> None:
     json_option(parser)
 
 
+def _redo(commands: Any) -> None:
+    json_option(command(commands, "redo", "làm lại việc vừa hoàn tác", ("working", "redo")))
+
+
+def _doctor(commands: Any) -> None:
+    told = "kiểm tra dữ liệu có nguyên vẹn không (mã thoát 1 khi có chỗ hỏng)"
+    parser = command(commands, "doctor", told, ("doctor", "doctor"))
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
+        "--match",
+        metavar="MÃ",
+        action=Filled,
+        help="tìm mã in trên báo cáo: của lúc nào, sau đó đã đổi gì chưa",
+    )
+    either.add_argument(
+        "--trust-clock", action="store_true", help="xác nhận đồng hồ máy đúng khi việc cuối ghi ngày sau hôm nay"
+    )
+    either.add_argument("--reindex", action="store_true", help="lập lại chỉ mục tìm kiếm rồi kiểm tra")
+    json_option(parser)
+
+
+def _backup(commands: Any) -> None:
+    parser = command(commands, "backup", "sao lưu toàn bộ dữ liệu ra một tệp", ("backup", "backup"))
+    parser.add_argument(
+        "file", metavar="TỆP", nargs="?", help="tệp ghi ra, hoặc thư mục (ghi thành ntm.db); bỏ trống thì vào sao-luu"
+    )
+    parser.add_argument("--list", action="store_true", help="liệt kê các bản đang có, mới nhất trước")
+    force_option(parser)
+    json_option(parser)
+
+
+def _restore(commands: Any) -> None:
+    told = "khôi phục dữ liệu từ một bản sao lưu; dữ liệu hiện có được giữ lại"
+    parser = command(commands, "restore", told, ("backup", "restore"))
+    parser.add_argument("file", metavar="TỆP", help="tệp sao lưu, hoặc tên một bản trong “ntm backup --list”")
+    parser.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ thành thế nào, chưa khôi phục")
+    json_option(parser)
+
+
 def _evidence(commands: Any) -> None:
     _group(commands, "evidence", "thêm, sửa, tìm, mở minh chứng", "Minh chứng.", ("evidence_parser", "fill"))
+
+
+def _assign(commands: Any) -> None:
+    told = "giao chỉ tiêu hoặc tiêu chí cho người phụ trách, kèm hạn"
+    _group(commands, "assign", told, "Giao người phụ trách.", ("duty_parser", "fill_assign"))
+
+
+def _accept(commands: Any) -> None:
+    told = "duyệt chỉ tiêu đã đạt"
+    _group(commands, "accept", told, "Duyệt chỉ tiêu đã đạt.", ("duty_parser", "fill_accept"))
+
+
+def _progress(commands: Any) -> None:
+    told = "chuyển bước tiến độ: chưa làm, đang làm, chờ duyệt, đã duyệt"
+    _group(commands, "progress", told, "Tiến độ công việc.", ("duty_parser", "fill_progress"))
+
+
+def _task(commands: Any) -> None:
+    _group(commands, "task", "giao, xem, xong nhiệm vụ", "Nhiệm vụ.", ("duty_parser", "fill_task"))
+
+
+def _appraise(commands: Any) -> None:
+    told = "ghi thẩm tra cấp huyện, thẩm định cấp tỉnh, giải trình của xã"
+    _group(commands, "appraise", told, "Thẩm tra, thẩm định.", ("duty_parser", "fill_appraise"))
+
+
+def _plan(commands: Any) -> None:
+    told = "chỉ tiêu KT-XH của kế hoạch năm: xem, ghi kết quả từng kỳ"
+    _group(commands, "plan", told, "Chỉ tiêu kinh tế - xã hội.", ("office_parser", "fill_plan"))
+
+
+def _village(commands: Any) -> None:
+    told = "các thôn: tên, làng văn hóa, đạt chuẩn NTM, kiểu mẫu"
+    _group(commands, "village", told, "Các thôn của xã.", ("office_parser", "fill_village"))
+
+
+def _settings(commands: Any) -> None:
+    told = "phần đầu văn bản, chữ ký, nơi nhận in trên báo cáo"
+    _group(commands, "settings", told, "Nội dung in trên văn bản.", ("office_parser", "fill_settings"))
 
 
 def _criteria(commands: Any) -> None:

@@ -8,11 +8,13 @@ from ntm_tracker.cli.output import column, print_lines, print_wrapped, width
 from ntm_tracker.domain import judged_by, recognition
 from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.description import beside_text, earlier_lines, facts, file_text, paper_text
+from ntm_tracker.domain.duty_words import appraisal_text, assignment_text, task_text
 from ntm_tracker.domain.gaps import OF_THE_PERIOD, find_gaps
 from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
 from ntm_tracker.domain.results import outcome_text
 from ntm_tracker.domain.subjects import placed_name
+from ntm_tracker.domain.suggestions import beside_what_is_there, suggested_text
 from ntm_tracker.domain.wording import (
     SEVERITIES,
     judgement_text,
@@ -24,7 +26,7 @@ from ntm_tracker.domain.wording import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ntm_tracker.domain.checklist import Checklist, IndicatorState
+    from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.gaps import Gap
     from ntm_tracker.domain.history import Event
@@ -47,6 +49,8 @@ def print_status(checklist: Checklist) -> None:
         mark = "*" if state.focus else " "
         number = column(str(state.criterion.number), _NUMBER)
         print(f"{mark} {number}{column(state.criterion.name, name)}  {judgement_text(state.judgement)}")
+        if state.assignment or state.tasks:
+            _print_duties(checklist, state)
         if state.focus:
             for indicator in state.indicators:
                 _print_row(checklist, indicator)
@@ -87,9 +91,12 @@ def print_indicator(checklist: Checklist, state: IndicatorState, beside: Sequenc
         print_wrapped(text, first=column(f"{label}:", max(15, len(label) + 2)))
     for target, near in beside:
         print_wrapped(beside_text(target, near), first=column("Kế hoạch xã:", 15))
+    _print_list("Nhiệm vụ:", [task_text(task, checklist.day) for task in state.tasks])
+    _print_list("Thẩm tra, thẩm định:", [appraisal_text(appraisal) for appraisal in state.appraisals])
     _print_list("Văn bản trước đây:", earlier_lines(checklist.criteria_set, indicator, year))
     _print_list("Minh chứng:", [paper_text(piece, year) for piece in state.evidence] or ["chưa có"])
-    _print_list("Gợi ý minh chứng:", indicator.evidence)
+    suggested = beside_what_is_there(indicator.evidence, state.evidence, checklist.day)
+    _print_list("Gợi ý minh chứng:", [suggested_text(one) for one in suggested])
     _print_list("Hướng dẫn:", indicator.guidance)
     _print_list("Tồn tại:", [g.sentence for g in find_gaps(checklist) if g.indicator == indicator.number])
 
@@ -118,6 +125,8 @@ def print_evidence(listed: Sequence[Evidence], years: Mapping[str, int]) -> None
 def print_paper(piece: Evidence, versions: Sequence[tuple[Event, Evidence]], years: Mapping[str, int]) -> None:
     """Print one piece of evidence with its files and how it read before."""
     print_evidence([piece], years)
+    if piece.owner:
+        print(f"{column('Người giữ:', 15)}{piece.owner}")
     print(f"{column('Người nhập:', 15)}{piece.entered_by}, {format_moment(piece.entered_at)}")
     _print_list("Tệp:", [file_text(held) for held in piece.files])
     _print_list("Tệp bản trước (vẫn mở và lưu ra được):", [file_text(held) for held in piece.earlier])
@@ -130,9 +139,8 @@ def print_paper(piece: Evidence, versions: Sequence[tuple[Event, Evidence]], yea
 def print_history(listed: Sequence[Event]) -> None:
     """Print events, one line each."""
     for event in listed:
-        undone = " (đã hoàn tác)" if event.undone else ""
         where = f" [{event.assessment}]" if event.assessment else ""
-        print_wrapped(f"{event.who} · {event.summary}{where}{undone}", first=f"{format_moment(event.at)}  ")
+        print_wrapped(f"{event.who} · {event.summary}{where}{event.fate}", first=f"{format_moment(event.at)}  ")
 
 
 def _print_row(checklist: Checklist, state: IndicatorState) -> None:
@@ -144,6 +152,13 @@ def _print_row(checklist: Checklist, state: IndicatorState) -> None:
     text = width() - 4 - _NUMBER - sum(len(cell) + 1 for cell in beside) - _VERDICT - 1
     cells = [column(state.indicator.number, _NUMBER - 1), column(state.indicator.text, text), *beside]
     print(f"    {' '.join(cells)} {state_text(state)}")
+
+
+def _print_duties(checklist: Checklist, state: CriterionState) -> None:
+    if state.assignment:
+        print_wrapped(assignment_text(state.assignment), indent=4, first="Phụ trách: ")
+    for task in state.tasks:
+        print_wrapped(task_text(task, checklist.day), indent=4, first="Nhiệm vụ: ")
 
 
 def _print_list(title: str, lines: Sequence[str]) -> None:

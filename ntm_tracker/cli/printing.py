@@ -6,12 +6,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.output import narrate
-from ntm_tracker.cli.wanted import wanted
+from ntm_tracker.cli.wanted import office_and_wanted
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.places import typed_path
 from ntm_tracker.report import render
-from ntm_tracker.service.office import open_office
-from ntm_tracker.service.reporting import readiness_report, write_readiness
+from ntm_tracker.service.reporting import Order, make_report, write_report
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,15 +20,26 @@ _READABLE = ("txt", "json")
 
 def report(arguments: Namespace) -> int:
     """Write a report to a file, or a readable one to standard output."""
-    office = open_office(arguments.data)
-    asked = wanted(arguments)
+    if arguments.kind == "template":
+        from ntm_tracker.cli.report_templates import template
+
+        return template(arguments)
+    office, asked = office_and_wanted(arguments)
+    order = Order(arguments.kind, asked.as_of, arguments.versus, asked)
     if arguments.output:
         target = typed_path(arguments.output)
-        written = write_readiness(office, target, arguments.format, arguments.as_of, asked)
-        narrate(f"Đã ghi báo cáo vào {written}.")
+        written = write_report(
+            office, target, arguments.format, order, over=arguments.force, template=arguments.template
+        )
+        for sentence in (*written.refused, *written.left_out):
+            narrate(sentence)
+        narrate(f"Đã ghi báo cáo vào {written.path}.")
         return 0
     form = arguments.format or "txt"
     if form not in _READABLE:
         raise InputRefused(f"Báo cáo dạng {form} phải ghi ra tệp; hãy thêm “-o TÊN_TỆP.{form}”.")
-    sys.stdout.write(render(readiness_report(office, arguments.as_of, asked), form).decode())
+    made = make_report(office, order)
+    sys.stdout.write(render(made, form).decode())
+    for sentence in made.refused:
+        narrate(sentence)
     return 0

@@ -12,6 +12,7 @@ from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met,
 from ntm_tracker.domain.subjects import placed_name
 from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.wording import SEVERITIES, provisional_text
+from ntm_tracker.errors import InputRefused
 from ntm_tracker.service.province import read_all
 
 if TYPE_CHECKING:
@@ -25,7 +26,13 @@ _YEAR, _MET, _READY, _GAPS = 4, 18, 8, 11
 
 
 def status_of_all(arguments: Namespace) -> int:
-    """Print a line for each commune that may be read, and the whole below."""
+    """Print a line for each commune that may be read, and the whole below.
+
+    Raises:
+        InputRefused: a deed was given, and each commune numbers its own.
+    """
+    if arguments.after_deed is not None:
+        raise InputRefused("Mỗi xã có số việc riêng nên --all không đi cùng --after-deed; hãy dùng --as-of NGÀY.")
     listed = list(read_all(arguments.data, wanted(arguments)))
     if arguments.json:
         print_json([_json(standing) for standing in listed])

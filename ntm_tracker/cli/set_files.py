@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ntm_tracker.cli.acceptance import telling_acceptance
 from ntm_tracker.cli.output import narrate, print_json, print_lines, print_wrapped
 from ntm_tracker.cli.sets import print_set, set_json
 from ntm_tracker.domain.requirements import SetByProvince, Unknown, measure_of
@@ -58,7 +59,9 @@ def import_set(arguments: Namespace) -> int:
         _tell(arguments, imported, saved_as, saved=False)
         narrate(f"Chỉ xem trước, chưa ghi gì. Khi nhập, bộ sẽ mang mã {saved_as}.")
         return 0
-    kept = save_set(open_office(arguments.data), imported, path.name)
+    office = open_office(arguments.data)
+    with telling_acceptance(office):
+        kept = save_set(office, imported, path.name)
     _tell(arguments, imported, kept.criteria_set.id, saved=kept.changed)
     narrate(_outcome(found.id, kept.criteria_set.id, changed=kept.changed))
     return 0

@@ -1,9 +1,10 @@
-"""ntm record, history, undo."""
+"""ntm record, history, undo, redo."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ntm_tracker.cli.acceptance import telling_acceptance
 from ntm_tracker.cli.as_json import event_json, show_json
 from ntm_tracker.cli.output import narrate, print_json
 from ntm_tracker.cli.plain import print_history
@@ -32,7 +33,8 @@ def record(arguments: Namespace) -> int:
         raise InputRefused("--satisfied chỉ dùng cùng --survey; hãy ghi cả số hộ được hỏi, ví dụ --survey 1250/1400.")
     office = open_office(arguments.data)
     if arguments.as_before:
-        return tell(arguments, office, _keep(office, arguments))
+        with telling_acceptance(office):
+            return tell(arguments, office, _keep(office, arguments))
     draft = Draft(
         value=arguments.value,
         passed=arguments.passed,
@@ -42,7 +44,8 @@ def record(arguments: Namespace) -> int:
         not_applicable=arguments.reason if arguments.not_applicable else None,
     )
     recording = Recording(draft, arguments.on, arguments.source, arguments.note, arguments.with_evidence)
-    return tell(arguments, office, record_result(office, arguments.indicator, recording, wanted(arguments)))
+    with telling_acceptance(office):
+        return tell(arguments, office, record_result(office, arguments.indicator, recording, wanted(arguments)))
 
 
 def history(arguments: Namespace) -> int:
@@ -64,6 +67,15 @@ def undo(arguments: Namespace) -> int:
     if arguments.json:
         print_json(event_json(undone))
     narrate(f"Đã hoàn tác: {undone.summary}.")
+    return 0
+
+
+def redo(arguments: Namespace) -> int:
+    """Do again the deed that was undone last."""
+    redone = looking_back.redo(open_office(arguments.data))
+    if arguments.json:
+        print_json(event_json(redone))
+    narrate(f"Đã làm lại: {redone.summary}.")
     return 0
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ntm_tracker.domain.criteria import CriteriaSet, Criterion, Indicator
+    from ntm_tracker.domain.duties import Appraisal, Assignment, Duties, Stage, Task
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.precedents import Precedent
     from ntm_tracker.domain.results import Result
@@ -82,6 +83,31 @@ class IndicatorState:
     judgement: Judgement
     precedents: tuple[Precedent, ...] = ()
     """Earlier answers, shown beside."""
+    assignment: Assignment | None = None
+    """Who answers for it and by when, where that was said of the indicator itself."""
+    above: Assignment | None = None
+    """What was said of its whole criterion."""
+    stage: Stage | None = None
+    """How far an officer said the work is."""
+    tasks: tuple[Task, ...] = ()
+    """Open ones first, the earliest deadline before the others."""
+    appraisals: tuple[Appraisal, ...] = ()
+    """What higher levels found, the newest first."""
+
+    @property
+    def owner(self) -> str:
+        """Who answers for it: its own owner, else its criterion's; empty where nobody does."""
+        return next((given.owner for given in (self.assignment, self.above) if given and given.owner), "")
+
+    @property
+    def due(self) -> date | None:
+        """By when: its own deadline, else its criterion's."""
+        return next((given.due for given in (self.assignment, self.above) if given and given.due), None)
+
+    @property
+    def open_remarks(self) -> tuple[Appraisal, ...]:
+        """The appraisals whose remark is neither answered nor settled."""
+        return tuple(a for a in self.appraisals if a.open)
 
     @property
     def to_review(self) -> tuple[Precedent, ...]:
@@ -90,8 +116,14 @@ class IndicatorState:
 
     @property
     def progress(self) -> Progress:
-        """In progress as soon as a result or evidence is there."""
-        return Progress.IN_PROGRESS if self.result or self.evidence else Progress.TO_DO
+        """How far the work is: in progress as soon as a result or evidence is there, further where an officer says so.
+
+        What is no longer met waits for review again, whatever was accepted.
+        """
+        if self.stage is None:
+            return Progress.IN_PROGRESS if self.result or self.evidence else Progress.TO_DO
+        fell = self.stage.progress is Progress.ACCEPTED and self.judgement.verdict is not Verdict.MET
+        return Progress.FOR_REVIEW if fell else self.stage.progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +134,10 @@ class CriterionState:
     indicators: tuple[IndicatorState, ...]
     judgement: Judgement
     focus: bool
+    assignment: Assignment | None = None
+    """Who answers for the whole of it and by when."""
+    tasks: tuple[Task, ...] = ()
+    """The tasks for the whole of it; none where the criterion is itself the indicator, which then has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +157,10 @@ class Checklist:
         """Yield every indicator of the criteria once, in order; gates are not among them."""
         for criterion in self.criteria:
             yield from criterion.indicators
+
+    def find_criterion(self, number: str) -> CriterionState | None:
+        """Return the criterion numbered `number`."""
+        return next((c for c in self.criteria if str(c.criterion.number) == number), None)
 
     def find(self, number: str) -> IndicatorState | None:
         """Return the indicator or gate numbered `number`."""
@@ -158,29 +198,43 @@ class Recorded:
     """The office's layer over the shipped requirements."""
     evidence: Mapping[str, tuple[Evidence, ...]]
     precedents: Mapping[str, tuple[Precedent, ...]] = field(default_factory=dict)
+    duties: Duties | None = None
+    """Who does what by when, and what was found; None where nothing was said."""
 
 
 def assess(assessment: Assessment, criteria_set: CriteriaSet, recorded: Recorded, day: date) -> Checklist:
     """Build the checklist of `assessment` on `day` from what the record holds."""
+    duties = recorded.duties
 
-    def state(indicator: Indicator) -> IndicatorState:
+    def state(indicator: Indicator, above: str = "") -> IndicatorState:
         applied = recorded.own.get(indicator.number) or Applied(indicator.requirement)
         result = recorded.results.get(indicator.number)
+        number = indicator.number
         return IndicatorState(
             indicator=indicator,
             basis=str(criteria_set.basis_of(indicator)),
             applied=applied,
             result=result,
-            evidence=recorded.evidence.get(indicator.number, ()),
+            evidence=recorded.evidence.get(number, ()),
             judgement=judge(applied, result, assessment.year),
-            precedents=recorded.precedents.get(indicator.number, ()),
+            precedents=recorded.precedents.get(number, ()),
+            assignment=duties.assignments.get(number) if duties else None,
+            above=duties.assignments.get(above) if duties else None,
+            stage=duties.stages.get(number) if duties else None,
+            tasks=duties.tasks.get(number, ()) if duties else (),
+            appraisals=duties.appraisals.get(number, ()) if duties else (),
         )
 
     criteria = []
     for criterion in criteria_set.criteria:
-        states = tuple(state(indicator) for indicator in criterion.measured())
+        whole = str(criterion.number)
+        states = tuple(state(indicator, whole) for indicator in criterion.measured())
         judgement = roll_up(s.judgement for s in states)
-        criteria.append(CriterionState(criterion, states, judgement, criterion.number in assessment.focus))
+        is_focus = criterion.number in assessment.focus
+        is_indicator = any(s.indicator.number == whole for s in states)
+        tasks = duties.tasks.get(whole, ()) if duties and not is_indicator else ()
+        assigned = duties.assignments.get(whole) if duties else None
+        criteria.append(CriterionState(criterion, states, judgement, is_focus, assigned, tasks))
     return Checklist(
         assessment=assessment,
         criteria_set=criteria_set,

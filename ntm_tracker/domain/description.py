@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date, format_moment
+from ntm_tracker.domain.duty_words import owner_text
 from ntm_tracker.domain.evidence import MAINTAINED, kind_text
 from ntm_tracker.domain.file_types import TYPE_NAMES, FileType
 from ntm_tracker.domain.judged_by import amending
@@ -45,7 +46,8 @@ def facts(state: IndicatorState, year: int) -> Facts:
     """Return what is known of an indicator as (label, text), in reading order."""
     return [
         ("Đánh giá", _judged(state)),
-        ("Tiến độ", PROGRESS[state.progress]),
+        ("Tiến độ", _progress(state)),
+        *([("Phụ trách", owner_text(state))] if state.owner or state.due else []),
         *_requirement_facts(state.applied, year),
         ("Căn cứ", state.basis),
         *([("Sửa đổi tại", state.indicator.amended)] if state.indicator.amended else []),
@@ -60,6 +62,12 @@ def facts(state: IndicatorState, year: int) -> Facts:
 def _judged(state: IndicatorState) -> str:
     verdict = judgement_text(state.judgement)
     return f"{verdict}; {NEEDS_REVIEW.lower()}" if state.to_review else verdict
+
+
+def _progress(state: IndicatorState) -> str:
+    told = PROGRESS[state.progress]
+    stage = state.stage
+    return f"{told} ({stage.by}, {format_moment(stage.at)})" if stage and stage.progress is state.progress else told
 
 
 def precedent_label(state: IndicatorState, precedent: Precedent) -> str:
@@ -196,9 +204,14 @@ def _lasting(piece: Evidence, year: int | None) -> str:
     return f" ({', '.join(told)})" if told else ""
 
 
+def size_text(size: int) -> str:
+    """Write so many bytes: “1.204 kB”."""
+    return f"{format_number(Decimal(-(-size // 1024)))} kB"
+
+
 def file_text(held: StoredFile) -> str:
     """Write a file: its name, what it is, how large."""
-    size = f"{format_number(Decimal(-(-held.size // 1024)))} kB"
+    size = size_text(held.size)
     kind = f", {TYPE_NAMES[FileType(held.type)]}" if held.type else ""
     return f"{held.name} ({size}{kind})"
 

@@ -96,6 +96,8 @@ class Evidence:
     """The files that a newer one replaced, still readable; newest first."""
     version: int = 0
     """The number of the event that saved it."""
+    owner: str = ""
+    """Who keeps the paper, as typed; empty where nobody said."""
 
     def expired(self, day: date) -> bool:
         """Say whether its validity ended before `day`."""

@@ -37,6 +37,8 @@ class Query:
     """The year on the paper; that of its entry where it has no date."""
     person: str | None = None
     """Part of the name of who entered it."""
+    owner: str | None = None
+    """Part of the name of who keeps the paper."""
     validity: str | None = None
     """`EXPIRED` or `VALID`."""
     days: int | None = None
@@ -99,6 +101,12 @@ def _person(value: str) -> Filters:
     return {"person": value}
 
 
+def _owner(value: str) -> Filters:
+    if not value:
+        raise InputRefused('Bộ lọc nguoi-giu: chưa có tên; hãy ghi ví dụ nguoi-giu:"chị hà".')
+    return {"owner": value}
+
+
 def _validity(value: str) -> Filters:
     asked = fold(value)
     if asked in _EXPIRED_WORDS:
@@ -118,5 +126,6 @@ _READERS: dict[str, Callable[[str], Filters]] = {
     "loai": _kind,
     "nam": _year,
     "nguoi": _person,
+    "nguoi-giu": _owner,
     "han": _validity,
 }

@@ -34,6 +34,12 @@ class Rule(StrEnum):
     NOT_ASSESSED = "not_assessed"
     NEEDS_REVIEW = "needs_review"
     DEADLINE_PASSED = "deadline_passed"
+    REMARK_OPEN = "remark_open"
+    APPRAISED_NOT_MET = "appraised_not_met"
+    TASK_OVERDUE = "task_overdue"
+    TASK_DUE_SOON = "task_due_soon"
+    DUE_PASSED = "due_passed"
+    DUE_SOON = "due_soon"
     REQUIREMENT_UNKNOWN = "requirement_unknown"
     REQUIREMENT_UNCONFIRMED = "requirement_unconfirmed"
     MET_WITHOUT_EVIDENCE = "met_without_evidence"
@@ -42,6 +48,10 @@ class Rule(StrEnum):
     EVIDENCE_ENDS_THIS_WEEK = "evidence_ends_this_week"
     EVIDENCE_ENDS_THIS_MONTH = "evidence_ends_this_month"
     RESULT_INCOMPLETE = "result_incomplete"
+
+
+_REMEDY = "; hãy "
+"""Between what is wrong and what to do, in every sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +66,28 @@ class Gap:
     criterion: int | None = None
     indicator: str | None = None
 
+    @property
+    def finding(self) -> str:
+        """What is wrong, without what to do."""
+        return self.sentence.rpartition(_REMEDY)[0]
+
+    @property
+    def remedy(self) -> str:
+        """What to do, as an order."""
+        remedy = self.sentence.rpartition(_REMEDY)[2]
+        return remedy[:1].upper() + remedy[1:]
+
 
 _BASE = {
     Rule.NOT_MET: Severity.HIGH,
     Rule.MISMATCH: Severity.HIGH,
     Rule.DEADLINE_PASSED: Severity.HIGH,
+    Rule.REMARK_OPEN: Severity.HIGH,
+    Rule.APPRAISED_NOT_MET: Severity.MEDIUM,
+    Rule.TASK_OVERDUE: Severity.MEDIUM,
+    Rule.TASK_DUE_SOON: Severity.LOW,
+    Rule.DUE_PASSED: Severity.MEDIUM,
+    Rule.DUE_SOON: Severity.LOW,
     Rule.NOT_ASSESSED: Severity.MEDIUM,
     Rule.NEEDS_REVIEW: Severity.MEDIUM,
     Rule.REQUIREMENT_UNKNOWN: Severity.MEDIUM,
@@ -84,6 +111,7 @@ def find_gaps(checklist: Checklist) -> tuple[Gap, ...]:
     found = [*_period(checklist)]
     for criterion in checklist.criteria:
         found += _focus(criterion)
+        found += _criterion_duties(checklist, criterion)
         for state in criterion.indicators:
             found += _indicator(checklist, state, criterion.criterion.number, focus=criterion.focus)
     for gate in checklist.gates:
@@ -155,10 +183,32 @@ def _focus(state: CriterionState) -> Iterator[Gap]:
 
 
 def _indicator(checklist: Checklist, state: IndicatorState, criterion: int | None, *, focus: bool) -> Iterator[Gap]:
+    for rule, sentence in _told(checklist, state):
+        yield Gap(rule, _severity(rule, focus=focus), sentence, focus, criterion, state.indicator.number)
+
+
+def _told(checklist: Checklist, state: IndicatorState) -> Iterator[tuple[Rule, str]]:
     for rule, says in _RULES.items():
         if sentence := says(checklist, state):
-            severity = _RAISED[_BASE[rule]] if focus else _BASE[rule]
-            yield Gap(rule, severity, sentence, focus, criterion, state.indicator.number)
+            yield rule, sentence
+    if state.tasks or state.appraisals or state.assignment:
+        # Imported where there is something to tell: the first verdicts wait for no more than they need.
+        from ntm_tracker.domain.duty_gaps import of_indicator
+
+        yield from of_indicator(state, checklist.day)
+
+
+def _criterion_duties(checklist: Checklist, state: CriterionState) -> Iterator[Gap]:
+    if state.tasks or state.assignment:
+        from ntm_tracker.domain.duty_gaps import of_criterion
+
+        for rule, sentence in of_criterion(state, checklist.day):
+            severity = _severity(rule, focus=state.focus)
+            yield Gap(rule, severity, sentence, state.focus, state.criterion.number)
+
+
+def _severity(rule: Rule, *, focus: bool) -> Severity:
+    return _RAISED[_BASE[rule]] if focus else _BASE[rule]
 
 
 def _not_met(checklist: Checklist, state: IndicatorState) -> str | None:

@@ -90,6 +90,9 @@ class Target(Frozen):
     baseline: Amount | None = None
     baseline_year: int | None = None
     baseline_line: str = ""
+    counts: Literal["", "culture", "ntm", "model"] = ""
+    """The title of villages that it counts, where it does; a count is shown beside, and recorded by nobody but the
+    officer."""
     beside: Many[Beside] = ()
 
 
@@ -123,6 +126,15 @@ class Warned(Frozen):
 
 
 @value
+class VillageCount(Frozen):
+    """An indicator measured by the villages that hold every one of some titles."""
+
+    set: SetId
+    indicator: IndicatorNumber
+    titles: Many[Literal["culture", "ntm", "model"]]
+
+
+@value
 class Profile(Frozen):
     """Everything the program knows of one commune before an officer types a word."""
 
@@ -137,6 +149,7 @@ class Profile(Frozen):
     targets: Many[Target]
     baselines: Many[Baseline] = ()
     warnings: Many[Warned] = ()
+    village_counts: Many[VillageCount] = ()
 
 
 PROFILE_PARTS: Parts = {
@@ -148,6 +161,7 @@ PROFILE_PARTS: Parts = {
         "targets": Target,
         "baselines": Baseline,
         "warnings": Warned,
+        "village_counts": VillageCount,
     },
     Commune: {"successor": Successor},
     Target: {"beside": Beside},

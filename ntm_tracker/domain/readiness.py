@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 FORMULA = (
     "Mức sẵn sàng = số chỉ tiêu sẵn sàng / tổng số chỉ tiêu áp dụng (chỉ tiêu chưa đánh giá vẫn tính ở mẫu số). "
-    "Chỉ tiêu sẵn sàng là chỉ tiêu đạt, mức yêu cầu đã đối chiếu văn bản và có minh chứng còn hiệu lực."
+    "Chỉ tiêu sẵn sàng là chỉ tiêu đạt, mức yêu cầu đã đối chiếu văn bản, có minh chứng còn hiệu lực và không còn "
+    "ý kiến thẩm tra, thẩm định chưa giải trình."
 )
 
 
@@ -59,6 +60,7 @@ def is_ready(state: IndicatorState, day: date) -> bool:
         state.judgement.verdict is Verdict.MET
         and state.applied.standing is Standing.CONFIRMED
         and any(evidence.holds(day) for evidence in state.evidence)
+        and not state.open_remarks
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.evidence import KINDS
+from ntm_tracker.domain.evidence import KINDS, Kind
 from ntm_tracker.domain.text import fold
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ntm_tracker.domain.evidence import Evidence
+
+# A suggestion says “Bảng thống kê” or “Bảng diện tích” where the kind is “bảng kê”.
+_BEGINNINGS = {kind.value: word for kind, word in KINDS.items() if kind is not Kind.OTHER} | {Kind.TABLE.value: "bảng"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,16 @@ class Suggested:
 
 
 def beside_what_is_there(suggestions: Sequence[str], papers: Sequence[Evidence], day: date) -> list[Suggested]:
-    """Return each suggestion with the papers that answer it on `day`.
+    """Return each suggestion with the papers that answer it on `day`: on the screen and in the dossier alike.
 
-    A paper answers a suggestion only where its note has all the words of it: a report is not yet *the* report.
+    A paper answers a suggestion only where its note has all the words of it: a report is not yet *the* report. One
+    that answers a suggestion so is not thought to be another.
     """
-    holding = [(piece, _words(piece.note)) for piece in papers if piece.holds(day)]
-    return [_suggested(text, holding) for text in suggestions]
+    holding = [piece for piece in papers if piece.holds(day)]
+    answering = {text: _answering(text, holding) for text in suggestions}
+    named = {key for keys in answering.values() for key in keys}
+    others = [piece for piece in holding if piece.id not in named]
+    return [_suggested(text, answering[text], others) for text in suggestions]
 
 
 def suggested_text(one: Suggested) -> str:
@@ -45,12 +52,24 @@ def suggested_text(one: Suggested) -> str:
     return f"[ ] {one.text}"
 
 
-def _suggested(text: str, holding: list[tuple[Evidence, set[str]]]) -> Suggested:
+def _answering(text: str, holding: Sequence[Evidence]) -> tuple[int, ...]:
     wanted = _words(text)
-    answering = tuple(piece.id for piece, words in holding if wanted and wanted <= words)
-    kinds = {kind for kind, word in KINDS.items() if re.match(rf"{fold(word)}\b", fold(text).strip())}
-    perhaps = tuple(piece.id for piece, _ in holding if piece.kind in kinds and piece.id not in answering)
+    return tuple(piece.id for piece in holding if wanted and wanted <= _words(piece.note))
+
+
+def _suggested(text: str, answering: tuple[int, ...], others: Sequence[Evidence]) -> Suggested:
+    perhaps = () if answering else tuple(piece.id for piece in others if _is_of_its_kind(piece, text))
     return Suggested(text, answering, perhaps)
+
+
+def _is_of_its_kind(piece: Evidence, suggestion: str) -> bool:
+    """Say whether both begin alike: the piece by its kind, or by its note where nobody said what it is."""
+    kinds = [piece.kind] if piece.kind else [kind for kind, word in _BEGINNINGS.items() if _begins(piece.note, word)]
+    return any(_begins(suggestion, _BEGINNINGS[kind]) for kind in kinds if kind in _BEGINNINGS)
+
+
+def _begins(text: str, word: str) -> bool:
+    return bool(re.match(rf"{fold(word)}\b", fold(text).strip()))
 
 
 def _words(text: str) -> set[str]:

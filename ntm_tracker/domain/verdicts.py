@@ -74,7 +74,7 @@ class Applied:
         return Standing.CONFIRMED if self.confirmation else Standing.UNCONFIRMED
 
 
-_COMPARE: dict[Operator, Callable[[Decimal, Decimal], bool]] = {
+COMPARE: dict[Operator, Callable[[Decimal, Decimal], bool]] = {
     ">=": operator.ge,
     ">": operator.gt,
     "<=": operator.le,
@@ -113,14 +113,14 @@ def _reached(requirement: Requirement, outcome: Outcome, year: int) -> bool | No
         case PassFail(), Answered(passed):
             return passed
         case Number(op=op, value=bound), Measured(value):
-            return _COMPARE[op](value, bound)
+            return COMPARE[op](value, bound)
         case YearlyNumber(op=op, values=values), Measured(value):
-            return _COMPARE[op](value, values[year])
+            return COMPARE[op](value, values[year])
         case Ratio(op=op, value=bound), Measured(value):
-            return _COMPARE[op](value, bound)
+            return COMPARE[op](value, bound)
         case ((Ratio(op=op, value=bound) | VillageShare(op=op, value=bound)), Counted(numerator, denominator)):
             # Multiplied out: 2/3 has no exact decimal, and a bound must not be missed by rounding.
-            return _COMPARE[op](numerator * 100, bound * denominator)
+            return COMPARE[op](numerator * 100, bound * denominator)
         case Checklist(needed=needed, items=items), Counted(numerator, denominator):
             return numerator >= needed if denominator == len(items) else None
         case Level(levels=levels, at_least=floor), Placed(level):

@@ -11,8 +11,8 @@ from ntm_tracker.domain.dossier import criterion_of, reading_order
 from ntm_tracker.domain.evidence import kind_text
 from ntm_tracker.domain.text import fold, shorten
 from ntm_tracker.domain.wording import number_text
-from ntm_tracker.report.letterhead import sentence_case, with_kind
 from ntm_tracker.report.model import Column, Paragraph, Row, Section, Table
+from ntm_tracker.report.parts.letterhead import sentence_case, with_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ntm_tracker.report.docx_page import word_file
-from ntm_tracker.report.docx_table import table_part
-from ntm_tracker.report.docx_xml import Look, paragraph
+from ntm_tracker.report.docx.page import Margins, word_file
+from ntm_tracker.report.docx.table import table_part
+from ntm_tracker.report.docx.xml import Look, paragraph
 
 if TYPE_CHECKING:
-    from ntm_tracker.report.docx_parts import Parts
+    from ntm_tracker.report.docx.parts import Parts
     from ntm_tracker.report.dossier import Sheet
     from ntm_tracker.report.model import Section
 
+_MARGINS = Margins(left=20)
 _WIDTH_MM = 262
 """A4 lying, less the margins of 20 and 15 mm."""
 _AUTHORITY = Look(size=12, bold=True)
@@ -25,7 +26,9 @@ _BODY = Look(after=6)
 
 def render_sheet(sheet: Sheet) -> bytes:
     """Return `sheet` as a Word file."""
-    return word_file(_parts(sheet), (sheet.title, sheet.about, sheet.authority, sheet.day), landscape=True)
+    return word_file(
+        _parts(sheet), (sheet.title, sheet.about, sheet.authority, sheet.day), landscape=True, margins=_MARGINS
+    )
 
 
 def _parts(sheet: Sheet) -> Parts:

@@ -6,12 +6,11 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
 from ntm_tracker.report.model import printable
-from ntm_tracker.worksheet import BODY, CENTRED, HEADER, LONGEST, Style, fit_rows, font, put, set_page
+from ntm_tracker.worksheet import BODY, CENTRED, HEADER, Style, fit_rows, font, new_book, put, set_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +40,7 @@ _HEADER_ROW = 4
 
 def render_index(sheet: Sheet, listed: Sequence[Entry]) -> bytes:
     """Return the index as an Excel file: texts as text whatever they begin with, days as days."""
-    book = Workbook()
+    book = new_book()
     book.properties.creator, book.properties.title = sheet.authority, sheet.title
     book.properties.created = datetime.combine(sheet.day, time())
     page = book.worksheets[0]
@@ -61,7 +60,7 @@ def render_index(sheet: Sheet, listed: Sequence[Entry]) -> bytes:
 
 def _head(page: Worksheet, sheet: Sheet) -> None:
     for at, text, size in (("A1", sheet.title, 14), ("A2", sheet.about, 12)):
-        put(page[at], printable(text)[:LONGEST], Style(font(size, bold=True), Alignment(vertical="center")))
+        put(page[at], printable(text), Style(font(size, bold=True), Alignment(vertical="center")))
     for place, (cell, (name, width)) in enumerate(zip(_row(page, _HEADER_ROW), _COLUMNS, strict=True), start=1):
         page.column_dimensions[get_column_letter(place)].width = width
         put(cell, name, HEADER)
@@ -82,7 +81,7 @@ def _line(page: Worksheet, row: int, place: int, entry: Entry) -> None:
     )
     for column, (cell, figure) in enumerate(zip(_row(page, row), figures, strict=True)):
         text = figure if isinstance(figure, str) else ""
-        put(cell, printable(text)[:LONGEST], CENTRED if column in _CENTRED else BODY)
+        put(cell, printable(text), CENTRED if column in _CENTRED else BODY)
         if not isinstance(figure, str):
             cell.value = figure
             cell.number_format = "0" if isinstance(figure, int) else "dd/mm/yyyy"

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from ntm_tracker.domain.report_kinds import Kind
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -34,11 +38,38 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or a day: as it is printed, and as itself, which a spreadsheet keeps."""
+
+    text: str
+    value: Decimal | int | date
+    pattern: str = "0"
+    """How a spreadsheet shows the value: “0”, “#,##0.##”, “0.0%” (of a share from 0 to 1), “dd/mm/yyyy”."""
+    counted: tuple[str, ...] = ()
+    """The keys of the rows that it was counted from, where it stands for several."""
+
+
+Cell = str | Figure
+
+
+def cell_text(cell: Cell) -> str:
+    """Return `cell` as it is printed."""
+    return cell if isinstance(cell, str) else cell.text
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row; a group row holds one cell that runs over the whole table."""
 
-    cells: tuple[str, ...]
+    cells: tuple[Cell, ...]
     group: bool = False
+    key: str = ""
+    """What the row is about: an indicator “3.1”, a criterion “TC3”, a target's id; empty where it is no such thing."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The cells as they are printed."""
+        return tuple(map(cell_text, self.cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +78,29 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line or one set of bars of a chart."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    """One for each category; None where nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures to be looked at rather than read; each stands in a table of the report too."""
+
+    title: str
+    shape: Literal["bars", "lines"]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    """What the values are counted in; “%” for values of 0 to 100."""
+    over: str = ""
+    """What the categories are: “Tiêu chí”, “Ngày”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +113,23 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading (the opening has none), what is said under it, and its table."""
+    """A heading (the opening has none), what is said under it, its table, and its chart below that."""
 
     heading: str
     paragraphs: tuple[Paragraph, ...] = ()
     table: Table | None = None
+    chart: Chart | None = None
+    key: str = ""
+    """What a template calls it; one of its kind in a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A “phụ lục”: pages of its own after the signature, numbered apart."""
+
+    title: str
+    sections: tuple[Section, ...]
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +137,9 @@ class Letterhead:
     """Who issues the paper, and the number and date that are filled in by hand."""
 
     authority: tuple[str, ...]
-    """The body above first, the issuing one last."""
+    """The body above first, the issuing one last; all in capitals."""
+    issuer: str
+    """The issuing body as it is written inside a sentence."""
     number: str
     place: str
     dated: str
@@ -86,9 +154,20 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What matches a printed page to the record that it was printed from."""
+
+    hash: str
+    """The first ten digits of the hash of the last deed."""
+    taken: datetime
+    """When the record was read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A paper in the layout of Nghị định 30/2020/NĐ-CP."""
 
+    kind: Kind
     letterhead: Letterhead
     title: str
     about: str
@@ -108,6 +187,45 @@ class Report:
     """By subject: “commune”, and “village” where there is one."""
     judged_by: tuple[str, ...] = ()
     """The legal texts that the subject was judged by."""
+    addressee: tuple[str, ...] = ()
+    """Whom a report that goes up is for (“Kính gửi”)."""
+    annexes: tuple[Annex, ...] = ()
+    mark: Mark | None = None
+    refused: tuple[str, ...] = ()
+    """What was left out because its file is damaged; among the footnotes too."""
+
+    @property
+    def attached(self) -> str:
+        """The line under an annex's title that names the paper it belongs to, its number and day still blank."""
+        number = self.letterhead.number.replace("Số: ", "số ", 1)
+        return f"(Kèm theo Báo cáo {number} {self.letterhead.dated} của {self.issued_by})"
+
+    @property
+    def issued_by(self) -> str:
+        """The issuing body inside a sentence: “Ủy ban nhân dân xã Hương Sơn”."""
+        return self.letterhead.issuer
+
+    def every_section(self) -> Iterator[Section]:
+        """Yield the sections of the paper and then of its annexes."""
+        yield from self.sections
+        for annex in self.annexes:
+            yield from annex.sections
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+def annex_labels(annexes: tuple[Annex, ...]) -> tuple[str, ...]:
+    """Return “Phụ lục I”, “Phụ lục II” and so on; a single one bears no number (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    return ("Phụ lục",) if len(annexes) == 1 else tuple(f"Phụ lục {_ROMAN[i]}" for i in range(len(annexes)))
+
+
+def addressee_lines(addressee: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines of “Kính gửi”: one for a single addressee, a list for several, none where nobody is named."""
+    if len(addressee) <= 1:
+        return tuple(f"Kính gửi: {each}" for each in addressee)
+    *others, last = addressee
+    return ("Kính gửi:", *(f"- {each};" for each in others), f"- {last}.")
 
 
 def printable(text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.adoption import Adoption, carry_over, confirmed_alike, opened_empty, with_confirmations
+from ntm_tracker.domain.backups import Why
 from ntm_tracker.domain.checklist import Assessment
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.history import Deed
@@ -15,6 +16,7 @@ from ntm_tracker.domain.subjects import dated_name
 from ntm_tracker.domain.text import clean_line, indicator_number
 from ntm_tracker.domain.wording import LEVELS
 from ntm_tracker.errors import InputRefused, NotFound
+from ntm_tracker.service.backup import back_up_before
 from ntm_tracker.service.criteria import set_named
 from ntm_tracker.service.office import today
 from ntm_tracker.service.reading import checklist_of, unit_named
@@ -81,7 +83,9 @@ def adopt_set(office: Office, adopting: Adopting) -> Adopted:
     Raises:
         NotFound: as `plan_adoption`.
         InputRefused: as `plan_adoption`.
+        RecordUnavailable: the record as it is could not be backed up first.
     """
+    back_up_before(office, Why.ADOPT)
     with office.store.writing() as connection:
         adoption = _plan(connection, adopting)
         work = Work(connection)

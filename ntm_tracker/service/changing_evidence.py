@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import InputRefused
-from ntm_tracker.places import pasted_path
 from ntm_tracker.service.evidence import entry_for, file_named, links_to, named, numbered, read_files
+from ntm_tracker.service.folders import find_path
 from ntm_tracker.service.paper_entry import changed_columns, check_validity, field_names
 from ntm_tracker.service.reading import open_checklist
 from ntm_tracker.store import papers, queries
-from ntm_tracker.store.files import read_file
+from ntm_tracker.store.files import holds, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ntm_tracker.domain.evidence import Evidence, Link
     from ntm_tracker.service.office import Office
-    from ntm_tracker.service.paper_entry import Change
+    from ntm_tracker.service.paper_entry import Change, Row
     from ntm_tracker.service.reading import Wanted
     from ntm_tracker.store.events import Entry
+    from ntm_tracker.store.files import FileToStore
 
 _NAMED_FILES = 3
 
@@ -39,11 +40,7 @@ def edit_evidence(
     listed = numbered(office, ids)
     columns = changed_columns(change)
     for piece in listed:
-        check_validity(
-            columns.get("issued", piece.issued),
-            columns.get("valid_until", piece.valid_until),
-            maintained=columns.get("maintained", piece.maintained),
-        )
+        _check_together(piece, columns, named_too=len(listed) > 1)
     entry = _entry_on(office, Deed.EDIT_EVIDENCE, listed, f"Sửa {field_names(columns)} của minh chứng {named(listed)}")
     with office.store.writing() as connection:
         papers.change_evidence(connection, entry, {piece.id: columns for piece in listed}, seen)
@@ -130,6 +127,8 @@ def replace_file(
 ) -> Evidence:
     """Put the file at the path `typed` in the place of the one named `old_name`, or of the only one there is.
 
+    The same file again mends one that was damaged in the record.
+
     Raises:
         InputRefused: the file cannot be read, is the same, or it is not clear which one it replaces.
         NotFound: no such evidence or file.
@@ -137,8 +136,10 @@ def replace_file(
     """
     (piece,) = numbered(office, [key])
     old = file_named(piece, old_name) if piece.files or old_name else None
-    new = read_file(pasted_path(typed))
+    new = read_file(find_path(typed))
     if new.sha256 in [held.sha256 for held in piece.files]:
+        if _is_made_whole(office, new):
+            return piece
         raise InputRefused(f"Tệp “{new.name}” giống hệt tệp đang có của minh chứng số {key}; hãy chọn bản mới.")
     told = f"Thay tệp “{shorten(old.name, 60)}” của" if old else f"Thêm tệp “{shorten(new.name, 60)}” cho"
     entry = _entry_on(office, Deed.REPLACE_FILE, [piece], f"{told} minh chứng {named([piece])}")
@@ -146,6 +147,26 @@ def replace_file(
     with office.store.writing() as connection:
         papers.replace_files(connection, entry, key, [(old, new)], versions)
         return queries.evidence_numbered(connection, [key])[key]
+
+
+def _check_together(piece: Evidence, columns: Row, *, named_too: bool) -> None:
+    """Refuse days that cannot be together in one piece; among many, the piece is named."""
+    try:
+        check_validity(
+            columns.get("issued", piece.issued),
+            columns.get("valid_until", piece.valid_until),
+            maintained=columns.get("maintained", piece.maintained),
+        )
+    except InputRefused as refused:
+        raise InputRefused(f"Minh chứng số {piece.id}: {refused.sentence}" if named_too else refused.sentence) from None
+
+
+def _is_made_whole(office: Office, new: FileToStore) -> bool:
+    """Put the file where a damaged one of the same content is stored; say whether there was one."""
+    with office.store.writing() as connection:
+        was_damaged = not holds(connection, new.sha256)
+        new.write(connection)
+    return was_damaged
 
 
 def _found(links: Sequence[Link]) -> str:

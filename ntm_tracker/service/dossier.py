@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.damaged import without_damaged
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.dossier import lay_out, reading_order
 from ntm_tracker.domain.dossier_missing import missing
 from ntm_tracker.domain.file_types import FileType
 from ntm_tracker.domain.result_entry import read_day
-from ntm_tracker.errors import InputRefused, RecordUnavailable, Stopped
+from ntm_tracker.errors import InputRefused, RecordUnavailable
 from ntm_tracker.report import dossier as sheets
 from ntm_tracker.report import render
 from ntm_tracker.service.archive import whole_archive
 from ntm_tracker.service.office import today
-from ntm_tracker.service.reading import open_checklist
-from ntm_tracker.service.reporting import readiness_report
+from ntm_tracker.service.paper_files import damaged_files
+from ntm_tracker.service.reading import Wanted, open_checklist
+from ntm_tracker.service.reporting import Order, make_report
+from ntm_tracker.service.watch import Watch
 from ntm_tracker.store import events, files, past
 from ntm_tracker.store.file_text import pages_of
 
@@ -34,10 +37,10 @@ if TYPE_CHECKING:
     from ntm_tracker.report.model import Report
     from ntm_tracker.service.archive import Archive
     from ntm_tracker.service.office import Office
-    from ntm_tracker.service.reading import Wanted
     from ntm_tracker.store.files import Sink
     from ntm_tracker.store.store import View
 
+_STOPPED = "Đã hủy xuất hồ sơ; không ghi gì."
 INDEX, MISSING, READINESS = "00 Mục lục hồ sơ", "00 Còn thiếu", "00 Báo cáo mức sẵn sàng"
 _PACKED_ALREADY = frozenset(FileType) - {FileType.TEXT, FileType.UNKNOWN, FileType.DOC, FileType.XLS, FileType.OLE}
 
@@ -64,31 +67,6 @@ class Dossier:
     missing: tuple[Missing, ...]
 
 
-class Watch:
-    """Counts the bytes that were done, tells the share, and stops where somebody asked to."""
-
-    def __init__(
-        self, tell: Callable[[float], None] = lambda _: None, stopped: Callable[[], bool] = lambda: False
-    ) -> None:
-        self._tell, self._stopped = tell, stopped
-        self._total, self._done = 1, 0
-
-    def expect(self, size: int) -> None:
-        """Say how many bytes there are to do."""
-        self._total = max(size, 1)
-
-    def passed(self, size: int) -> None:
-        """Count `size` bytes.
-
-        Raises:
-            Stopped: somebody asked to.
-        """
-        if self._stopped():
-            raise Stopped("Đã hủy xuất hồ sơ; không ghi gì.")
-        self._done += size
-        self._tell(min(self._done / self._total, 1.0))
-
-
 def write_dossier(
     office: Office, target: Path, asked: Asked, wanted: Wanted | None = None, watch: Watch | None = None
 ) -> Dossier:
@@ -101,10 +79,12 @@ def write_dossier(
     """
     if target.suffix.casefold() != ".zip":
         raise InputRefused(f"Tệp “{target.name}” phải có đuôi .zip; hãy sửa lại tên tệp.")
-    plan = _plan(office, asked, wanted)
+    watch = watch or Watch()
+    watch.expect(1, _STOPPED)
+    plan = _plan(office, asked, wanted, watch)
     day = plan.checklist.day
     with office.store.reading() as connection, whole_archive(target, day, over=asked.over) as archive:
-        making = _Making(connection, plan, watch or Watch())
+        making = _Making(connection, plan, watch)
         making.write(archive)
     return Dossier(target, plan.checklist.assessment.id, making.whole, making.refused, plan.lacking)
 
@@ -120,17 +100,18 @@ class _Plan:
     lacking: tuple[Missing, ...]
 
 
-def _plan(office: Office, asked: Asked, wanted: Wanted | None) -> _Plan:
+def _plan(office: Office, asked: Asked, wanted: Wanted | None, watch: Watch) -> _Plan:
     since = read_day(asked.since, "Ngày bắt đầu", today()) if asked.since else None
     checklist = open_checklist(office, wanted)
     if asked.focus and not any(criterion.focus for criterion in checklist.criteria):
         raise InputRefused("Kỳ này không có tiêu chí trọng tâm; hãy xuất cả hồ sơ, hoặc ghi trọng tâm trước.")
+    damaged = damaged_files(office, checklist, watch.silent())
     return _Plan(
         checklist,
-        readiness_report(office, wanted.as_of if wanted else None, wanted),
+        make_report(office, Order(as_of=wanted.as_of if wanted else None, wanted=wanted or Wanted()), damaged),
         _chosen(asked, since),
         lay_out(checklist, focus=asked.focus, only=_changed_since(office, since) if since else None),
-        missing(checklist, focus=asked.focus),
+        missing(without_damaged(checklist, damaged), focus=asked.focus),
     )
 
 
@@ -161,7 +142,7 @@ class _Making:
         """Examine every file, then write everything."""
         held = {one.file.sha256: one.file for one in self._plan.documents if one.file}
         sizes = [one.file.size * len(one.places) for one in self._plan.documents if one.file]
-        self._watch.expect(sum(sizes) + sum(file.size for file in held.values()))
+        self._watch.expect(sum(sizes) + sum(file.size for file in held.values()), _STOPPED)
         for file in held.values():
             self._examine(file)
         self._write_lists(archive)

@@ -10,7 +10,7 @@ from ntm_tracker.domain.evidence_query import read_query
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.text import clean_line, shorten
 from ntm_tracker.errors import InputRefused, NotFound
-from ntm_tracker.places import pasted_path
+from ntm_tracker.service.folders import find_path
 from ntm_tracker.service.office import today
 from ntm_tracker.service.paper_entry import paper_row
 from ntm_tracker.service.reading import find_indicator, open_checklist
@@ -43,6 +43,7 @@ class Paper:
     files: tuple[str, ...] = ()
     kind: str = ""
     maintained: bool = False
+    owner: str = ""
 
 
 def add_evidence(office: Office, numbers: tuple[str, ...], paper: Paper, wanted: Wanted | None = None) -> Evidence:
@@ -173,5 +174,5 @@ def read_files(typed: Sequence[str]) -> list[FileToStore]:
     Raises:
         InputRefused: one of them cannot be read.
     """
-    read = [read_file(pasted_path(path)) for path in typed]
+    read = [read_file(find_path(path)) for path in typed]
     return list({file.sha256: file for file in read}.values())

@@ -21,6 +21,8 @@ def extract_pending(office: Office, stopped: Callable[[], bool] = lambda: False)
 
     It is no deed: nothing is written that was not in the record before, so it is not in the log.
     """
+    if office.store.is_read_only:
+        return 0
     with office.store.reading() as connection:
         pending = search.pending_files(connection)
     done = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.text import indicator_number
-from ntm_tracker.store import events, unit
+from ntm_tracker.store import events, undoing
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.history import Event
@@ -18,6 +18,12 @@ def list_history(office: Office, indicator: str | None = None) -> list[Event]:
         listed = events.read_events(connection)
     number = None if indicator is None else indicator_number(indicator)
     return [e for e in reversed(listed) if number is None or number in e.indicators]
+
+
+def newest_deed(office: Office) -> int:
+    """Return the number of the last deed, 0 where there is none."""
+    with office.store.reading() as connection:
+        return events.last_number(connection)
 
 
 def first_tampered(office: Office) -> int | None:
@@ -34,4 +40,15 @@ def undo(office: Office, seen: int | None = None) -> Event:
         SavedMeanwhile: the rows have changed since.
     """
     with office.store.writing() as connection:
-        return unit.undo_last(connection, office.who, seen)
+        return undoing.undo_last(connection, office.who, seen)
+
+
+def redo(office: Office, seen: int | None = None) -> Event:
+    """Do again the deed that was undone last, unless one newer than event `seen` was done.
+
+    Raises:
+        NothingToRedo: nothing was undone, or a deed was done since.
+        SavedMeanwhile: the rows have changed since.
+    """
+    with office.store.writing() as connection:
+        return undoing.redo_last(connection, office.who, seen)

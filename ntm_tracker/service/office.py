@@ -13,9 +13,10 @@ from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.law.shelf import check_profile, shipped_profile
-from ntm_tracker.places import data_folder, database_file, database_url
+from ntm_tracker.places import data_folder, database_file, database_url, is_read_only
 from ntm_tracker.service.outline import DEFAULT_PROFILE
-from ntm_tracker.store import events, queries, unit
+from ntm_tracker.store import queries, unit
+from ntm_tracker.store.events import Entry
 from ntm_tracker.store.store import Store
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class Office:
             InputRefused: it lies on a server.
         """
         return self.store.database
+
+    @property
+    def folder(self) -> Path:
+        """The folder of what lies beside the record; the officer's own where the record lies on a server."""
+        return data_folder(None) if self.store.on_server else self.database.parent
 
     def close(self) -> None:
         """Let go of the record's file."""
@@ -89,7 +95,9 @@ def open_office_if_there(data: str | None) -> Office | None:
 
 
 def set_up_office(data: str | None, profile_id: str = DEFAULT_PROFILE) -> tuple[Office, bool]:
-    """Make the record from a profile unless it is there; say whether it was made now."""
+    """Make the record from a profile unless it is there; say whether it was made now. Who may only look makes none."""
+    if is_read_only():
+        return open_office(data), False
     check_profile(profile_id)
     store = _make_store(data)
     with store.reading() as connection:
@@ -103,9 +111,8 @@ def _set_up(store: Store, profile: Profile) -> bool:
         # Asked again under the lock: another window may have been first.
         if queries.profile_id(connection) is not None:
             return False
-        unit.set_up(connection, profile.id, *_planned(profile))
         summary = f"Thiết lập từ hồ sơ “{profile.title}”, năm {profile.plan_year}"
-        events.append(connection, events.Entry(Deed.INIT, officer_name(), summary), [], [])
+        unit.set_up(connection, Entry(Deed.INIT, officer_name(), summary), profile.id, *_planned(profile))
     return True
 
 
@@ -113,8 +120,8 @@ def _open_store(data: str | None) -> Store:
     if url := database_url(data):
         from ntm_tracker.store.server import ServerStore
 
-        return ServerStore.reach(url)
-    return Store.open(database_file(data_folder(data)))
+        return ServerStore.reach(url, read_only=is_read_only())
+    return Store.open(database_file(data_folder(data)), read_only=is_read_only())
 
 
 def _make_store(data: str | None) -> Store:

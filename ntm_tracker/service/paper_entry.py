@@ -25,6 +25,7 @@ _FIELDS = {
     "issued": "ngày ban hành",
     "valid_until": "hiệu lực",
     "maintained": MAINTAINED,
+    "owner": "người giữ",
 }
 
 
@@ -39,6 +40,7 @@ class Change:
     valid_until: str | None = None
     kind: str | None = None
     maintained: bool | None = None
+    owner: str | None = None
 
 
 def paper_row(paper: Paper) -> Row:
@@ -48,7 +50,16 @@ def paper_row(paper: Paper) -> Row:
         InputRefused: an empty note, an unknown kind, an impossible day.
     """
     row = changed_columns(
-        Change(paper.note, paper.number, paper.issuer, paper.issued, paper.valid_until, paper.kind, paper.maintained)
+        Change(
+            note=paper.note,
+            number=paper.number,
+            issuer=paper.issuer,
+            issued=paper.issued,
+            valid_until=paper.valid_until,
+            kind=paper.kind,
+            maintained=paper.maintained,
+            owner=paper.owner,
+        )
     )
     check_validity(row["issued"], row["valid_until"], maintained=row["maintained"])
     return row
@@ -65,10 +76,8 @@ def changed_columns(change: Change) -> Row:
         row["note"] = clean_text(change.note)
         if not row["note"]:
             raise InputRefused("Minh chứng chưa có nội dung; hãy ghi nội dung minh chứng.")
-    if change.number is not None:
-        row["number"] = clean_line(change.number)
-    if change.issuer is not None:
-        row["issuer"] = clean_line(change.issuer)
+    lines = {"number": change.number, "issuer": change.issuer, "owner": change.owner}
+    row |= {name: clean_line(typed) for name, typed in lines.items() if typed is not None}
     if change.issued is not None:
         row["issued"] = _day(change.issued, "Ngày ban hành")
     if change.valid_until is not None:

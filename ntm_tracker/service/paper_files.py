@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.damaged import files_of
 from ntm_tracker.domain.file_names import is_run_when_opened, safe_name
 from ntm_tracker.errors import InputRefused, NtmError, reason_of
+from ntm_tracker.service.desktop import open_file
 from ntm_tracker.service.evidence import file_named, read_paper
+from ntm_tracker.service.watch import Watch
 from ntm_tracker.service.whole_file import beside
 from ntm_tracker.store import files, queries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.evidence import Evidence, StoredFile
     from ntm_tracker.service.office import Office
 
-_PATIENCE = 5.0
 """Seconds in which the system's opener says whether it can."""
 
 
@@ -104,8 +104,8 @@ def show(copy: Copy) -> None:
         InputRefused: the system has none, or it cannot; the copy is removed.
     """
     try:
-        _opener()(copy.path)
-    except (OSError, subprocess.SubprocessError, NtmError):
+        open_file(copy.path)
+    except NtmError:
         copy.drop()
         raise InputRefused(
             f"Máy này không mở được tệp “{copy.file.name}” bằng chương trình nào; "
@@ -113,13 +113,34 @@ def show(copy: Copy) -> None:
         ) from None
 
 
-def verify_files(office: Office) -> tuple[int, list[BrokenFile]]:
-    """Hash every stored file again; return how many there are and those that are no longer what was stored."""
+def verify_files(office: Office, watch: Watch | None = None) -> tuple[int, list[BrokenFile]]:
+    """Hash every stored file again; return how many there are and those that are no longer what was stored.
+
+    Raises:
+        Stopped: somebody stopped it.
+    """
+    watch = watch or Watch()
     with office.store.reading() as connection:
         stored = files.stored_files(connection)
-        wrong = {sha256 for sha256 in stored if not files.holds(connection, sha256)}
+        watch.expect(sum(stored.values()), "Đã dừng, chưa kiểm tra hết các tệp.")
+        wrong = {sha256 for sha256 in stored if not files.holds(connection, sha256, watch.passed)}
         listed = queries.all_evidence(connection) if wrong else []
     return len(stored), [_broken(sha256, listed) for sha256 in sorted(wrong)]
+
+
+def damaged_files(office: Office, checklist: Checklist, watch: Watch | None = None) -> frozenset[str]:
+    """Hash the files of a checklist again; return the hashes of those that are no longer what was stored.
+
+    Raises:
+        Stopped: somebody stopped it.
+    """
+    watch, held = watch or Watch(), files_of(checklist)
+    with office.store.reading() as connection:
+        return frozenset(
+            sha256
+            for sha256 in held
+            if not (files.is_stored(connection, sha256) and files.holds(connection, sha256, watch.passed))
+        )
 
 
 @contextmanager
@@ -141,25 +162,3 @@ def _broken(sha256: str, listed: list[Evidence]) -> BrokenFile:
 def _write(office: Office, held: StoredFile, place: Path) -> None:
     with beside(place) as target, office.store.reading() as connection, _refusals(place):
         files.copy_out(connection, held.sha256, held.name, target)
-
-
-def _opener() -> Callable[[Path], object]:
-    if sys.platform == "win32":
-        return os.startfile
-    if sys.platform == "darwin":
-        return lambda path: subprocess.run(["open", path], check=True)  # noqa: S603, S607 - the system's own, found by PATH
-    return _open_on_a_desktop
-
-
-def _open_on_a_desktop(path: Path) -> None:
-    opener = shutil.which("xdg-open")
-    if opener is None or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        raise NtmError("Máy này không có màn hình đồ họa.")
-    quiet = subprocess.DEVNULL
-    started = subprocess.Popen([opener, path], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603 - a path of ours
-    try:
-        code = started.wait(_PATIENCE)
-    except subprocess.TimeoutExpired:
-        return  # it shows the file itself
-    if code:
-        raise NtmError("Chương trình mở tệp báo lỗi.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.checklist import Recorded, assess
@@ -17,6 +18,7 @@ from ntm_tracker.errors import InputRefused, NotFound
 from ntm_tracker.service.criteria import set_named
 from ntm_tracker.service.office import today
 from ntm_tracker.store import events, past, queries
+from ntm_tracker.store.duties import duties_as_of, read_duties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState, Subject
     from ntm_tracker.domain.criteria import CriteriaSet, Indicator
+    from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.domain.history import Event
     from ntm_tracker.domain.precedents import Precedence
     from ntm_tracker.domain.profile import Beside, Profile, Target
     from ntm_tracker.domain.requirements import Requirement
@@ -56,19 +60,31 @@ def open_checklist(office: Office, wanted: Wanted | None = None) -> Checklist:
             _check_set(connection, asked.set_id)
         units = queries.subjects(connection).values() if asked.subject else ()
         chosen = choose(queries.assessments(connection), asked, units)
-        return _Record(connection, as_of).checklist(chosen)
+        return Reader(connection).checklist(chosen, as_of)
 
 
 def open_all(office: Office, as_of: date | None = None) -> list[Checklist]:
     """Return every assessment as it stands, the commune's current one first."""
     with office.store.reading() as connection:
-        record = _Record(connection, as_of)
-        return [record.checklist(chosen) for chosen in queries.assessments(connection)]
+        reader = Reader(connection)
+        return [reader.checklist(chosen, as_of) for chosen in reader.assessments]
 
 
 def checklist_of(connection: View, chosen: Assessment) -> Checklist:
     """Return one assessment as it stands today, whether or not it was opened yet."""
-    return _Record(connection, None).checklist(chosen)
+    return Reader(connection).checklist(chosen)
+
+
+def find_number(checklist: Checklist, typed: str) -> str:
+    """Return the number of the indicator, the gate or the whole criterion that `typed` names.
+
+    Raises:
+        NotFound: the set has none of this number.
+    """
+    number = indicator_number(typed)
+    if checklist.find_criterion(number):
+        return number
+    return find_indicator(checklist, typed).indicator.number
 
 
 def find_indicator(checklist: Checklist, typed: str) -> IndicatorState:
@@ -180,15 +196,45 @@ def _precedent(follows: Precedence, earlier: Checklist, state: IndicatorState) -
     )
 
 
-class _Record:
-    """The record as of a day, None for today; what all assessments share is read once."""
+class Reader:
+    """Reads assessments, on one day or on many, out of a single look at the record."""
 
-    def __init__(self, connection: View, as_of: date | None) -> None:
+    def __init__(self, connection: View) -> None:
+        self._connection = connection
+        self._days: dict[date | None, _Record] = {}
+
+    @cached_property
+    def assessments(self) -> list[Assessment]:
+        """Every assessment, the commune's current one first."""
+        return queries.assessments(self._connection)
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        """Every piece of evidence."""
+        return queries.all_evidence(self._connection)
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Every deed, oldest first; only a past day asks for them."""
+        return events.read_events(self._connection)
+
+    def checklist(self, chosen: Assessment, as_of: date | None = None) -> Checklist:
+        """Return one assessment as it stood at the end of a day; None for as it stands."""
+        if as_of not in self._days:
+            self._days[as_of] = _Record(self._connection, self, as_of)
+        return self._days[as_of].checklist(chosen)
+
+
+class _Record:
+    """The record as of a day, None for today."""
+
+    def __init__(self, connection: View, reader: Reader, as_of: date | None) -> None:
         self._connection = connection
         self._as_of = as_of
-        listed = queries.all_evidence(connection)
-        self._evidence = listed if as_of is None else past.evidence_as_of(listed, as_of)
-        self._events = [] if as_of is None else events.read_events(connection)
+        self._reader = reader
+        self._evidence = reader.evidence if as_of is None else past.evidence_as_of(reader.evidence, as_of)
+        self._events = [] if as_of is None else reader.events
+        self._duties = read_duties(connection) if as_of is None else duties_as_of(self._events, as_of)
         self._read: dict[str, Checklist] = {}
 
     def checklist(self, chosen: Assessment, *, alone: bool = False) -> Checklist:
@@ -199,7 +245,7 @@ class _Record:
         evidence = queries.evidence_by_indicator(self._evidence, chosen.id)
         own = self._own(whole, criteria_set, chosen.year)
         beside = {} if alone else self._precedents(chosen)
-        recorded = Recorded(self._results(chosen), own, evidence, beside)
+        recorded = Recorded(self._results(chosen), own, evidence, beside, self._duties.get(chosen.id))
         return assess(chosen, criteria_set, recorded, day)
 
     def _precedents(self, chosen: Assessment) -> dict[str, tuple[Precedent, ...]]:
@@ -213,7 +259,7 @@ class _Record:
 
     def _earlier(self, assessment_id: str) -> Checklist:
         if assessment_id not in self._read:
-            listed = {a.id: a for a in queries.assessments(self._connection)}
+            listed = {a.id: a for a in self._reader.assessments}
             # Alone: two assessments may each follow the other.
             self._read[assessment_id] = self.checklist(listed[assessment_id], alone=True)
         return self._read[assessment_id]

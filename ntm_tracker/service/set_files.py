@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.backups import Why
 from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.requirements import YearlyNumber
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.domain.wording import bound_text, requirement_text
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.law.set_files import read_set_file
+from ntm_tracker.service.backup import back_up_before
 from ntm_tracker.service.criteria import read_set
 from ntm_tracker.service.own_sets import Kept, edition_of, write_set
 from ntm_tracker.service.whole_file import write_whole
@@ -57,6 +59,7 @@ def save_set(office: Office, imported: Imported, file_name: str) -> Kept:
     if imported.criteria_set is None:
         raise InputRefused("Tệp còn chỗ sai nên chưa nhập; hãy sửa hết các chỗ đã kể rồi nhập lại.")
     origin = f"nhập từ {clean_line(file_name)}"
+    back_up_before(office, Why.IMPORT)
     return write_set(office, imported.criteria_set, origin, _newly_read(office, imported.criteria_set, imported))
 
 

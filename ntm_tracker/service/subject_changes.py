@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.backups import Why
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.subject_entry import read_code, read_name, read_since
 from ntm_tracker.domain.subjects import titled
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import InputRefused
+from ntm_tracker.service.backup import back_up_before
 from ntm_tracker.service.office import today
 from ntm_tracker.service.subject_change import Change
 
@@ -48,6 +50,7 @@ def rename_subject(office: Office, typed: str, draft: UnitDraft) -> Subject:
         NotFound: no such unit.
         InputRefused: the unit has ended, or something is missing or cannot be.
     """
+    back_up_before(office, Why.UNITS)
     with office.store.writing() as connection:
         change, since = Change(office, connection), read_since(draft.since, today())
         former = change.living(typed, since)
@@ -67,6 +70,7 @@ def merge_subjects(office: Office, typed: Sequence[str], draft: UnitDraft) -> Su
         NotFound: no such unit.
         InputRefused: a unit has ended, would merge into itself, or something is missing or cannot be.
     """
+    back_up_before(office, Why.UNITS)
     with office.store.writing() as connection:
         change, since = Change(office, connection), read_since(draft.since, today())
         formers = list({unit.code: unit for unit in (change.living(one, since) for one in typed)}.values())
@@ -91,6 +95,7 @@ def split_subject(
         NotFound: no such unit or village.
         InputRefused: the unit has ended, a village is left out, or something is missing or cannot be.
     """
+    back_up_before(office, Why.UNITS)
     with office.store.writing() as connection:
         change, first_day = Change(office, connection), read_since(since, today())
         former = change.living(typed, first_day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import LargeBinary, bindparam, column, func, insert, literal_column, select, table
+from sqlalchemy import LargeBinary, bindparam, column, delete, func, insert, literal_column, select, table, update
 
 from ntm_tracker.store.dialects import is_on_server
 from ntm_tracker.store.tables import file
@@ -22,16 +22,17 @@ _HAND_OUT = select(_piece.c.content).where(_piece.c.sha256 == bindparam("sha256"
 
 
 def store_content(connection: Connection, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
-    """Write the row of a new file of `size` bytes and its content, one piece at a time.
+    """Write the row of a file of `size` bytes and its content over what is there, one piece at a time.
 
     SQLite keeps the room that too few bytes leave, as zeros: whoever writes checks the hash.
     """
     if is_on_server(connection):
-        connection.execute(insert(file).values(sha256=sha256, size=size, content=b""))
+        _make_room(connection, sha256, size, b"")
+        connection.execute(delete(_piece).where(_piece.c.sha256 == sha256))
         for place, piece in enumerate(pieces):
             connection.execute(_KEEP, {"sha256": sha256, "place": place, "content": piece})
         return
-    connection.execute(insert(file).values(sha256=sha256, size=size, content=func.zeroblob(size)))
+    _make_room(connection, sha256, size, func.zeroblob(size))
     with _blob(connection, sha256) as room:
         for piece in pieces:
             room.write(piece)
@@ -45,6 +46,21 @@ def chunks(connection: Connection, sha256: str) -> Iterator[bytes]:
     with _blob(connection, sha256, readonly=True) as content:
         while chunk := content.read(CHUNK):
             yield chunk
+
+
+def length_of(connection: Connection, sha256: str) -> int:
+    """Return how many bytes are stored of a file."""
+    if is_on_server(connection):
+        wanted = select(func.coalesce(func.sum(func.length(_piece.c.content)), 0)).where(_piece.c.sha256 == sha256)
+    else:
+        wanted = select(func.length(file.c.content)).where(file.c.sha256 == sha256)
+    return int(connection.execute(wanted).scalar_one())
+
+
+def _make_room(connection: Connection, sha256: str, size: int, room: Any) -> None:
+    made = update(file).where(file.c.sha256 == sha256).values(size=size, content=room)
+    if not connection.execute(made).rowcount:
+        connection.execute(insert(file).values(sha256=sha256, size=size, content=room))
 
 
 def _pieces(connection: Connection, sha256: str) -> Iterator[bytes]:

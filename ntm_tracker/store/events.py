@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select
 
-from ntm_tracker.domain.history import Deed, Event
+from ntm_tracker.domain.dates import format_moment
+from ntm_tracker.domain.history import Deed, Event, Line, undone_numbers
+from ntm_tracker.errors import ClockTurnedBack
 from ntm_tracker.store import search
 from ntm_tracker.store.dialects import is_on_server
+from ntm_tracker.store.files import drop_unused
 from ntm_tracker.store.tables import event
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection, RowMapping
 
     from ntm_tracker.store.images import Image
 
 GENESIS = "0" * 64
+_CLOCKS_DIFFER = timedelta(days=1)
+"""So far may the clocks of two machines be apart, one of them set to another time zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Entry:
 def append(connection: Connection, entry: Entry, before: Sequence[Image], after: Sequence[Image]) -> int:
     """Write the event of a deed in the deed's own transaction, and bring search in step; return its number."""
     values = {
-        "at": datetime.now(UTC),
+        "at": _now(connection, entry.deed),
         "who": entry.who,
         "deed": entry.deed.value,
         "assessment": entry.assessment,
@@ -51,9 +57,10 @@ def append(connection: Connection, entry: Entry, before: Sequence[Image], after:
         "before": [image.as_json() for image in before],
         "after": [image.as_json() for image in after],
         "undoes": entry.undoes,
-        "previous_hash": _last_hash(connection),
+        "previous_hash": last_hash(connection),
     }
     search.follow(connection, [*before, *after])
+    _end_redo(connection, entry)
     # A server's own numbers go on after a deed that failed; a row's version is the number of its event.
     number = {"seq": next_number(connection)} if is_on_server(connection) else {}
     written = connection.execute(insert(event).values(**values, **number, hash=_hash(values)).returning(event.c.seq))
@@ -63,29 +70,98 @@ def append(connection: Connection, entry: Entry, before: Sequence[Image], after:
 def read_events(connection: Connection) -> list[Event]:
     """Return every event, oldest first."""
     rows = connection.execute(select(event).order_by(event.c.seq)).mappings().all()
-    undone = {row["undoes"] for row in rows}
+    undone = undone_numbers(Line(row["seq"], Deed(row["deed"]), row["undoes"]) for row in reversed(rows))
     return [_event(row, row["seq"] in undone) for row in rows]
+
+
+def newest_event(connection: Connection) -> Event | None:
+    """Return the last event, None where there is none."""
+    row = connection.execute(select(event).order_by(event.c.seq.desc()).limit(1)).mappings().one_or_none()
+    return _event(row, undone=False) if row else None
+
+
+def newest_first(connection: Connection) -> Iterator[Line]:
+    """Yield the events from the last one back, no more of them than are asked for."""
+    found = connection.execute(select(event.c.seq, event.c.deed, event.c.undoes).order_by(event.c.seq.desc()))
+    with closing(found):
+        for row in found:
+            yield Line(row.seq, Deed(row.deed), row.undoes)
+
+
+def read_event(connection: Connection, number: int) -> Event:
+    """Return one event; whether it was taken back is not looked at."""
+    row = connection.execute(select(event).where(event.c.seq == number)).mappings().one()
+    return _event(row, undone=False)
+
+
+def last_number(connection: Connection) -> int:
+    """Return the number of the newest event, 0 where there is none."""
+    return connection.execute(select(func.max(event.c.seq))).scalar() or 0
 
 
 def first_broken(connection: Connection) -> int | None:
     """Return the number of the first event whose hash does not hold, None when all do."""
+    return next((number for number, _ in broken_events(connection)), None)
+
+
+def broken_events(connection: Connection) -> Iterator[tuple[int, bool]]:
+    """Yield the number of every event that does not hold, and whether it was itself changed.
+
+    One that was not follows another than the one that stands before it now.
+    """
     previous = GENESIS
     for row in connection.execute(select(event).order_by(event.c.seq)).mappings():
         values = {name: value for name, value in row.items() if name not in ("seq", "hash")}
-        if values["previous_hash"] != previous or _hash(values) != row["hash"]:
-            return int(row["seq"])
+        is_changed = _hash(values) != row["hash"]
+        if is_changed or values["previous_hash"] != previous:
+            yield int(row["seq"]), is_changed
         previous = row["hash"]
-    return None
 
 
 def next_number(connection: Connection) -> int:
     """Return the number of the event that is about to be written; no row's version ever comes twice."""
-    return 1 + (connection.execute(select(func.max(event.c.seq))).scalar() or 0)
+    return 1 + last_number(connection)
 
 
-def _last_hash(connection: Connection) -> str:
-    last = connection.execute(select(event.c.hash).order_by(event.c.seq.desc()).limit(1)).scalar()
-    return last or GENESIS
+def last_mark(connection: Connection) -> tuple[str, datetime] | None:
+    """Return the hash and the moment of the newest event, None where there is none."""
+    newest = select(event.c.hash, event.c.at).order_by(event.c.seq.desc()).limit(1)
+    row = connection.execute(newest).first()
+    return (row.hash, row.at) if row else None
+
+
+def events_marked(connection: Connection, start: str) -> list[Event]:
+    """Return the events whose hash begins with `start`, oldest first."""
+    return [found for found in read_events(connection) if found.hash.startswith(start)]
+
+
+def _end_redo(connection: Connection, entry: Entry) -> None:
+    """Let go of the files that only a redo could have brought back; a new deed ends that."""
+    back_and_forth = (Deed.UNDO, Deed.REDO)
+    if entry.deed not in back_and_forth:
+        last = next(newest_first(connection), None)
+        if last is not None and last.deed in back_and_forth:
+            drop_unused(connection)
+
+
+def _now(connection: Connection, deed: Deed) -> datetime:
+    """Return the moment of a new event, never before the one that stands before it.
+
+    Raises:
+        ClockTurnedBack: the machine's clock is so far behind the log that one of the two must be wrong.
+    """
+    now, last = datetime.now(UTC), last_mark(connection)
+    if last is None or last[1] <= now or deed is Deed.TRUST_CLOCK:
+        return now
+    if last[1] - now > _CLOCKS_DIFFER:
+        raise ClockTurnedBack(format_moment(now), format_moment(last[1]))
+    return last[1]
+
+
+def last_hash(connection: Connection) -> str:
+    """Return the hash of the last deed, which stands for the whole record; zeros where nothing was done yet."""
+    last = last_mark(connection)
+    return last[0] if last else GENESIS
 
 
 def _hash(values: dict[str, Any]) -> str:
@@ -93,7 +169,7 @@ def _hash(values: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def _event(row: RowMapping, undone: bool) -> Event:  # noqa: FBT001 - private, one caller
+def _event(row: RowMapping, undone: bool) -> Event:  # noqa: FBT001 - private, two callers
     return Event(
         seq=row["seq"],
         at=row["at"],

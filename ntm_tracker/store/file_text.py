@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import codecs
 import logging
+import warnings
 import zipfile
+from datetime import datetime
+from io import SEEK_END
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ntm_tracker.domain.file_types import FileType
@@ -16,7 +19,10 @@ if TYPE_CHECKING:
 MOST_LETTERS = 500_000
 """What is read of one file: some two hundred and fifty pages."""
 _MOST_PAGES = 500
+_END_OF_PDF = 1 << 16
 _MOST_UNPACKED = 64 << 20
+_MOST_CELLS = 2_000_000
+"""Empty ones between the written ones too: a sheet may have one cell at its far end in every row."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -44,7 +50,7 @@ def pages_of(content: BinaryIO, found: str) -> int | None:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     content.seek(0)
     try:
-        return len(PdfReader(content).pages)
+        return len(PdfReader(content).pages) if _has_an_end(content) else None
     except Exception:  # noqa: BLE001 - the reader fails in as many ways as files can be broken
         return None
 
@@ -62,6 +68,8 @@ def _cut(parts: Iterator[str]) -> str:
 def _pdf(content: BinaryIO) -> Iterator[str]:
     from pypdf import PdfReader
 
+    if not _has_an_end(content):
+        return
     # It tells of every oddity in a scan; none is the officer's to mend.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     for number, page in enumerate(PdfReader(content).pages):
@@ -70,13 +78,20 @@ def _pdf(content: BinaryIO) -> Iterator[str]:
         yield page.extract_text()
 
 
+def _has_an_end(content: BinaryIO) -> bool:
+    """Say whether a PDF was written to its end; the reader would look through a cut one for minutes, in vain."""
+    size = content.seek(0, SEEK_END)
+    content.seek(max(0, size - _END_OF_PDF))
+    found = b"startxref" in content.read()
+    content.seek(0)
+    return found
+
+
 def _docx(content: BinaryIO) -> Iterator[str]:
     from docx import Document
 
-    with zipfile.ZipFile(content) as opened:
-        if sum(part.file_size for part in opened.infolist() if part.filename.endswith(".xml")) > _MOST_UNPACKED:
-            return
-    content.seek(0)
+    if _is_bomb(content):
+        return
     document = Document(content)
     parts = [document.element.body]
     for section in document.sections:
@@ -96,6 +111,61 @@ def _paragraphs(part: Any) -> Iterator[str]:
 _IN_A_PARAGRAPH = tuple(f"{_W}{name}" for name in ("t", "tab", "br", "cr"))
 
 
+def _xlsx(content: BinaryIO) -> Iterator[str]:
+    from openpyxl import load_workbook
+
+    if _is_bomb(content):
+        return
+    # It warns of what it does not keep; nothing is kept, and the words would land in the middle of a screen.
+    warnings.filterwarnings("ignore", module="openpyxl")
+    book, looked_at = load_workbook(content, read_only=True, data_only=True, keep_links=False), 0
+    try:
+        for sheet in book.worksheets:
+            yield sheet.title
+            sheet.reset_dimensions()  # what a sheet says of its own size may be a million empty rows
+            for row in sheet.iter_rows():
+                looked_at += len(row) + 1
+                if looked_at > _MOST_CELLS:
+                    return
+                if words := " ".join(shown for cell in row if cell.value is not None if (shown := _shown(cell))):
+                    yield words
+    finally:
+        book.close()
+
+
+def _shown(cell: Any) -> str:
+    """Return what a cell shows, as an officer would type it to find it; a grouped figure also without its dots."""
+    value, form = cell.value, cell.number_format or ""
+    if isinstance(value, datetime):
+        return f"{value:%d/%m/%Y %H:%M}" if value.time() else f"{value:%d/%m/%Y}"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    if "%" in form:
+        return f"{_figure(value * 100)}%"
+    if "#,##" in form and value == int(value):
+        return f"{_figure(value)} {value:,.0f}".replace(",", ".")
+    return _figure(value)
+
+
+def _figure(value: float) -> str:
+    return f"{value:.15g}".replace(".", ",")
+
+
+def _is_bomb(content: BinaryIO) -> bool:
+    """Say whether an Office file unpacks to more than anybody wrote, or names things to be put in again and again."""
+    content.seek(0)
+    with zipfile.ZipFile(content) as opened:
+        parts = [part for part in opened.infolist() if part.filename.endswith((".xml", ".rels"))]
+        if sum(part.file_size for part in parts) > _MOST_UNPACKED:
+            return True
+        for part in parts:
+            with opened.open(part) as file:
+                if b"<!DOCTYPE" in file.read(1024):
+                    return True
+    content.seek(0)
+    return False
+
+
 def _plain(content: BinaryIO) -> Iterator[str]:
     read = content.read(4 * MOST_LETTERS)
     wide = read.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
@@ -105,5 +175,6 @@ def _plain(content: BinaryIO) -> Iterator[str]:
 _READERS: dict[str, Callable[[BinaryIO], Iterator[str]]] = {
     FileType.PDF: _pdf,
     FileType.DOCX: _docx,
+    FileType.XLSX: _xlsx,
     FileType.TEXT: _plain,
 }

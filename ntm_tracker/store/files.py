@@ -17,7 +17,7 @@ from ntm_tracker.store.signatures import type_of
 from ntm_tracker.store.tables import evidence_file, file, file_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -43,17 +43,19 @@ class FileToStore:
     path: Path
 
     def write(self, connection: Connection) -> None:
-        """Store the content, once for all evidence that carries it.
+        """Store the content, once for all evidence that carries it; what is stored and damaged is made whole again.
 
         Raises:
             InputRefused: the file is no longer what was read, or no longer there.
         """
-        if is_stored(connection, self.sha256):
+        is_known = is_stored(connection, self.sha256)
+        if is_known and holds(connection, self.sha256):
             return
         with _refusals(self.path), self.path.open("rb") as content:
             store_content(connection, self.sha256, self.size, _read(content, self.size))
             grown = content.read(1)
-        connection.execute(insert(file_text), {"sha256": self.sha256, "type": self.type, "folded": None})
+        if not is_known:
+            connection.execute(insert(file_text), {"sha256": self.sha256, "type": self.type, "folded": None})
         if grown or not holds(connection, self.sha256):
             raise InputRefused(f"Tệp “{self.name}” thay đổi trong khi đọc; hãy đóng tệp đó rồi thêm lại.")
 
@@ -79,9 +81,18 @@ def is_stored(connection: Connection, sha256: str) -> bool:
     return connection.execute(select(file.c.sha256).where(file.c.sha256 == sha256)).first() is not None
 
 
-def holds(connection: Connection, sha256: str) -> bool:
-    """Say whether a stored file is still the one that was stored: its hash is taken again."""
-    return _digest(chunks(connection, sha256))[0] == sha256
+def holds(connection: Connection, sha256: str, passed: Callable[[int], None] = lambda _: None) -> bool:
+    """Say whether a stored file is still the one that was stored: its hash is taken again.
+
+    `passed` is told of every piece that was read.
+    """
+
+    def told() -> Iterator[bytes]:
+        for chunk in chunks(connection, sha256):
+            passed(len(chunk))
+            yield chunk
+
+    return _digest(told())[0] == sha256
 
 
 def copy_out(connection: Connection, sha256: str, name: str, target: Sink) -> None:
@@ -101,9 +112,14 @@ def copy_out(connection: Connection, sha256: str, name: str, target: Sink) -> No
         )
 
 
-def stored_files(connection: Connection) -> list[str]:
-    """Return the hash of every stored file, in order."""
-    return list(connection.execute(select(file.c.sha256).order_by(file.c.sha256)).scalars())
+def stored_files(connection: Connection) -> dict[str, int]:
+    """Return the size of every file that evidence carries by its hash, in order.
+
+    One that only a redo would bring back is left out.
+    """
+    carried = select(evidence_file.c.sha256)
+    wanted = select(file.c.sha256, file.c.size).where(file.c.sha256.in_(carried)).order_by(file.c.sha256)
+    return {row.sha256: row.size for row in connection.execute(wanted)}
 
 
 def drop_unused(connection: Connection) -> None:

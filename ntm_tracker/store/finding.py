@@ -11,14 +11,15 @@ from sqlalchemy import Integer, bindparam, column, extract, func, literal_column
 from ntm_tracker.domain.evidence_query import EXPIRED, VALID
 from ntm_tracker.domain.text import fold
 from ntm_tracker.store import search
-from ntm_tracker.store.queries import read_evidence
+from ntm_tracker.store.queries import pieces_of
+from ntm_tracker.store.standing import Standing
 from ntm_tracker.store.tables import evidence, evidence_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import Column, ColumnElement, Connection
 
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.evidence_query import Query
@@ -33,12 +34,15 @@ def find_evidence(
     words, values = search.conditions(connection, query.words)
     wanted = _by_words(tuple(words), limited=limit is not None, follows=before is not None)
     filters = tuple(_filters(connection, query, day))
-    asked = wanted.where(*filters) if filters else wanted
-    return read_evidence(connection, asked.params(values | {"limit": limit, "before": before}))
+    values |= {"limit": limit, "before": before}
+    if filters:
+        rows = connection.execute(wanted.wanted.where(*filters).params(values)).all()
+        return pieces_of(connection, rows)
+    return pieces_of(connection, wanted.ask(connection, values))
 
 
 @lru_cache(maxsize=64)
-def _by_words(words: tuple[str, ...], *, limited: bool, follows: bool) -> Select[Any]:
+def _by_words(words: tuple[str, ...], *, limited: bool, follows: bool) -> Standing:
     """Return the question for these conditions on the index, built once: search asks it at every key."""
     wanted = select(evidence)
     newest: ColumnElement[int] = evidence.c.id
@@ -49,7 +53,7 @@ def _by_words(words: tuple[str, ...], *, limited: bool, follows: bool) -> Select
     if follows:
         wanted = wanted.where(newest < bindparam("before", type_=Integer))
     wanted = wanted.order_by(newest.desc())
-    return wanted.limit(bindparam("limit", type_=Integer)) if limited else wanted
+    return Standing(wanted.limit(bindparam("limit", type_=Integer)) if limited else wanted)
 
 
 def _filters(connection: Connection, query: Query, day: date) -> Iterator[ColumnElement[bool]]:
@@ -63,7 +67,9 @@ def _filters(connection: Connection, query: Query, day: date) -> Iterator[Column
     if query.year:
         yield func.coalesce(extract("year", evidence.c.issued), _entry_year()) == query.year
     if query.person:
-        yield evidence.c.entered_by.in_(_people(connection, query.person))
+        yield _named(connection, evidence.c.entered_by, query.person)
+    if query.owner:
+        yield _named(connection, evidence.c.owner, query.owner)
     yield from _validity(query, day)
 
 
@@ -77,9 +83,9 @@ def _entry_year() -> Any:
     return literal_column("CAST(substr(evidence.entered_at, 1, 4) AS INTEGER)")
 
 
-def _people(connection: Connection, asked: str) -> list[str]:
-    names = connection.execute(select(evidence.c.entered_by).distinct()).scalars()
-    return [name for name in names if fold(asked) in fold(name)]
+def _named(connection: Connection, column: Column[Any], asked: str) -> ColumnElement[bool]:
+    names = connection.execute(select(column).distinct()).scalars()
+    return column.in_([name for name in names if fold(asked) in fold(name)])
 
 
 def _validity(query: Query, day: date) -> Iterator[ColumnElement[bool]]:

@@ -123,6 +123,7 @@ def _add(connection: Connection, work: Work, who: str, new: NewPaper) -> int:
     row = {
         "kind": "",
         "maintained": False,
+        "owner": "",
         **new.paper,
         "entered_at": datetime.now(UTC),
         "entered_by": who,

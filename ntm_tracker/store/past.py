@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
+    from sqlalchemy import Table
+
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.history import Event
     from ntm_tracker.domain.requirements import Requirement
@@ -58,8 +60,8 @@ def evidence_as_of(listed: Iterable[Evidence], day: date) -> list[Evidence]:
 
 def evidence_versions(events: Iterable[Event], key: int) -> list[tuple[Event, Evidence]]:
     """Return how one piece of evidence read after each deed that saved it, newest first; links and files left out."""
-    # What a deed of before revision 0003 did not know.
-    unknown = {"kind": "", "maintained": False}
+    # What a deed of before revisions 0003 and 0004 did not know.
+    unknown = {"kind": "", "maintained": False, "owner": ""}
     saved = [
         (event, convert.evidence_of(unknown | row, ()))
         for event, row in _saved(events, tables.evidence.name)
@@ -77,6 +79,32 @@ def evidence_changed_since(events: Iterable[Event], day: date) -> frozenset[int]
         for table in (tables.evidence, tables.evidence_file, tables.evidence_link)
         for row in _rows((*event.before, *event.after), table.name)
     )
+
+
+def rows_as_of(events: Iterable[Event], table: Table, day: date) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """Return the rows of `table` as the deeds of `day` and before left them, by key."""
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    names = [column.name for column in table.primary_key]
+    for is_there, row in saved_rows((event for event in events if _local_day(event.at) <= day), table):
+        key = tuple(row[name] for name in names)
+        if is_there:
+            found[key] = row
+        else:
+            found.pop(key, None)
+    return found
+
+
+def saved_rows(events: Iterable[Event], table: Table) -> Iterator[tuple[bool, dict[str, Any]]]:
+    """Yield what the deeds that count did to `table`, in their order: a row is there, or is there no more."""
+    names = [column.name for column in table.primary_key]
+    for event in _counting(events):
+        saved = list(_rows(event.after, table.name))
+        left = [[row[name] for name in names] for row in saved]
+        for row in _rows(event.before, table.name):
+            if [row[name] for name in names] not in left:
+                yield False, row
+        for row in saved:
+            yield True, row
 
 
 def _saved(events: Iterable[Event], table: str) -> Iterator[tuple[Event, dict[str, Any]]]:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from ntm_tracker.domain.evidence import Link, StoredFile
 from ntm_tracker.store import convert
 from ntm_tracker.store.dialects import among_given
+from ntm_tracker.store.standing import Standing
 from ntm_tracker.store.tables import (
     assessment,
     confirmation,
@@ -27,7 +28,7 @@ from ntm_tracker.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Column, Connection, Select
 
@@ -93,13 +94,13 @@ def confirmations(connection: Connection, set_id: str) -> dict[str, tuple[Requir
 
 def all_evidence(connection: Connection) -> list[Evidence]:
     """Return every piece of evidence, newest first."""
-    return read_evidence(connection, select(evidence).order_by(evidence.c.id.desc()), whole=True)
+    return pieces_of(connection, _ALL.ask(connection, {}), whole=True)
 
 
 def evidence_numbered(connection: Connection, ids: Iterable[int]) -> dict[int, Evidence]:
     """Return the evidence `ids` by its number; those that are not there are left out."""
-    wanted = select(evidence).where(among_given(evidence.c.id)).params(ids=json.dumps(list(ids)))
-    return {piece.id: piece for piece in read_evidence(connection, wanted)}
+    rows = _NUMBERED.ask(connection, {"ids": json.dumps(list(ids))})
+    return {piece.id: piece for piece in pieces_of(connection, rows)}
 
 
 def evidence_by_indicator(listed: Iterable[Evidence], assessment_id: str) -> dict[str, tuple[Evidence, ...]]:
@@ -112,23 +113,22 @@ def evidence_by_indicator(listed: Iterable[Evidence], assessment_id: str) -> dic
     return {number: tuple(pieces) for number, pieces in arranged.items()}
 
 
-def read_evidence(connection: Connection, wanted: Select[Any], *, whole: bool = False) -> list[Evidence]:
-    """Return the evidence rows that `wanted` selects, with their links and files; `whole` where that is all of them."""
-    answer = connection.execute(wanted)
-    names = tuple(answer.keys())
-    # Plain dicts: a mapping of SQLAlchemy's looks each name up anew, for every column of a hundred thousand rows.
-    rows = [dict(zip(names, row, strict=True)) for row in answer]
-    ids = [row["id"] for row in rows]
+def pieces_of(connection: Connection, rows: Sequence[Sequence[Any]], *, whole: bool = False) -> list[Evidence]:
+    """Return the rows of `evidence` with their links and files; `whole` where that is all of them."""
     # A page asks for its own links; where there are more rows, one walk over all is the quicker.
-    among = None if whole or len(ids) > _IDS_AT_ONCE else ids
+    among = None if whole or len(rows) > _IDS_AT_ONCE else [row[0] for row in rows]
     links, files = _links(connection, among), _files(connection, among)
-    return [convert.evidence_of(row, tuple(links[row["id"]]), files[row["id"]]) for row in rows]
+    return [convert.evidence_in_order(row, tuple(links.get(row[0], ())), files.get(row[0], ())) for row in rows]
 
 
 def _links(connection: Connection, among: list[int] | None) -> dict[int, list[Link]]:
     found: dict[int, list[Link]] = defaultdict(list)
+    made: dict[tuple[str, str], Link] = {}
     for key, assessment_id, indicator in _asked(connection, _LINKS, among):
-        found[key].append(Link(assessment_id, indicator))
+        place = (assessment_id, indicator)
+        if (link := made.get(place)) is None:
+            link = made[place] = Link(assessment_id, indicator)
+        found[key].append(link)
     return found
 
 
@@ -141,18 +141,20 @@ def _files(connection: Connection, among: list[int] | None) -> dict[int, list[St
 
 def _asked(connection: Connection, asked: _Asked, among: list[int] | None) -> Iterable[Any]:
     if among is None:
-        return connection.execute(asked.of_all)
-    return connection.execute(asked.of_some, {"ids": json.dumps(among)})
+        return asked.of_all.ask(connection, {})
+    return asked.of_some.ask(connection, {"ids": json.dumps(among)})
 
 
 class _Asked:
     """One question on what hangs on evidence, of all pieces and of some: built once, for search asks at every key."""
 
     def __init__(self, wanted: Select[Any], key: Column[Any]) -> None:
-        self.of_all = wanted
-        self.of_some = wanted.where(among_given(key))
+        self.of_all = Standing(wanted)
+        self.of_some = Standing(wanted.where(among_given(key)))
 
 
+_ALL = Standing(select(evidence).order_by(evidence.c.id.desc()))
+_NUMBERED = Standing(select(evidence).where(among_given(evidence.c.id)))
 _LINKS = _Asked(
     select(evidence_link.c.evidence, evidence_link.c.assessment, evidence_link.c.indicator).order_by(
         evidence_link.c.position

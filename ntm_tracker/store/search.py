@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import and_, delete, insert, or_, select, text
 
 from ntm_tracker.domain.evidence import kind_text
+from ntm_tracker.domain.file_types import FileType
 from ntm_tracker.domain.text import fold
 from ntm_tracker.store import spelling
 from ntm_tracker.store.dialects import is_on_server
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
     from ntm_tracker.store.images import Image
 
+_NO_WORDS = "\n"
+"""What is kept of a file that was read and has no words."""
 _TOUCHING = {evidence.name: "id", evidence_file.name: "evidence"}
 _FORGET = text("DELETE FROM evidence_search WHERE rowid = :id")
 _LEARN = text("INSERT INTO evidence_search (rowid, folded) VALUES (:id, :folded)")
@@ -26,6 +30,18 @@ _LEARN_ON_SERVER = text(
     "INSERT INTO evidence_search (rowid, folded, spelled, words) "
     "VALUES (:id, :folded, :spelled, array_to_tsvector(CAST(:lexemes AS text[])))"
 )
+_HELD = text("SELECT rowid, folded FROM evidence_search WHERE rowid BETWEEN :first AND :last")
+_LAST = text(
+    "SELECT max(n) FROM (SELECT max(id) AS n FROM evidence UNION ALL SELECT max(rowid) FROM evidence_search) AS held"
+)
+_AT_ONCE = 1000
+_WORDS = (
+    select(evidence_file.c.name, file_text.c.folded)
+    .outerjoin(file_text, file_text.c.sha256 == evidence_file.c.sha256)
+    .where(evidence_file.c.retired.is_(None))
+    .order_by(evidence_file.c.position)
+)
+"""The files of evidence with the words in them, those that were replaced left out."""
 
 
 def follow(connection: Connection, changed: Iterable[Image]) -> None:
@@ -53,20 +69,43 @@ def _learn(connection: Connection, key: int, folded: str) -> None:
 
 
 def _folded(connection: Connection, row: RowMapping) -> str:
-    wanted = (
-        select(evidence_file.c.name, file_text.c.folded)
-        .outerjoin(file_text, file_text.c.sha256 == evidence_file.c.sha256)
-        .where(evidence_file.c.evidence == row["id"], evidence_file.c.retired.is_(None))
-        .order_by(evidence_file.c.position)
-    )
-    files = connection.execute(wanted).all()
-    said = [row["note"], row["number"], row["issuer"], kind_text(row["kind"]), *(found.name for found in files)]
-    return "\n".join([*(fold(part) for part in said if part), *(found.folded for found in files if found.folded)])
+    files = connection.execute(_WORDS.where(evidence_file.c.evidence == row["id"])).all()
+    return _joined(row, [(found.name, found.folded) for found in files])
+
+
+def _joined(row: RowMapping, files: Sequence[tuple[str, str | None]]) -> str:
+    said = [row["note"], row["number"], row["issuer"], kind_text(row["kind"]), *(name for name, _ in files)]
+    return "\n".join([*(fold(part) for part in said if part), *(folded for _, folded in files if folded)])
+
+
+def out_of_step(connection: Connection) -> list[int]:
+    """Return the numbers of the evidence that the index has otherwise than the rows, or only one of them has."""
+    last = connection.execute(_LAST).scalar() or 0
+    return [
+        number
+        for start in range(1, last + 1, _AT_ONCE)
+        for number in _differing(connection, start, start + _AT_ONCE - 1)
+    ]
+
+
+def _differing(connection: Connection, first: int, last: int) -> list[int]:
+    files: dict[int, list[tuple[str, str | None]]] = defaultdict(list)
+    wanted = _WORDS.add_columns(evidence_file.c.evidence).where(evidence_file.c.evidence.between(first, last))
+    for name, folded, key in connection.execute(wanted):
+        files[key].append((name, folded))
+    rows = connection.execute(select(evidence).where(evidence.c.id.between(first, last))).mappings()
+    wished = {row["id"]: _joined(row, files[row["id"]]) for row in rows}
+    held = {row.rowid: row.folded for row in connection.execute(_HELD, {"first": first, "last": last})}
+    return sorted(key for key in wished.keys() | held.keys() if wished.get(key) != held.get(key))
 
 
 def pending_files(connection: Connection) -> list[str]:
-    """Return the hashes of the files whose words nobody has read yet."""
-    wanted = select(file.c.sha256).outerjoin(file_text).where(file_text.c.folded.is_(None))
+    """Return the hashes of the files whose words nobody has read yet.
+
+    Earlier versions could not read spreadsheets: the empty text that they left says nothing of one.
+    """
+    in_vain = and_(file_text.c.type == FileType.XLSX.value, file_text.c.folded == "")
+    wanted = select(file.c.sha256).outerjoin(file_text).where(or_(file_text.c.folded.is_(None), in_vain))
     return list(connection.execute(wanted.order_by(file.c.sha256)).scalars())
 
 
@@ -75,7 +114,7 @@ def learn_text(connection: Connection, sha256: str, found: str, folded: str) -> 
     if connection.execute(select(file.c.sha256).where(file.c.sha256 == sha256)).first() is None:
         return False
     connection.execute(delete(file_text).where(file_text.c.sha256 == sha256))
-    connection.execute(insert(file_text), {"sha256": sha256, "type": found, "folded": folded})
+    connection.execute(insert(file_text), {"sha256": sha256, "type": found, "folded": folded or _NO_WORDS})
     carrying = select(evidence_file.c.evidence).where(evidence_file.c.sha256 == sha256)
     refresh(connection, connection.execute(carrying).scalars().all())
     return True

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from ntm_tracker.errors import InputRefused, RecordUnavailable
+from ntm_tracker.errors import InputRefused, LookingOnly, RecordUnavailable
 from ntm_tracker.store.server_address import read_address
 from ntm_tracker.store.server_engine import open_server
 from ntm_tracker.store.server_errors import explained_server
 from ntm_tracker.store.server_tables import furnish
 from ntm_tracker.store.store import Store
-from ntm_tracker.store.upgrade import HEAD, check_revision, revision_of, run_revisions
+from ntm_tracker.store.upgrade import HEAD, check_known, revision_of, run_revisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +37,11 @@ _ROOMS = text(
 class ServerStore(Store):
     """One commune's record on a server."""
 
-    def __init__(self, address: Address, engine: Engine, *, beside: bool = False) -> None:
+    on_server = True
+
+    def __init__(self, address: Address, engine: Engine, *, beside: bool = False, read_only: bool = False) -> None:
         self.address = address
+        self.is_read_only = read_only
         self._engine = engine
         # The connections of one who looks at many communes are in the room of the first: each view steps over.
         self._options: dict[str, object] = {"schema": address.schema} if beside else {}
@@ -46,13 +49,14 @@ class ServerStore(Store):
             weakref.finalize(self, engine.dispose)
 
     @classmethod
-    def reach(cls, typed: str) -> ServerStore:
-        """Open the record at an address.
+    def reach(cls, typed: str, *, read_only: bool = False) -> ServerStore:
+        """Open the record at an address; `read_only` where it is to be looked at and nothing changed.
 
         Raises:
             RecordUnavailable: there is none, or the server cannot be reached, or refuses.
         """
         store = cls.at(typed)
+        store.is_read_only = read_only
         if store.bring_to_head(make=False):
             return store
         raise RecordUnavailable(
@@ -99,7 +103,13 @@ class ServerStore(Store):
 
     @contextmanager
     def writing(self) -> Iterator[View]:
-        """Open one unit of work: all of it is kept, or none; the commune's other writers wait."""
+        """Open one unit of work: all of it is kept, or none; the commune's other writers wait.
+
+        Raises:
+            LookingOnly: the record was opened to be looked at.
+        """
+        if self.is_read_only:
+            raise LookingOnly
         with self._connected(writes=True) as connection:
             yield connection
 
@@ -140,7 +150,7 @@ class ServerStore(Store):
         with self.writing() as connection:
             # Read again under the lock: another window may have been first.
             revision = revision_of(connection)
-            check_revision(revision, self.address)
+            check_known(revision, self.address)
             if revision != HEAD:
                 run_revisions(connection)
                 furnish(connection, connection.execute(text("SELECT current_schema()")).scalar_one())

@@ -36,6 +36,9 @@ metadata = MetaData(
     }
 )
 
+NO_DEED = {"is_in_log": False}
+"""What is written about a table whose rows are in no event: the log itself, and what is worked out from files."""
+
 
 class Moment(TypeDecorator[datetime]):
     """A point in time, kept as UTC text since SQLite forgets time zones."""
@@ -167,6 +170,7 @@ evidence = Table(
     Column("version", Integer, nullable=False),
     Column("kind", String(20), nullable=False, server_default=text("''")),
     Column("maintained", Boolean, nullable=False, server_default=false()),
+    Column("owner", Text, nullable=False, server_default=text("''")),
     # An id that was undone must never come back as another paper's.
     sqlite_autoincrement=True,
 )
@@ -186,6 +190,7 @@ file = Table(
     Column("sha256", String(64), primary_key=True),
     Column("size", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),
+    info=NO_DEED,
 )
 
 evidence_file = Table(
@@ -206,6 +211,102 @@ file_text = Table(
     Column("type", String(10), nullable=False),
     # None until it was read; folded, since only search reads it.
     Column("folded", Text),
+    info=NO_DEED,
+)
+
+# In the next four “number” is an indicator's, a gate's or, for what is given to a whole criterion, a criterion's.
+assignment = Table(
+    "assignment",
+    metadata,
+    Column("assessment", ForeignKey("assessment.id"), primary_key=True),
+    Column("number", String(8), primary_key=True),
+    Column("owner", Text, nullable=False),
+    Column("due", Date),
+    Column("version", Integer, nullable=False),
+)
+
+progress = Table(
+    "progress",
+    metadata,
+    Column("assessment", ForeignKey("assessment.id"), primary_key=True),
+    Column("number", String(8), primary_key=True),
+    Column("state", String(15), nullable=False),
+    Column("set_by", Text, nullable=False),
+    Column("set_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+task = Table(
+    "task",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assessment", ForeignKey("assessment.id"), nullable=False),
+    Column("number", String(8), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("due", Date),
+    Column("done_on", Date),
+    Column("entered_at", Moment, nullable=False),
+    Column("entered_by", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+appraisal = Table(
+    "appraisal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assessment", ForeignKey("assessment.id"), nullable=False),
+    Column("number", String(8), nullable=False),
+    Column("level", String(10), nullable=False),
+    Column("verdict", String(15), nullable=False),
+    Column("remark", Text, nullable=False),
+    Column("appraised_on", Date, nullable=False),
+    Column("appraiser", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("answered_on", Date),
+    Column("closed_on", Date),
+    Column("version", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+plan_result = Table(
+    "plan_result",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("plan_year", Integer, nullable=False),
+    Column("target", String(80), nullable=False),
+    Column("period", Text, nullable=False),
+    # Exact decimals as text.
+    Column("value", Text, nullable=False),
+    Column("measured_on", Date),
+    Column("source", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("entered_at", Moment, nullable=False),
+    Column("entered_by", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+village_title = Table(
+    "village_title",
+    metadata,
+    Column("village", ForeignKey("subject.code"), primary_key=True),
+    Column("title", String(10), primary_key=True),
+    Column("held", Boolean, nullable=False),
+    Column("year", Integer),
+    Column("source", Text, nullable=False),
+    Column("entered_at", Moment, nullable=False),
+    Column("entered_by", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+office_setting = Table(
+    "office_setting",
+    metadata,
+    Column("key", String(40), primary_key=True),
+    Column("value", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
 )
 
 event = Table(
@@ -225,4 +326,10 @@ event = Table(
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     sqlite_autoincrement=True,
+    info=NO_DEED,
 )
+
+
+def logged_tables() -> list[Table]:
+    """Return the tables whose every row was written by a deed, parents before their children."""
+    return [table for table in metadata.sorted_tables if table.info.get("is_in_log", True)]

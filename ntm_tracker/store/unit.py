@@ -5,16 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert
-
-from ntm_tracker.domain.history import REVERSIBLE, Deed
 from ntm_tracker.domain.requirements import requirement_to_plain
-from ntm_tracker.errors import NothingToUndo, SavedMeanwhile
+from ntm_tracker.errors import SavedMeanwhile
 from ntm_tracker.store import tables
 from ntm_tracker.store.convert import outcome_to_json, subject_row
-from ntm_tracker.store.events import Entry, append, next_number, read_events
-from ntm_tracker.store.files import drop_unused
-from ntm_tracker.store.images import current, image_of, images_from_json, key_of, put, remove, still_there
+from ntm_tracker.store.events import next_number
+from ntm_tracker.store.images import current, image_of
 from ntm_tracker.store.work import Work
 
 if TYPE_CHECKING:
@@ -24,22 +20,22 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from ntm_tracker.domain.checklist import Assessment, Subject
-    from ntm_tracker.domain.history import Event
     from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.results import Result
+    from ntm_tracker.store.events import Entry
 
 Row = dict[str, Any]
 
 
-def set_up(connection: Connection, profile: str, places: Sequence[Subject], rounds: Sequence[Assessment]) -> None:
-    """Write the office, its places and its assessments, as one transaction's work."""
-    connection.execute(insert(tables.office).values(id=1, profile=profile, set_up_at=datetime.now(UTC)))
-    connection.execute(
-        insert(tables.subject),
-        [subject_row(place) for place in places],
-    )
-    connection.execute(
-        insert(tables.assessment),
+def set_up(
+    connection: Connection, entry: Entry, profile: str, places: Sequence[Subject], rounds: Sequence[Assessment]
+) -> None:
+    """Write the office, its places and its assessments as the first deed."""
+    work = Work(connection)
+    work.add(tables.office, [{"id": 1, "profile": profile, "set_up_at": datetime.now(UTC)}])
+    work.add(tables.subject, [subject_row(place) for place in places])
+    work.add(
+        tables.assessment,
         [
             {
                 "id": r.id,
@@ -54,6 +50,7 @@ def set_up(connection: Connection, profile: str, places: Sequence[Subject], roun
             for position, r in enumerate(rounds)
         ],
     )
+    work.close(entry)
 
 
 def save_result(  # noqa: PLR0913 - what a result is saved with
@@ -112,37 +109,6 @@ def save_confirmation(  # noqa: PLR0913 - one column each
         "confirmed_at": datetime.now(UTC),
     }
     _replace(connection, entry, tables.confirmation, row, over)
-
-
-def undo_last(connection: Connection, who: str, seen: int | None = None) -> Event:
-    """Take back the last deed that can be taken back; return its event.
-
-    `seen` is the number of the newest event that the officer saw, None where nobody looked.
-
-    Raises:
-        NothingToUndo: there is none.
-        SavedMeanwhile: the rows are no longer what the deed left, so nothing was touched.
-    """
-    events = read_events(connection)
-    if seen is not None and events and events[-1].seq > seen:
-        raise SavedMeanwhile(f"Người khác vừa làm “{events[-1].summary}” nên chưa hoàn tác gì; hãy xem lại rồi làm.")
-    last = next((e for e in reversed(events) if e.deed in REVERSIBLE and not e.undone), None)
-    if last is None:
-        raise NothingToUndo
-    left, earlier = images_from_json(list(last.after)), images_from_json(list(last.before))
-    for image in left:
-        if not still_there(connection, image):
-            raise SavedMeanwhile(f"Không hoàn tác được “{last.summary}” vì dữ liệu đã bị thay đổi sau đó; chưa sửa gì.")
-    kept = {key_of(image) for image in earlier}
-    for image in reversed(left):
-        if key_of(image) not in kept:
-            remove(connection, image)
-    for image in earlier:
-        put(connection, image)
-    drop_unused(connection)
-    entry = Entry(Deed.UNDO, who, f"Hoàn tác: {last.summary}", last.assessment, last.indicators, undoes=last.seq)
-    append(connection, entry, left, earlier)
-    return last
 
 
 def _replace(  # noqa: PLR0913 - private, two callers

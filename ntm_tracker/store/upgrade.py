@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
 
+from ntm_tracker.domain.backups import Why
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.places import shipped
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision in db/versions; a test holds it in step."""
-_EARLIER = ("0001", "0002")
-BACKUPS = "sao-luu"
-"""The folder, beside the database, that keeps it as it was before each upgrade."""
+EARLIER = ("0001", "0002", "0003")
+"""The revisions that are brought to it."""
 
 
 def is_current(engine: Engine) -> bool:
@@ -42,9 +39,11 @@ def bring_to_head(engine: Engine) -> None:
         revision = revision_of(connection)
         if revision == HEAD:
             return
-        check_revision(revision, engine.url.database)
+        check_known(revision, engine.url.database)
         if revision is not None:
-            _keep(Path(str(engine.url.database)), revision)
+            from ntm_tracker.store.backup import keep
+
+            keep(Path(str(engine.url.database)), Why.UPGRADE, revision=revision)
         run_revisions(connection)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
             raise RecordUnavailable(
@@ -53,16 +52,16 @@ def bring_to_head(engine: Engine) -> None:
             )
 
 
-def check_revision(revision: str | None, where: object) -> None:
-    """Check that this program can bring what lies `where` from `revision` to its own.
+def check_known(revision: str | None, database: object) -> None:
+    """Refuse a record that a newer program made.
 
     Raises:
-        RecordUnavailable: a newer program made it.
+        RecordUnavailable: it did.
     """
-    if revision is not None and revision not in (*_EARLIER, HEAD):
+    if revision not in (None, *EARLIER, HEAD):
         raise RecordUnavailable(
-            f"Dữ liệu {where} do phiên bản khác của chương trình tạo (mã {revision}); "
-            "hãy cài bản chương trình mới nhất."
+            f"Dữ liệu {database} do phiên bản khác của chương trình tạo (mã {revision}); "
+            "hãy cài bản chương trình mới nhất, hoặc khôi phục bản sao lưu trước khi nâng cấp bằng “ntm restore”."
         )
 
 
@@ -71,23 +70,6 @@ def revision_of(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-
-
-def _keep(database: Path, revision: str) -> None:
-    """Copy `database` beside itself, whole or not at all; readers are not hindered by the writer's lock."""
-    folder = database.parent / BACKUPS
-    folder.mkdir(exist_ok=True)
-    kept = folder / f"{database.stem}-ban-{revision}-{datetime.now().astimezone():%Y%m%d-%H%M%S}.db"
-    beside = kept.with_suffix(".tmp")
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(beside)) as copy:
-        source.backup(copy)
-        sound = copy.execute("PRAGMA integrity_check").fetchone()
-    if sound != ("ok",):
-        beside.unlink()
-        raise RecordUnavailable(
-            f"Tệp dữ liệu {database} bị hỏng nên chưa nâng cấp; hãy khôi phục từ bản sao lưu gần nhất."
-        )
-    beside.replace(kept)
 
 
 def run_revisions(connection: Connection) -> None:

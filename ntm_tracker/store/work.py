@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert
 
+from ntm_tracker.store.acceptance import to_take_back, with_taken_back
 from ntm_tracker.store.events import append
 from ntm_tracker.store.images import current, image_of, key_of, put, remove
+from ntm_tracker.store.tables import progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,5 +62,8 @@ class Work:
         return {key_of(i): i for i in self._before} != {key_of(i): i for i in self._after}
 
     def close(self, entry: Entry) -> int:
-        """Write the event of the deed; return its number."""
-        return append(self._connection, entry, self._before, self._after)
+        """Write the event of the deed, with what it takes back of acceptances; return its number."""
+        taken_back = to_take_back(self._connection, [*self._before, *self._after], entry.who)
+        for row in taken_back:
+            self.put(progress, row)
+        return append(self._connection, with_taken_back(entry, taken_back), self._before, self._after)

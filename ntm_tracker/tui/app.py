@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -16,13 +16,21 @@ from ntm_tracker.tui.ascii import AsciiFilter
 from ntm_tracker.tui.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.filter import LineFilter
 
     from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.history import Event
     from ntm_tracker.service.board import Board
+    from ntm_tracker.service.office import Office
     from ntm_tracker.tui.copies import OpenCopies
+
+_LETTERS_A_SECOND = 15
+
+
+_LOOK_EVERY = 1.0
+"""Seconds between two looks whether somebody else changed the record."""
 
 
 class NtmApp(App[None]):
@@ -37,6 +45,7 @@ class NtmApp(App[None]):
         "review": rooms.review,
         "sets": rooms.sets,
         "papers": rooms.papers,
+        "reports": rooms.reports,
     }
     DEFAULT_MODE = "checklist"
     # Ctrl+Q is Textual's own way out, past every dialog and what was typed in it; here it is F10's twin.
@@ -46,7 +55,7 @@ class NtmApp(App[None]):
     ]
 
     seconds_told = 3.0
-    """How long a sentence stays over the lower right corner."""
+    """How long a sentence stays over the lower right corner at least."""
     board: var[Board | None] = var(None)
     """The office as last read; None until the record is open."""
     chosen: var[str] = var("")
@@ -60,6 +69,8 @@ class NtmApp(App[None]):
         """Why the program could not go on; told after the screen is given back."""
         self.desk = Desk(data, self._show, self.tell)
         self._ascii_only = ascii_only
+        self._aside = ""
+        """What the last deed took back of acceptances, until it is told."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw plain signs only, where an old console asks for it."""
@@ -92,7 +103,9 @@ class NtmApp(App[None]):
         return listed.get(self.chosen, self.board.checklists[0])
 
     def _show(self, board: Board) -> None:
-        is_open, self.board = self.board is not None, board
+        is_open = self.board is not None
+        self._aside = _taken_back(self.board, board)
+        self.board = board
         if is_open:
             self.run_worker(self.desk.read_words(), group="words")
 
@@ -111,6 +124,11 @@ class NtmApp(App[None]):
         # What the start made stays; from here on only what is new is looked at.
         gc.freeze()
         gc.enable()
+        self.run_worker(self.desk.keep_daily(), group="backup")
+        self.set_interval(_LOOK_EVERY, self._follow)
+
+    def _follow(self) -> None:
+        self.run_worker(self.desk.follow(), group="follow")
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print its traceback at the officer; the tests want to see it.
@@ -121,9 +139,14 @@ class NtmApp(App[None]):
             self.exit(return_code=self.failure.exit_code)
 
     def tell(self, sentence: str) -> None:
-        """Show one sentence for a moment, in place of the one before."""
+        """Show one sentence for as long as it takes to read, in place of the one before.
+
+        With it what the last deed took back.
+        """
+        sentence, self._aside = f"{sentence} {self._aside}".strip(), ""
         self.clear_notifications()
-        self.notify(sentence, markup=False, timeout=self.seconds_told)
+        seconds = max(self.seconds_told, len(sentence) / _LETTERS_A_SECOND)
+        self.notify(sentence, markup=False, timeout=seconds)
 
     def action_go(self, room: str) -> None:
         """Show another room."""
@@ -131,16 +154,20 @@ class NtmApp(App[None]):
 
     def action_undo(self) -> None:
         """Take back the last deed."""
-        self.run_worker(self._undo(), group="store")
+        self.run_worker(self._go_back_or_forth(deeds.undo, "Đã hoàn tác"), group="store")
 
-    async def _undo(self) -> None:
+    def action_redo(self) -> None:
+        """Do again the deed that was undone last."""
+        self.run_worker(self._go_back_or_forth(deeds.redo, "Đã làm lại"), group="store")
+
+    async def _go_back_or_forth(self, deed: Callable[[Office, int], Event], done: str) -> None:
         try:
             seen = self.board.events[0].seq if self.board and self.board.events else 0
-            undone = await self.desk.perform(partial(deeds.undo, seen=seen))
+            event = await self.desk.perform(lambda office: deed(office, seen))
         except NtmError as error:
             self.tell(error.sentence)
         else:
-            self.tell(f"Đã hoàn tác: {undone.summary}{rooms.elsewhere(self, undone)}.")
+            self.tell(f"{done}: {event.summary}{rooms.elsewhere(self, event)}.")
 
     def action_help(self) -> None:
         """Show the keys and what the present screen is for."""
@@ -158,10 +185,6 @@ class NtmApp(App[None]):
         """Walk through the requirements that nobody confirmed."""
         rooms.show_queue(self)
 
-    def action_print(self) -> None:
-        """Print the readiness summary to a file."""
-        rooms.show_print(self)
-
     def action_dossier(self) -> None:
         """Write the dossier for the inspectors."""
         rooms.show_dossier(self)
@@ -170,6 +193,21 @@ class NtmApp(App[None]):
         """Enter that units merged or changed their names."""
         rooms.show_subjects(self)
 
+    def action_back_up(self) -> None:
+        """Copy the whole record to a file."""
+        rooms.show_backup(self)
+
+    def action_restore(self) -> None:
+        """Put a backup in the place of the record."""
+        rooms.show_restore(self)
+
     def action_help_quit(self) -> None:
         """Say how to leave, to a person who pressed Ctrl+C."""
         self.notify("Nhấn F10 để thoát chương trình.")
+
+
+def _taken_back(before: Board | None, now: Board) -> str:
+    """Say what the deed between two readings took back of acceptances."""
+    seen = before.events[0].seq if before and before.events else None
+    newest = now.events[0] if now.events else None
+    return newest.taken_back if newest and seen is not None and newest.seq > seen else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -51,6 +52,8 @@ class AsciiFilter(LineFilter):
         return [Segment(_plain(text), style, control) for text, style, control in segments]
 
 
+# Nearly every drawing repeats the words of the one before.
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     if text.isascii():
         return text

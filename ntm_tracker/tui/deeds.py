@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from ntm_tracker.places import typed_path
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.board import Board
     from ntm_tracker.service.dossier import Dossier
     from ntm_tracker.service.evidence import Paper
+    from ntm_tracker.service.folders import Completion
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.reading import Wanted
     from ntm_tracker.service.recording import Confirming, Recording, Saved
@@ -41,11 +40,25 @@ def do(deed: Callable[[Office], T], office: Office) -> tuple[T, Board]:
     return done, read_board(office)
 
 
+def is_behind(office: Office, seen: int) -> bool:
+    """Say whether somebody did a deed since event `seen`."""
+    from ntm_tracker.service.history import newest_deed
+
+    return newest_deed(office) > seen
+
+
 def undo(office: Office, seen: int) -> Event:
     """Take back the last deed, unless somebody did another since event `seen`."""
     from ntm_tracker.service.history import undo as take_back
 
     return take_back(office, seen)
+
+
+def redo(office: Office, seen: int) -> Event:
+    """Do again the deed undone last, unless somebody did another since event `seen`."""
+    from ntm_tracker.service.history import redo as do_again
+
+    return do_again(office, seen)
 
 
 def record(office: Office, assessment: Assessment, number: str, recording: Recording, over: int) -> Saved:
@@ -85,20 +98,14 @@ def add_evidence(office: Office, assessment: Assessment, numbers: tuple[str, ...
     return f"Đã lưu minh chứng số {saved.id} cho chỉ tiêu {linked}."
 
 
-def write_readiness(office: Office, assessment: Assessment, target: str, form: str) -> Path:
-    """Print the readiness summary of an assessment to a file."""
-    from ntm_tracker.service.reporting import write_readiness as write
-
-    return write(office, typed_path(target), form, wanted=wanted_of(assessment))
-
-
 def write_dossier(office: Office, assessment: Assessment, order: Order) -> Dossier:
     """Write the dossier of an assessment to a ZIP file."""
-    from ntm_tracker.service.dossier import Asked, Watch
+    from ntm_tracker.service.dossier import Asked
     from ntm_tracker.service.dossier import write_dossier as write
+    from ntm_tracker.service.watch import Watch
 
     asked = Asked(order.part == "focus", order.since if order.part == "since" else "", order.over)
-    return write(office, typed_path(order.target), asked, wanted_of(assessment), Watch(order.tell, order.stopped))
+    return write(office, path_of(order.target), asked, wanted_of(assessment), Watch(order.tell, order.stopped))
 
 
 def merge_subjects(office: Office, units: Sequence[str], draft: UnitDraft) -> str:
@@ -117,12 +124,26 @@ def rename_subject(office: Office, unit: str, draft: UnitDraft) -> str:
     return f"Đã đổi tên thành {made.name} ({made.code}); mở kỳ mới theo lệnh trong “ntm subject list”."
 
 
+def path_of(typed: str) -> Path:
+    """Return where a typed or pasted path leads."""
+    from ntm_tracker.service.folders import find_path
+
+    return find_path(typed)
+
+
 def is_file(typed: str) -> bool:
     """Say whether there is a file where `typed` points."""
     try:
-        return typed_path(typed).is_file()
+        return path_of(typed).is_file()
     except (OSError, ValueError):
         return False  # the writing will say why
+
+
+def complete_path(typed: str, *, many: bool, only_folders: bool) -> list[Completion]:
+    """Return what a path that is being typed may go on to."""
+    from ntm_tracker.service.folders import completions
+
+    return completions(typed, many=many, only_folders=only_folders)
 
 
 def wanted_of(assessment: Assessment) -> Wanted:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from ntm_tracker.errors import NtmError, SavedMeanwhile
-from ntm_tracker.tui import deeds, paper_deeds
+from ntm_tracker.errors import NtmError, SavedMeanwhile, Stopped
+from ntm_tracker.tui import backup_deeds, deeds, paper_deeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,10 @@ class Desk:
         """None until the record is open."""
         self.tell = tell
         """Show one sentence for a moment."""
-        self._data = data
+        self.last_folder = ""
+        """Where a file was last chosen; the next one is looked for there."""
+        self.data = data
+        """The folder that was chosen, None for the user's own."""
         self._show = show
         self._board: Board | None = None
         # First come, first served: Textual's exclusive workers would cancel the earlier save.
@@ -39,7 +43,7 @@ class Desk:
         Raises:
             NtmError: it cannot be opened.
         """
-        self.office, board = await asyncio.to_thread(deeds.open_board, self._data)
+        self.office, board = await asyncio.to_thread(deeds.open_board, self.data)
         self._keep(board)
 
     async def perform(self, deed: Callable[[Office], T]) -> T:
@@ -82,6 +86,17 @@ class Desk:
         finally:
             self._is_reading = False
 
+    async def keep_daily(self) -> None:
+        """Tell what should be known of the record's place, and make the day's backup; no save waits for it."""
+        try:
+            for warning in await asyncio.to_thread(backup_deeds.place_warnings, self.data):
+                self.tell(f"CHÚ Ý: {warning}")
+            await asyncio.to_thread(backup_deeds.keep_daily, self.data, lambda: self._is_closed)
+        except Stopped:
+            pass  # the program ended; the next one makes it
+        except NtmError as error:
+            self.tell(f"Chưa sao lưu được hôm nay: {error.sentence}")
+
     def close(self) -> None:
         """Let go of the record."""
         self._is_closed = True
@@ -91,6 +106,17 @@ class Desk:
     async def read(self) -> None:
         """Show the whole office as it is."""
         await self.perform(lambda _: None)
+
+    async def follow(self) -> None:
+        """Show the office anew where another window or officer changed it since it was read."""
+        if self.office is None or self._board is None or self._turn.locked():
+            return
+        seen = self._board.events[0].seq if self._board.events else 0
+        try:
+            if await self.ask(partial(deeds.is_behind, seen=seen)):
+                await self.read()
+        except NtmError:
+            pass  # whatever hinders reading will be told by the next deed
 
     def state_now(self, assessment: str, number: str) -> IndicatorState:
         """Return an indicator as it stood at the last reading."""

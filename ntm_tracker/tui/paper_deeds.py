@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ntm_tracker.tui.deeds import wanted_of
+from ntm_tracker.tui.deeds import path_of, wanted_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.attaching import Candidate
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.paper_entry import Change
-    from ntm_tracker.service.paper_files import Copy
+    from ntm_tracker.service.paper_files import BrokenFile, Copy
 
 
 def find_papers(office: Office, typed: str, limit: int, before: int | None = None) -> list[Evidence]:
@@ -83,10 +83,9 @@ def replace_file(office: Office, key: int, typed: str, old: StoredFile, seen: in
 
 def save_file(office: Office, key: int, held: StoredFile, target: str) -> Path:
     """Write a stored file out."""
-    from ntm_tracker.places import pasted_path
     from ntm_tracker.service.paper_files import save_file as save
 
-    return save(office, key, pasted_path(target), held.sha256)
+    return save(office, key, path_of(target), held.sha256)
 
 
 def copy_file(office: Office, key: int, held: StoredFile) -> Copy:
@@ -105,19 +104,27 @@ def show_file(copy: Copy) -> None:
 
 def plan_folder(office: Office, assessment: Assessment, folder: str) -> list[Candidate]:
     """Return where each file of a folder would go."""
-    from ntm_tracker.places import pasted_path
     from ntm_tracker.service.attaching import plan_folder as plan
 
-    return plan(office, pasted_path(folder), wanted_of(assessment))
+    return plan(office, path_of(folder), wanted_of(assessment))
 
 
 def attach_folder(office: Office, assessment: Assessment, folder: str, chosen: Collection[str]) -> str:
     """Take in the chosen files of a folder; return what to tell."""
-    from ntm_tracker.places import pasted_path
     from ntm_tracker.service.attaching import attach_folder as attach
 
-    _, saved = attach(office, pasted_path(folder), wanted_of(assessment), chosen)
+    _, saved = attach(office, path_of(folder), wanted_of(assessment), chosen)
     return f"Đã thêm {len(saved)} minh chứng, mỗi tệp một minh chứng."
+
+
+def verify_files(
+    office: Office, tell: Callable[[float], None], stopped: Callable[[], bool]
+) -> tuple[int, list[BrokenFile]]:
+    """Hash every stored file again; return how many there are and those that differ."""
+    from ntm_tracker.service.paper_files import verify_files as verify
+    from ntm_tracker.service.watch import Watch
+
+    return verify(office, Watch(tell, stopped))
 
 
 def read_words(office: Office, stopped: Callable[[], bool]) -> int:

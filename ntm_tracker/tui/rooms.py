@@ -49,6 +49,13 @@ def papers() -> Screen[None]:
     return PapersScreen()
 
 
+def reports() -> Screen[None]:
+    """Make the room Báo cáo."""
+    from ntm_tracker.tui.screens.reports import ReportsScreen
+
+    return ReportsScreen()
+
+
 def show_help(app: NtmApp) -> None:
     """Show the help of the screen and of the part that has the focus."""
     from ntm_tracker.tui.screens.help import HelpScreen
@@ -83,14 +90,6 @@ def show_assessments(app: NtmApp) -> None:
         app.push_screen(PaletteScreen("Chọn kỳ đánh giá", assessments_of(app.board), app.left), choose)
 
 
-def show_print(app: NtmApp) -> None:
-    """Print the readiness summary to a file."""
-    from ntm_tracker.tui.screens.print_form import PrintForm
-
-    if app.checklist:
-        app.push_screen(PrintForm(app.desk, app.checklist))
-
-
 def show_dossier(app: NtmApp) -> None:
     """Write the dossier for the inspectors to a ZIP file."""
     from ntm_tracker.tui.screens.dossier_form import DossierForm
@@ -105,6 +104,22 @@ def show_subjects(app: NtmApp) -> None:
 
     if app.board:
         app.push_screen(SubjectForm(app.desk, app.board))
+
+
+def show_backup(app: NtmApp) -> None:
+    """Copy the whole record to a file."""
+    from ntm_tracker.tui.screens.backup_forms import BackupForm
+
+    if app.board:
+        app.push_screen(BackupForm(app.desk))
+
+
+def show_restore(app: NtmApp) -> None:
+    """Put a backup in the place of the record."""
+    from ntm_tracker.tui.screens.backup_forms import RestoreForm
+
+    if app.board:
+        app.push_screen(RestoreForm(app.desk))
 
 
 def show_queue(app: NtmApp) -> None:

@@ -44,6 +44,7 @@ EVIDENCE = {
     "files",
     "kind",
     "maintained",
+    "owner",
     "entered_at",
     "entered_by",
 }

@@ -128,12 +128,15 @@ def test_a_path_is_taken_as_it_was_pasted(ntm: Ntm, tmp_path: Path, form: str) -
 
 def test_papers_are_changed_together(kept: Ntm) -> None:
     """Two at once, one undo; what was printed is what is there."""
-    ran = kept("evidence", "edit", "1", "#2", "--kind", "ảnh", "--valid-until", "", "--maintained", "--json")
+    flags = ("--kind", "ảnh", "--valid-until", "", "--owner", "Chị Hà", "--maintained")
+    ran = kept("evidence", "edit", "1", "#2", *flags, "--json")
     assert (ran.code, ran.err) == (0, "Đã sửa minh chứng số 1, 2.\n")
-    assert [(one["id"], one["kind"], one["valid_until"], one["maintained"]) for one in ran.data] == [
-        (1, "photo", None, True),
-        (2, "photo", None, True),
+    assert [(one["id"], one["kind"], one["valid_until"], one["owner"]) for one in ran.data] == [
+        (1, "photo", None, "Chị Hà"),
+        (2, "photo", None, "Chị Hà"),
     ]
+    assert "Người giữ:     Chị Hà" in kept("evidence", "show", "1").out
+    assert [one["id"] for one in kept("evidence", "find", "nguoi-giu:chị hà", "--json").data] == [2, 1]
     assert [one["id"] for one in kept("evidence", "find", "loai:anh", "--json").data] == [2, 1]
     assert kept("undo").code == 0
     assert kept("evidence", "find", "loai:anh", "--json").data == []

@@ -159,7 +159,7 @@ USAGE: dict[str, tuple[tuple[str, ...], str]] = {
     "no word": (("evidence", "find"), "CHỮ"),
     "no file": (("criteria", "check"), "TỆP"),
     "no kind": (("report",), "LOẠI"),
-    "another kind": (("report", "plan"), "readiness"),
+    "another kind": (("report", "tong-hop"), "readiness"),
     "another format": (("report", "readiness", "--format", "odt"), "docx"),
     "another severity": (("gaps", "--severity", "urgent"), "high"),
     "no such option": (("status", "--mau"), "--mau"),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Ntm
 
-SIGNS = {"docx": b"PK", "pdf": b"%PDF", "txt": b" ", "json": b"{"}
+SIGNS = {"docx": b"PK", "pdf": b"%PDF", "xlsx": b"PK", "txt": b" ", "json": b"{"}
 
 
 def test_a_readable_report_goes_to_standard_output(ntm: Ntm) -> None:

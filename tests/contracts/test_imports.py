@@ -81,12 +81,35 @@ def test_status_loads_only_the_record(data: Path) -> None:
 
 @pytest.mark.parametrize(
     ("form", "printers"),
-    [("txt", set()), ("json", set()), ("docx", {"docx"}), ("pdf", {"typst"})],
+    [
+        ("txt", set()),
+        ("json", set()),
+        ("docx", {"docx", "typst"}),  # typst draws its charts
+        ("pdf", {"typst"}),
+        ("xlsx", {"openpyxl"}),
+    ],
 )
 def test_a_report_loads_its_own_printer_only(data: Path, tmp_path: Path, form: str, printers: set[str]) -> None:
-    """Printing to Word loads no PDF library, and the other way round."""
+    """What the format asked for needs, and nothing of the others."""
     loaded = after_command("--data", str(data), "report", "readiness", "-o", str(tmp_path / f"a.{form}"))
-    assert loaded & {"docx", "typst", "textual"} == printers
+    assert loaded & {"docx", "typst", "openpyxl", "textual"} == printers
+
+
+@pytest.mark.parametrize(
+    ("room", "printers"),
+    [("ntm_tracker", {"docx", "typst"}), ("ntm_tracker.report", {"docx", "typst", "openpyxl", "lxml"})],
+)
+def test_printers_are_loaded_by_the_rooms_that_draw_with_them(room: str, printers: set[str]) -> None:
+    """Each other module can be imported without a library of Word, PDF or Excel."""
+    code = (
+        "import importlib, pkgutil, sys\n"
+        "def drawn(name): return any(part in name for part in sys.argv[2:])\n"
+        "room = importlib.import_module(sys.argv[1])\n"
+        "for found in pkgutil.walk_packages(room.__path__, sys.argv[1] + '.'):\n"
+        "    if not found.name.endswith('__main__') and not drawn(found.name): importlib.import_module(found.name)\n"
+        "print(*sys.modules)"
+    )
+    assert not set(python(code, room, ".report.docx", "_docx", "xlsx").split()) & printers
 
 
 def test_a_spreadsheet_is_checked_without_the_library_that_draws_it(tmp_path: Path) -> None:

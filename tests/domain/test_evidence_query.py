@@ -26,6 +26,7 @@ from tests.strategies import pasted_text
         ("LOAI:bao-cao", Query(kind=Kind.REPORT)),
         ('loai:"biên bản" nam:2023', Query(kind=Kind.MINUTES, year=2023)),
         ('nguoi:"chị hà" tưới', Query(("tưới",), person="chị hà")),
+        ("Người-giữ:hà", Query(owner="hà")),
         ("han:qua-han", Query(validity=EXPIRED)),
         ("han:con", Query(validity=VALID)),
         ("han:30", Query(days=30)),

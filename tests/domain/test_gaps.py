@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from ntm_tracker.domain.criteria import Earlier
+from ntm_tracker.domain.duties import Assignment, Duties
 from ntm_tracker.domain.evidence import Kind
 from ntm_tracker.domain.gaps import OF_THE_PERIOD, Rule, find_gaps
 from ntm_tracker.domain.precedents import Carry
@@ -32,6 +33,8 @@ from tests.builders import (
     a_ready_checklist,
     a_result,
     a_subject,
+    a_task,
+    an_appraisal,
     an_assessment,
     an_indicator,
     applied,
@@ -44,6 +47,7 @@ from tests.strategies import checklists
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.duties import Appraisal, Task
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.gaps import Gap
     from ntm_tracker.domain.precedents import Precedent
@@ -82,6 +86,7 @@ class Line:
     until: date | None = None
     """The last day of the unit."""
     precedents: tuple[Precedent, ...] = ()
+    duties: Duties | None = None
 
     def checklist(self, *, focus: bool = False) -> Checklist:
         """Return an assessment of this line alone."""
@@ -94,6 +99,7 @@ class Line:
             own={"1.1": applied(self.requirement, confirmed=self.confirmed)},
             evidence={"1.1": self.evidence},
             precedents={"1.1": self.precedents},
+            duties=self.duties,
             day=self.day,
         )
 
@@ -103,6 +109,12 @@ class Line:
         by_rule = {gap.rule: gap for gap in found}
         assert len(by_rule) == len(found)
         return by_rule
+
+
+def working(*tasks: Task, due: date | None = None, appraisals: tuple[Appraisal, ...] = ()) -> Duties:
+    """Return the work on the line: its tasks, its own deadline, what was found."""
+    assignments = {"1.1": Assignment("Chị Hà", due)} if due else {}
+    return Duties(assignments, {"1.1": tasks}, {}, {"1.1": appraisals})
 
 
 READY = Line()
@@ -182,11 +194,32 @@ CASES: list[tuple[Line, set[Rule]]] = [
     (replace(READY, until=date(2024, 12, 30), day=date(2025, 1, 1)), {Rule.SUBJECT_ENDED, Rule.PERIOD_OVER}),
     (replace(READY, until=date(2024, 12, 31), day=date(2025, 1, 1)), {Rule.PERIOD_OVER}),
     (replace(READY, until=date(2025, 6, 30), day=date(2026, 1, 1)), {Rule.PERIOD_OVER}),
+    (replace(READY, duties=working(a_task(due=DAY - NEXT_DAY))), {Rule.TASK_OVERDUE}),
+    (replace(READY, duties=working(a_task(due=DAY))), {Rule.TASK_DUE_SOON}),
+    (replace(READY, duties=working(a_task(due=DAY + timedelta(days=7)))), {Rule.TASK_DUE_SOON}),
+    (replace(READY, duties=working(a_task(due=DAY + timedelta(days=8)))), set()),
+    (replace(READY, duties=working(a_task())), set()),
+    (replace(READY, duties=working(a_task(due=DAY - NEXT_DAY, done_on=DAY))), set()),
+    (replace(READY, duties=working(due=DAY - NEXT_DAY)), set()),
+    (replace(FAILED, duties=working(due=DAY - NEXT_DAY)), {Rule.NOT_MET, Rule.DUE_PASSED}),
+    (replace(FAILED, duties=working(due=DAY)), {Rule.NOT_MET, Rule.DUE_SOON}),
+    (replace(FAILED, duties=working(due=DAY + timedelta(days=8))), {Rule.NOT_MET}),
+    (replace(READY, duties=working(appraisals=(an_appraisal(),))), {Rule.REMARK_OPEN}),
+    (replace(READY, duties=working(appraisals=(an_appraisal(Verdict.MET),))), {Rule.REMARK_OPEN}),
+    (replace(READY, duties=working(appraisals=(an_appraisal(answered_on=DAY),))), {Rule.APPRAISED_NOT_MET}),
+    (replace(READY, duties=working(appraisals=(an_appraisal(answered_on=DAY, closed_on=DAY),))), set()),
+    (replace(READY, duties=working(appraisals=(an_appraisal(Verdict.MET, ""), an_appraisal(answered_on=DAY)))), set()),
 ]
 SEVERITIES: dict[Rule, tuple[Severity, Severity]] = {
     Rule.NOT_MET: (Severity.HIGH, Severity.HIGH),
     Rule.MISMATCH: (Severity.HIGH, Severity.HIGH),
     Rule.DEADLINE_PASSED: (Severity.HIGH, Severity.HIGH),
+    Rule.REMARK_OPEN: (Severity.HIGH, Severity.HIGH),
+    Rule.APPRAISED_NOT_MET: (Severity.MEDIUM, Severity.HIGH),
+    Rule.TASK_OVERDUE: (Severity.MEDIUM, Severity.HIGH),
+    Rule.DUE_PASSED: (Severity.MEDIUM, Severity.HIGH),
+    Rule.TASK_DUE_SOON: (Severity.LOW, Severity.MEDIUM),
+    Rule.DUE_SOON: (Severity.LOW, Severity.MEDIUM),
     Rule.NOT_ASSESSED: (Severity.MEDIUM, Severity.HIGH),
     Rule.NEEDS_REVIEW: (Severity.MEDIUM, Severity.HIGH),
     Rule.REQUIREMENT_UNKNOWN: (Severity.MEDIUM, Severity.HIGH),
@@ -381,3 +414,31 @@ def test_a_result_from_before_an_amendment_is_to_be_looked_at_again() -> None:
 
     assert told(date(DAY.year, 3, 6))
     assert not told(date(DAY.year, 3, 7))
+
+
+def test_a_task_that_is_late_says_what_who_and_by_when() -> None:
+    """The sentence is all that a person needs to go and ask."""
+    (gap,) = find_gaps(replace(READY, duties=working(a_task(due=DAY - timedelta(days=3)))).checklist())
+    assert gap.sentence == (
+        "Nhiệm vụ số 1 “Lập biên bản nghiệm thu” giao Anh Ba, hạn 27/06/2024, đã quá hạn 3 ngày; "
+        "hãy đôn đốc hoặc lùi hạn."
+    )
+
+
+def test_two_late_tasks_are_two_gaps() -> None:
+    """Each is somebody's."""
+    tasks = (a_task(due=DAY - NEXT_DAY), a_task(identity=2, due=DAY - NEXT_DAY, who="Chị Tư"))
+    found = find_gaps(replace(READY, duties=working(*tasks)).checklist())
+    assert [("Anh Ba" in gap.sentence, "Chị Tư" in gap.sentence) for gap in found] == [(True, False), (False, True)]
+
+
+def test_the_deadline_of_a_whole_criterion_is_told_once() -> None:
+    """Its open indicators are named in it; one with a deadline of its own is not, and one that is met is not."""
+    lines = a_criteria_set(a_criterion_of(AT_LEAST_90, AT_LEAST_90, AT_LEAST_90))
+    duties = Duties({"1": Assignment("Chị Hà", DAY - NEXT_DAY), "1.2": Assignment("", DAY + timedelta(days=60))})
+    own = {number: applied() for number in ("1.1", "1.2", "1.3")}
+    checklist = a_checklist(lines, results={"1.3": RESULT}, own=own, evidence={"1.3": (GOOD,)}, duties=duties)
+    (gap,) = [gap for gap in find_gaps(checklist) if gap.rule is Rule.DUE_PASSED]
+    assert (gap.criterion, gap.indicator) == (1, None)
+    assert "Tiêu chí 1 “Giao thông” giao Chị Hà, hạn 29/06/2024" in gap.sentence
+    assert "chưa đạt (1.1);" in gap.sentence

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ntm_tracker.domain.duties import Duties
 from ntm_tracker.domain.readiness import FORMULA, criteria_met, is_ready, tally
 from ntm_tracker.domain.requirements import SetByProvince, Unknown
 from ntm_tracker.domain.results import NotApplicable
@@ -20,6 +21,7 @@ from tests.builders import (
     a_criterion_of,
     a_ready_checklist,
     a_result,
+    an_appraisal,
     applied,
     measured,
     some_evidence,
@@ -28,6 +30,7 @@ from tests.builders import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from ntm_tracker.domain.duties import Appraisal
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.results import Result
@@ -125,6 +128,33 @@ def test_a_ready_checklist_is_wholly_ready() -> None:
 
 
 def test_the_formula_names_what_it_counts() -> None:
-    """The formula printed beside the figure names both parts of the share and the three conditions."""
-    for words in ("số chỉ tiêu sẵn sàng / tổng số chỉ tiêu áp dụng", "chưa đánh giá", "đã đối chiếu", "còn hiệu lực"):
+    """The formula printed beside the figure names both parts of the share and the four conditions."""
+    for words in (
+        "số chỉ tiêu sẵn sàng / tổng số chỉ tiêu áp dụng",
+        "chưa đánh giá",
+        "đã đối chiếu",
+        "còn hiệu lực",
+        "giải trình",
+    ):
         assert words in FORMULA
+
+
+def test_an_open_remark_stops_readiness_until_it_is_answered_or_settled() -> None:
+    """What a higher level waits for is not ready, whatever the commune holds of it."""
+
+    def is_so(appraisal: Appraisal) -> bool:
+        checklist = a_checklist(
+            own={"1.1": applied()},
+            results={"1.1": a_result()},
+            evidence={"1.1": (some_evidence(),)},
+            duties=Duties(appraisals={"1.1": (appraisal,)}),
+        )
+        (state,) = checklist.indicators()
+        assert state.judgement.verdict is Verdict.MET, "the commune's own verdict stands"
+        return is_ready(state, DAY)
+
+    assert not is_so(an_appraisal())
+    assert not is_so(an_appraisal(Verdict.MET, "Bổ sung ảnh"))
+    assert is_so(an_appraisal(answered_on=DAY))
+    assert is_so(an_appraisal(closed_on=DAY))
+    assert is_so(an_appraisal(Verdict.MET, ""))

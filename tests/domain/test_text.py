@@ -158,6 +158,7 @@ def test_sorting_does_not_depend_on_case(listed: list[str]) -> None:
         ("  ngoài  trong  ", "ngoài  trong"),
         (unicodedata.normalize("NFD", "Hương Sơn"), "Hương Sơn"),
         ("e\u200b\u0301", "é"),
+        ("👨\u200d👩 đư\u200dờng", "👨\u200d👩 đường"),
         ("Quyết định [bản sao] [/b] <&>", "Quyết định [bản sao] [/b] <&>"),
     ],
 )

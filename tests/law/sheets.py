@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from datetime import date
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,7 @@ MARKED = "J"
 """The column of the officer's x on the sheet Chỉ tiêu."""
 
 
+@cache
 def whole_set() -> CriteriaSet:
     """Return the small set of two criteria, two indicators and a gate."""
     found, problems = parse_set(WHOLE, "thu.toml")
@@ -43,6 +45,7 @@ def whole_set() -> CriteriaSet:
     return found
 
 
+@cache
 def whole() -> bytes:
     """Return it as a spreadsheet."""
     return set_bytes(whole_set(), [])

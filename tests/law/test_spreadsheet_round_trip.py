@@ -51,6 +51,7 @@ def test_any_set_comes_back_from_its_spreadsheet(criteria_set: CriteriaSet) -> N
     assert imported.criteria_set == criteria_set
 
 
+@settings(max_examples=50)  # a set holds dozens of texts
 @given(imported_sets())
 def test_any_set_comes_back_from_its_toml(criteria_set: CriteriaSet) -> None:
     """The same for the other kind of file."""
@@ -69,6 +70,13 @@ def test_text_stays_text(text: str) -> None:
         cell = book[sheet][place]
         assert (cell.data_type, cell.value) == ("s", text)
     assert read(content).criteria_set == criteria_set
+
+
+@pytest.mark.parametrize("text", ["mã _x000D_ cũ", "_x005F_x000D_", "_x0041_"])
+def test_what_looks_like_an_escape_of_excel_comes_back(text: str) -> None:
+    """Excel would read it as another sign, and so did we."""
+    criteria_set = replace(whole_set(), title=text, criteria=_noted(whole_set(), text))
+    assert read(set_bytes(criteria_set, [])).criteria_set == criteria_set
 
 
 def _noted(criteria_set: CriteriaSet, text: str) -> tuple[Criterion, ...]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ntm_tracker.report.readiness import build_readiness
-from tests.report.samples import HOSTILE, a_commune, a_large_commune, a_profile, a_report, a_village
+from ntm_tracker.report.kinds.readiness import build_readiness
+from tests.report.samples import HOSTILE, a_commune, a_large_commune, a_report, a_village, sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ntm_tracker.report.model import Report
 
 _MADE: dict[str, Callable[[], Report]] = {
-    "small": lambda: build_readiness(a_commune(), a_village(), a_profile()),
-    "75 indicators": lambda: build_readiness(a_large_commune(), a_village(), a_profile()),
+    "small": lambda: build_readiness(sources(a_commune(), a_village())),
+    "75 indicators": lambda: build_readiness(sources(a_large_commune(), a_village())),
     "hostile text": lambda: a_report(*HOSTILE),
 }
 

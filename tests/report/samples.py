@@ -14,6 +14,8 @@ from ntm_tracker.domain.requirements import Confidence, Number, PassFail, Ratio,
 from ntm_tracker.domain.results import Answered, Counted, Measured, NotApplicable, Result
 from ntm_tracker.domain.verdicts import Applied, Confirmation
 from ntm_tracker.report import model
+from ntm_tracker.report.parts.letterhead import own_issuer
+from ntm_tracker.report.sources import Sources
 from tests.strictly import read_strictly
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.requirements import Requirement
+    from ntm_tracker.report.parts.letterhead import Issuer
 
 DAY = date(2024, 6, 30)
 YEAR = 2024
@@ -208,13 +211,29 @@ def a_profile() -> Profile:
     )
 
 
+def sources(
+    checklist: Checklist,
+    village: Checklist | None = None,
+    *,
+    issuer: Issuer | None = None,
+    before: Checklist | None = None,
+    course: tuple[Checklist, ...] = (),
+) -> Sources:
+    """Return what a report is built from, read on the evening of 30/06/2024."""
+    mark = model.Mark("0123456789", datetime(2024, 6, 30, 17, 5, tzinfo=UTC))
+    return Sources(checklist, issuer or own_issuer(a_profile()), mark, before, village, course=course)
+
+
 def a_report(*cells: str) -> model.Report:
     """Return a report whose every part that holds text holds `cells`."""
     columns = (model.Column("Số", 1, "center"), model.Column("Nội dung", 4), model.Column("Ghi chú", 2, "right"))
     rows = (model.Row((str(n), cell, cell)) for n, cell in enumerate(cells, start=1))
     groups = (model.Row((cell,), group=True) for cell in cells)
     return model.Report(
-        letterhead=model.Letterhead(("UBND HUYỆN", "UBND XÃ"), "Số: ……/BC-UBND", "Hương Sơn", "ngày …… tháng ……"),
+        kind="readiness",
+        letterhead=model.Letterhead(
+            ("UBND HUYỆN", "UBND XÃ"), "UBND xã", "Số: ……/BC-UBND", "Hương Sơn", "ngày …… tháng ……"
+        ),
         title="BÁO CÁO",
         about="Thử chữ",
         subject="Xã Hương Sơn",

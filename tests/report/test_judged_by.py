@@ -6,10 +6,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from docx import Document
-from pypdf import PdfReader
 
 from ntm_tracker.report import render
-from tests.report.reading import squeezed
+from tests.report.reading import pdf_pages, squeezed
 
 if TYPE_CHECKING:
     from ntm_tracker.report.model import Report
@@ -18,11 +17,11 @@ if TYPE_CHECKING:
 def test_word_and_pdf_name_the_texts_judged_by(small: Report) -> None:
     """The issuing decision, its amendment, the procedure and what the office read."""
     word = "".join(paragraph.text for paragraph in Document(BytesIO(render(small, "docx"))).paragraphs)
-    pdf = "".join(page.extract_text() for page in PdfReader(BytesIO(render(small, "pdf"))).pages)
+    pdf = "".join(pdf_pages(render(small, "pdf")))
     assert len(small.judged_by) == 4
     for text in small.judged_by:
         assert squeezed(text) in squeezed(word)
-        assert squeezed(text) in squeezed(pdf)
+        assert squeezed(text) in pdf
 
 
 def test_both_lines_of_recognition_are_on_paper(small: Report) -> None:

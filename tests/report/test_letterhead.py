@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ntm_tracker.report.letterhead import bare_name, letterhead, other_issuer, own_issuer, recipients, with_kind
+from ntm_tracker.report.parts.letterhead import bare_name, letterhead, other_issuer, own_issuer, with_kind
 from tests.report.samples import a_profile
 
 
@@ -39,7 +39,7 @@ def test_the_archive_closes_the_list_of_recipients(given: tuple[str, ...], print
     """Dashes before, semicolons between, a full stop after the archive."""
     profile = a_profile()
     signed = replace(profile.signature, recipients=given)
-    assert recipients(replace(profile, signature=signed)) == printed
+    assert own_issuer(replace(profile, signature=signed)).recipients == printed
 
 
 def test_without_a_district_no_body_stands_above_the_commune() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -13,9 +14,11 @@ from docx.table import Table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ntm_tracker.report.docx import render_docx
+from ntm_tracker.report.chart_layout import told
+from ntm_tracker.report.docx.render import render_docx
 from ntm_tracker.report.model import MOTTO, NATION, printable
-from tests.report.reading import body_texts, foot_texts
+from tests.report.papers import BARS, LINES, a_paper, a_table
+from tests.report.reading import annex_texts, body_texts, foot_texts, missing_in_order, squeezed
 from tests.report.samples import a_report
 
 if TYPE_CHECKING:
@@ -52,18 +55,11 @@ def texts(document: OpenDocument) -> list[str]:
 
 
 def test_every_paragraph_and_cell_is_there_in_order(report: Report) -> None:
-    """The head and the signature are one cell for each side; all between is compared one by one."""
-    found = texts(opened(report))
+    """From the head to the last annex."""
     head = report.letterhead
-    assert found[:4] == [
-        "\n".join([*head.authority, ""]),
-        f"{NATION}\n{MOTTO}\n",
-        head.number,
-        f"{head.place}, {head.dated}",
-    ]
-    body = [text for text in found[4:-3] if text]
-    assert body == [text for text in body_texts(report) if text]
-    assert "\n".join(found[-3:-1]).split("\n") == list(foot_texts(report))
+    wanted = [*head.authority, NATION, MOTTO, head.number, f"{head.place}, {head.dated}", *body_texts(report)]
+    wanted += [*foot_texts(report), *annex_texts(report)]
+    assert missing_in_order(squeezed("".join(texts(opened(report)))), list(map(printable, wanted))) == []
 
 
 def test_the_page_is_as_the_decree_asks(small: Report) -> None:
@@ -96,8 +92,8 @@ def test_the_page_number_stands_in_the_top_margin_but_not_on_the_first_page(smal
 
 def test_headings_come_back_on_each_page_and_rows_stay_whole(small: Report) -> None:
     """Each ruled table marks its first row as heading, and every row as not to be split."""
-    tables = opened(small).tables[1:-1]
-    assert len(tables) == sum(section.table is not None for section in small.sections)
+    tables = [table for table in opened(small).tables if table._tbl.find(f".//{qn('w:tblHeader')}") is not None]  # noqa: SLF001
+    assert len(tables) == sum(section.table is not None for section in small.every_section())
     for table in tables:
         rows = list(table._tbl.iter(qn("w:tr")))  # noqa: SLF001 - the marks have no API
         assert [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows] == [
@@ -112,7 +108,8 @@ def test_the_signature_never_stands_alone_on_a_page(small: Report) -> None:
     document = opened(small)
     last = next(p for p in document.paragraphs if p.text == small.closing)
     assert last.paragraph_format.keep_with_next
-    assert len(document.tables[-1].rows) == 1
+    signed = next(table for table in document.tables if small.signature.name in table.cell(0, 1).text)
+    assert len(signed.rows) == 1
 
 
 def test_a_row_longer_than_a_page_may_break() -> None:
@@ -137,3 +134,50 @@ def test_any_text_survives_in_a_cell(cells: list[str]) -> None:
     """Whatever was typed, the cell opened again holds it, but for what XML cannot hold."""
     rows = list(row_texts(opened(a_report(*cells)).tables[1]))[1 : len(cells) + 1]
     assert [row[1:] for row in rows] == [[printable(cell)] * 2 for cell in cells]
+
+
+def test_every_row_of_a_long_annex_is_there() -> None:
+    """A hundred and fifty-one rows in, as many out, whole, with the signs of markup and of templates in them."""
+    tables = opened(a_paper(151)).tables
+    annex = next(table for table in tables if table.rows[0].cells[0].text == "TT")
+    assert list(row_texts(annex))[1:] == [list(row.texts) for row in a_table(151).rows]
+    assert sum(column.width.mm for column in annex.columns if column.width) == pytest.approx(252, abs=1)
+
+
+def test_annexes_follow_the_signature_with_their_heads() -> None:
+    """Number, title in capitals, the paper they belong to."""
+    paper = a_paper(1)
+    said = [paragraph.text for paragraph in opened(paper).paragraphs if paragraph.text]
+    place = said.index("Phụ lục I")
+    assert said[place : place + 3] == ["Phụ lục I", "BIỂU TỰ ĐÁNH GIÁ <&>", paper.attached]
+    place = said.index("Phụ lục II")
+    assert said[place : place + 4] == ["Phụ lục II", "TIẾN ĐỘ", paper.attached, "1. Theo tiêu chí"]
+    assert said.index(paper.closing) < said.index("Phụ lục I")
+
+
+def test_charts_are_pictures_told_in_words() -> None:
+    """As wide as the text, fine enough for a printer, with all figures in the alternative text."""
+    document = opened(a_paper(1))
+    shapes = list(document.inline_shapes)
+    assert [shape._inline.docPr.get("descr") for shape in shapes] == [told(BARS), told(LINES)]  # noqa: SLF001 - no API
+    assert [round(shape.width.mm) for shape in shapes] == [165, 165]
+    pictures = [part.image for part in document.part.package.image_parts]
+    assert all(picture.px_width / (165 / 25.4) > 200 for picture in pictures)
+
+
+def test_nothing_of_the_librarys_own_is_left_in_the_file(small: Report) -> None:
+    """No picture of another document, no older styles, no English settings; Word opens it as a file of today."""
+    names = set(ZipFile(BytesIO(render_docx(small))).namelist())
+    assert not [name for name in names if "thumbnail" in name or "WithEffects" in name or "customXml" in name]
+    settings = opened(small).settings.element
+    assert [(s.get(qn("w:name")), s.get(qn("w:val"))) for s in settings.iter(qn("w:compatSetting"))] == [
+        ("compatibilityMode", "15")
+    ]
+
+
+def test_each_page_bears_the_mark_of_the_record() -> None:
+    """In the bottom margin, on first pages too; a paper without a mark has none."""
+    section = opened(a_paper(1)).sections[0]
+    for footer in (section.footer, section.first_page_footer):
+        assert footer.paragraphs[0].text.startswith("Mã bản in: 1a2b3c4d5e · dữ liệu lúc 30/06/2024 ")
+    assert not opened(a_report("x")).sections[0].footer.paragraphs[0].text

@@ -11,14 +11,22 @@ import pytest
 
 from ntm_tracker.cli import run
 from ntm_tracker.domain.subject_entry import UnitDraft
+from ntm_tracker.domain.terms import Progress
 from ntm_tracker.errors import InputRefused, RecordUnavailable
 from ntm_tracker.service.adopting import Adopting, adopt_set
+from ntm_tracker.service.appraising import AppraisalDraft, appraise
+from ntm_tracker.service.duties import Assigning, assign
 from ntm_tracker.service.extracting import extract_pending
 from ntm_tracker.service.moving import move_office
 from ntm_tracker.service.office import open_office
 from ntm_tracker.service.own_sets import write_set
+from ntm_tracker.service.plan import PlanDraft, record_plan
+from ntm_tracker.service.progress import move
 from ntm_tracker.service.reading import open_all
+from ntm_tracker.service.settings import SettingDraft, write_setting
 from ntm_tracker.service.subject_changes import rename_subject
+from ntm_tracker.service.tasks import TaskDraft, add_task
+from ntm_tracker.service.villages import TitleDraft, set_titles
 from ntm_tracker.store.server import ServerStore
 from tests import papers
 from tests.builders import a_result, counted
@@ -37,6 +45,7 @@ if TYPE_CHECKING:
 FILLED = {
     *("office", "subject", "succession", "assessment", "precedent", "own_set", "own_line", "result", "confirmation"),
     *("evidence", "evidence_link", "file", "evidence_file", "file_text", "event"),
+    *("assignment", "progress", "task", "appraisal", "plan_result", "village_title", "office_setting"),
 }
 """The tables in which the source has something."""
 
@@ -52,12 +61,26 @@ def source(data: Path, clock: time_machine.Traveller) -> Path:
     extract_pending(office)
     write_set(office, a_copy("xa-ntm-2021-2025"), "thử")
     adopt_set(office, Adopting("xa-ntm-nang-cao-2021-2025", year="2025"))
+    work_on(office)
     clock.move_to("2026-11-24T08:00:00+00:00")
     rename_subject(office, "07387", UnitDraft("", "Xã Hương Sơn mới", since="01/07/2025"))
     add_paper(office.store, "Lấy lại")
     undo(office.store)
     office.close()
     return data
+
+
+def work_on(office: Office) -> None:
+    """Give work, look it over, record figures of the plan, titles and settings; one task was taken back."""
+    assign(office, ["3"], Assigning("Chị Hà", "30/11/2024"))
+    move(office, ["3.1"], Progress.IN_PROGRESS)
+    add_task(office, "3.1", TaskDraft("Lập biên bản", "Anh Ba", "30/11/2024"))
+    add_task(office, "3.1", TaskDraft("Lấy lại"))
+    undo(office.store)
+    appraise(office, "3.1", AppraisalDraft("huyen", "not-met", "Thiếu biên bản", "20/09/2024"))
+    record_plan(office, "ho-ngheo", PlanDraft("3,6", on="30/09/2024"))
+    set_titles(office, ["huong-than"], TitleDraft(culture="2023", ntm="có"))
+    write_setting(office, "signature", SettingDraft(name="Nguyễn Thị [b]Lan[/b]"))
 
 
 @pytest.fixture

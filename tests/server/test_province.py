@@ -50,6 +50,9 @@ def test_a_folder_is_a_commune(data: Path, capsys: pytest.CaptureFixture[str], c
     """The same question works without a server."""
     assert run(["status", "--all", "--data", str(data)]) == 0
     assert "Xã Hương Sơn" in capsys.readouterr().out
+    capsys.readouterr()
+    assert run(["status", "--all", "--after-deed", "1", "--data", str(data)]) == 2
+    assert "số việc riêng" in capsys.readouterr().err
 
 
 def test_a_server_without_communes_says_so(

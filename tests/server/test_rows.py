@@ -93,3 +93,23 @@ def test_a_stored_file_that_was_altered_is_not_whole(store: ServerStore) -> None
     execute(store, "UPDATE file_piece SET content = set_byte(content, 0, 0)")
     with store.reading() as connection:
         assert not files.holds(connection, scan.sha256)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE file_piece SET content = set_byte(content, 0, 7) WHERE place = 1",
+        "DELETE FROM file_piece WHERE place = 2",
+        "INSERT INTO file_piece SELECT sha256, 3, content FROM file_piece WHERE place = 0",
+    ],
+)
+def test_the_same_file_again_mends_a_damaged_one(store: ServerStore, damage: str) -> None:
+    """Whatever became of its pieces, added with another paper it is whole again, in as many pieces as before."""
+    scan = a_scan("Biên bản.pdf", bytes(range(256)) * 10_000)
+    add_paper(store, files=(scan,))
+    before = dump(store)["file_piece"]
+    execute(store, damage)
+    with store.reading() as connection:
+        assert not files.holds(connection, scan.sha256)
+    add_paper(store, files=(scan,))
+    assert dump(store)["file_piece"] == before

@@ -17,6 +17,7 @@ from tests.store.record import dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from ntm_tracker.domain.checklist import Assessment, IndicatorState
     from ntm_tracker.service.office import Office
@@ -80,3 +81,14 @@ def value(typed: str) -> Draft:
 def assessments(office: Office) -> list[Assessment]:
     """Return every assessment, the commune's current one first."""
     return [checklist.assessment for checklist in open_all(office)]
+
+
+def a_printer(folder: Path, monkeypatch: pytest.MonkeyPatch, code: int = 0) -> Path:
+    """Put a printing program on the path that writes down what it is given; return where."""
+    folder.mkdir()
+    sent = folder / "sent.txt"
+    program = folder / "lp"
+    program.write_text(f'#!/bin/sh\necho "$@" >> "{sent}"\nexit {code}\n', "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+    return sent

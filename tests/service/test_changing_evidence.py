@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ntm_tracker.domain.evidence import Link
-from ntm_tracker.errors import SavedMeanwhile
+from ntm_tracker.errors import InputRefused, SavedMeanwhile
 from ntm_tracker.service.changing_evidence import (
     add_files,
     edit_evidence,
@@ -71,6 +71,13 @@ def test_a_paper_is_changed_in_every_part(office: Office, two: list[Evidence]) -
     assert now(office, "3.1").evidence == (changed,)
 
 
+def test_among_many_the_one_that_cannot_be_so_is_named(office: Office, two: list[Evidence]) -> None:
+    """Nothing of the others is saved."""
+    edit_evidence(office, [two[1].id], Change(maintained=True))
+    with pytest.raises(InputRefused, match=rf"^Minh chứng số {two[1].id}: .* hãy bỏ một trong hai\.$"):
+        edit_evidence(office, [piece.id for piece in two], Change(valid_until="31/12/2030"))
+
+
 def test_a_date_is_emptied(office: Office, two: list[Evidence]) -> None:
     """“” takes a day away."""
     assert edit_evidence(office, [two[0].id], Change(issued=""))[0].issued is None
@@ -79,10 +86,10 @@ def test_a_date_is_emptied(office: Office, two: list[Evidence]) -> None:
 def test_many_are_changed_and_undone_at_once(office: Office, two: list[Evidence]) -> None:
     """One deed, one undo, whatever it touched."""
     before, count = content(office.store), events(office)
-    changed = edit_evidence(office, [piece.id for piece in two], Change(kind="ảnh", maintained=True))
-    assert [(piece.kind, piece.maintained) for piece in changed] == [("photo", True)] * 2
+    changed = edit_evidence(office, [piece.id for piece in two], Change(kind="ảnh", maintained=True, owner=" Chị  Hà "))
+    assert [(piece.kind, piece.maintained, piece.owner) for piece in changed] == [("photo", True, "Chị Hà")] * 2
     assert events(office) == count + 1
-    assert undo(office).summary == "Sửa loại, duy trì hằng năm của minh chứng số 1, 2"
+    assert undo(office).summary == "Sửa loại, duy trì hằng năm, người giữ của minh chứng số 1, 2"
     assert content(office.store) == before
 
 

@@ -16,10 +16,11 @@ from docx import Document as Word
 
 from ntm_tracker.errors import InputRefused, Stopped
 from ntm_tracker.service.changing_evidence import link_evidence, replace_file
-from ntm_tracker.service.dossier import Asked, Watch, write_dossier
+from ntm_tracker.service.dossier import Asked, write_dossier
 from ntm_tracker.service.evidence import Paper, add_evidence
 from ntm_tracker.service.history import undo
 from ntm_tracker.service.reading import Wanted
+from ntm_tracker.service.watch import Watch
 from tests.papers import JPEG, docx, pdf, png, xlsx
 from tests.service.deeds import assert_one_sentence, refused
 from tests.store.record import execute
@@ -177,6 +178,7 @@ def test_a_damaged_file_is_left_out_and_named(filled: Desk) -> None:
     assert f"{WATER}/3.1/02 Ảnh kênh - ảnh.jpg" in filled.names()
     index = filled.words(LISTS[0])
     assert "KHÔNG có trong hồ sơ" in index
+    assert "Không tính minh chứng số 1 (3.1, 3.2, 19.1): tệp “tưới.pdf”" in filled.words(LISTS[3])
     assert "3.1, 3.2, 19.1\ttưới.pdf\tBáo cáo tưới" in index
     folder = unpack(filled)
     subprocess.run(CHECK, cwd=folder, capture_output=True, check=True)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
+import zipfile
+from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 
 from ntm_tracker.service.evidence import Paper, add_evidence, find_evidence, list_evidence
 from ntm_tracker.service.extracting import extract_pending
-from ntm_tracker.service.history import undo
+from ntm_tracker.service.history import redo, undo
 from tests import papers
+from tests.service.deeds import record, value
 from tests.store.record import dump, execute
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from ntm_tracker.service.office import Office
@@ -45,6 +50,64 @@ def test_words_in_a_word_file_are_found(office: Office, tmp_path: Path) -> None:
     key = add(office, tmp_path, "a.docx", content)
     for typed in ("nghiem thu duong", "hòa bình", "1,2 km"):
         assert found(office, typed) == [key]
+
+
+def test_words_in_a_spreadsheet_are_found(office: Office, tmp_path: Path) -> None:
+    """On every sheet, with its name: texts, figures and days as Excel shows them, results of formulas not at all."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    first, second = book.worksheets[0], book.create_sheet("Hộ cận nghèo")
+    first.append(["Nguyễn Thị Hoà", 1250, 0.855, date(2024, 6, 30), 12.5, "=1+1", True])
+    for cell, form in zip(first[1][1:4], ("#,##0", "0.0%", "dd/mm/yyyy"), strict=True):
+        cell.number_format = form
+    second["C7"] = "Thôn Hương Thân"
+    written = BytesIO()
+    book.save(written)
+    key = add(office, tmp_path, "a.xlsx", written.getvalue())
+    for typed in ("nguyen hòa", "1250", "1.250", "85,5%", "30/06/2024", "12,5", "can ngheo", "huong than"):
+        assert found(office, typed) == [key], typed
+    assert found(office, "1+1") == []
+
+
+def test_a_spreadsheet_that_is_a_bomb_is_not_read(office: Office, tmp_path: Path) -> None:
+    """Too much to unpack, entities, one cell at the far end of every row: kept, quickly, without its words."""
+
+    def changed(part: str, made: Callable[[bytes], bytes]) -> bytes:
+        written = BytesIO()
+        with zipfile.ZipFile(BytesIO(papers.xlsx("Bí mật"))) as old, zipfile.ZipFile(written, "w", 8) as new:
+            for name in old.namelist():
+                content = old.read(name)
+                new.writestr(name, made(content) if name == part else content)
+        return written.getvalue()
+
+    sheet = "xl/worksheets/sheet1.xml"
+    far = b"".join(b'<row r="%d"><c r="XFD%d"><v>7</v></c></row>' % (row, row) for row in range(2, 300))
+    bombs = {
+        "a.xlsx": changed(sheet, lambda xml: xml + b" " * (65 << 20)),
+        "b.xlsx": changed(sheet, lambda xml: b'<!DOCTYPE s [<!ENTITY a "Bi mat">]>' + xml),
+        "c.xlsx": papers.xlsx("Bí mật")[:-300],
+    }
+    for name, content in bombs.items():
+        key = add(office, tmp_path, name, content)
+        assert found(office, name) == [key]
+    assert found(office, "bi mat") == []
+    wide = add(
+        office, tmp_path, "d.xlsx", changed(sheet, lambda xml: xml.replace(b"</sheetData>", far + b"</sheetData>"))
+    )
+    assert found(office, "bi mat") == [wide]
+    assert extract_pending(office) == 0
+
+
+def test_a_spreadsheet_of_an_earlier_version_is_read_once_more(office: Office, tmp_path: Path) -> None:
+    """It was marked as read, with no words; one that has none is not read for ever."""
+    key = add(office, tmp_path, "a.xlsx", papers.xlsx("Hộ nghèo"))
+    add(office, tmp_path, "b.xlsx", b"PK\x03\x04 xl/")
+    add(office, tmp_path, "c.png", papers.png())
+    execute(office.database, "UPDATE file_text SET folded = ''", "UPDATE evidence_search SET folded = 'bao cao'")
+    assert extract_pending(office) == 1
+    assert found(office, "ho ngheo") == [key]
+    assert extract_pending(office) == 0
 
 
 def test_words_in_a_plain_file_are_found(office: Office, tmp_path: Path) -> None:
@@ -85,10 +148,14 @@ def test_a_file_is_read_once_for_all_papers(office: Office, tmp_path: Path) -> N
 
 
 def test_undoing_forgets_the_words(office: Office, tmp_path: Path) -> None:
-    """With the paper go its file and what was read of it."""
+    """With the paper goes what search knew of it; its file goes once no redo can bring it back."""
     add(office, tmp_path, "a.pdf", papers.pdf("Hộ nghèo"))
     undo(office)
     assert found(office, "ho ngheo") == []
+    redo(office)
+    assert found(office, "ho ngheo") == [1]
+    undo(office)
+    record(office, "3.1", value("92"))
     kept = dump(office.store)
     assert (kept["file"], kept["file_text"], kept["evidence_search"]) == ([], [], [])
 

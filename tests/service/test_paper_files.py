@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ntm_tracker.errors import InputRefused, NotFound, RecordUnavailable
+from ntm_tracker.errors import InputRefused, NotFound, RecordUnavailable, Stopped
 from ntm_tracker.service.changing_evidence import replace_file
 from ntm_tracker.service.evidence import Paper, add_evidence
 from ntm_tracker.service.paper_files import copy_for_opening, save_file, show, verify_files
+from ntm_tracker.service.watch import Watch
 from tests.service.deeds import assert_one_sentence
 from tests.store.record import execute
 
@@ -126,6 +127,29 @@ def test_every_file_is_hashed_again(office: Office, key: int, tmp_path: Path) ->
     assert count == 2
     assert {one.names for one in broken} == {("Biên bản.txt",), ("mới.txt",)}
     assert {one.evidence for one in broken} == {(key,)}
+
+
+def test_verifying_tells_how_far_it_is_and_can_be_stopped(office: Office, key: int) -> None:
+    """The share goes up to the whole; stopped, it says so."""
+    seen: list[float] = []
+    assert verify_files(office, Watch(seen.append)) == (1, [])
+    assert key
+    assert seen[-1] == 1.0
+    with pytest.raises(Stopped, match="chưa kiểm tra hết"):
+        verify_files(office, Watch(seen.append, lambda: True))
+
+
+def test_the_same_file_again_mends_a_damaged_one(office: Office, key: int, tmp_path: Path) -> None:
+    """Replaced by its own original, or added with another paper; a sound one is not replaced by itself."""
+    path = str(tmp_path / "Biên bản.txt")
+    alter(office)
+    replace_file(office, key, path)
+    assert verify_files(office) == (1, [])
+    with pytest.raises(InputRefused, match="giống hệt"):
+        replace_file(office, key, path)
+    alter(office)
+    add_evidence(office, ("3.2",), Paper("Bản thứ hai", files=(path,)))
+    assert verify_files(office) == (1, [])
 
 
 def test_a_damaged_file_is_not_given_out(office: Office, key: int, tmp_path: Path) -> None:

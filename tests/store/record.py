@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ntm_tracker.domain.evidence import Link
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.requirements import Ratio
-from ntm_tracker.store import papers, queries, unit
+from ntm_tracker.store import papers, queries, undoing, unit
 from ntm_tracker.store.events import Entry
 from ntm_tracker.store.server import ServerStore
 from ntm_tracker.store.store import Store
@@ -54,8 +54,12 @@ def dump(place: Path | Store) -> Dump:
 
 
 def content(place: Path | Store) -> Dump:
-    """Return every row of every table but the log, which only grows."""
-    return {table: rows for table, rows in dump(place).items() if table != "event"}
+    """Return every row of every table but the log, which only grows, and files that only a redo could bring back."""
+    found = dump(place)
+    carried = {row[1] for row in found["evidence_file"]}
+    with_files = [name for name in ("file", "file_text", "file_piece") if name in found]
+    files = {name: [row for row in found[name] if row[0] in carried] for name in with_files}
+    return {table: rows for table, rows in (found | files).items() if table != "event"}
 
 
 def execute(place: Path | Store, *statements: str) -> None:
@@ -124,4 +128,10 @@ def add_paper(
 def undo(store: Store) -> str:
     """Take back the last deed; return what it had said."""
     with store.writing() as connection:
-        return unit.undo_last(connection, "Anh Ba").summary
+        return undoing.undo_last(connection, "Anh Ba").summary
+
+
+def redo(store: Store) -> str:
+    """Do again the deed undone last; return what it had said."""
+    with store.writing() as connection:
+        return undoing.redo_last(connection, "Anh Ba").summary

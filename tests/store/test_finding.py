@@ -26,7 +26,12 @@ DAY = date(2024, 10, 1)
 PAPERS: dict[str, dict[str, Any]] = {
     "photo": {"kind": "photo", "issued": date(2023, 5, 1), "links": [Link(COMMUNE, "3.1")]},
     "report": {"kind": "report", "valid_until": date(2024, 9, 30), "links": [Link(COMMUNE, "3.4")]},
-    "plan": {"kind": "plan", "valid_until": DAY, "links": [Link(COMMUNE, "13.1"), Link(VILLAGE, "3")]},
+    "plan": {
+        "kind": "plan",
+        "owner": "Anh Bảy",
+        "valid_until": DAY,
+        "links": [Link(COMMUNE, "13.1"), Link(VILLAGE, "3")],
+    },
     "other": {"valid_until": date(2024, 10, 31), "links": [Link(VILLAGE, "3")], "who": "Anh Ba"},
     "loose": {"links": [], "issued": date(2024, 1, 1)},
 }
@@ -67,6 +72,7 @@ def kept(store: Store) -> dict[int, str]:
         ("nam:2024", {"report", "plan", "other", "loose"}),
         ('nguoi:"anh ba"', {"other"}),
         ("nguoi:ha", {"photo", "report", "plan", "loose"}),
+        ('nguoi-giu:"anh bay"', {"plan"}),
         ("han:qua-han", {"report"}),
         ("han:con", {"photo", "plan", "other", "loose"}),
         ("han:30", {"plan", "other"}),

@@ -17,11 +17,12 @@ from ntm_tracker.domain.evidence_query import read_query
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.places import shipped
 from ntm_tracker.store import finding, past, queries
+from ntm_tracker.store.backup import BACKUPS
 from ntm_tracker.store.engine import open_engine
 from ntm_tracker.store.events import read_events
 from ntm_tracker.store.store import Store
-from ntm_tracker.store.upgrade import BACKUPS, HEAD
-from tests.store.record import COMMUNE, SET, dump, execute, from_outside, undo
+from ntm_tracker.store.upgrade import HEAD
+from tests.store.record import COMMUNE, SET, content, dump, execute, from_outside, undo
 
 if TYPE_CHECKING:
     from tests.store.record import Dump
@@ -92,17 +93,19 @@ def test_evidence_is_found_as_before(revision: str, tmp_path: Path) -> None:
     assert (found.id, found.kind, found.maintained) == (7, "", False)
 
 
-def test_a_deed_of_before_the_upgrade_is_undone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("revision", ["0002", "0003"])
+def test_a_deed_of_before_the_upgrade_is_undone(revision: str, tmp_path: Path) -> None:
     """Its rows are known by the columns that they had, to history and to undo."""
-    database = made_at("0002", tmp_path)
+    database = made_at(revision, tmp_path)
     store = Store.open(database)
     with store.reading() as connection:
         ((_, first),) = past.evidence_versions(read_events(connection), 7)
-    assert (first.note, first.kind, first.version) == ("Báo cáo tưới", "", 1)
+    assert (first.note, first.kind, first.owner, first.version) == ("Báo cáo tưới", "", "", 1)
     assert undo(store) == "Thêm minh chứng"
     store.close()
     after = dump(database)
-    assert [after[table] for table in ("evidence", "evidence_file", "file", "evidence_search")] == [[]] * 4
+    assert [after[table] for table in ("evidence", "evidence_file", "evidence_search")] == [[]] * 3
+    assert content(database)["file"] == []
 
 
 @pytest.mark.parametrize("revision", sorted(_FILLED))

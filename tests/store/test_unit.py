@@ -1,4 +1,4 @@
-"""Deeds and taking them back."""
+"""Deeds, taking them back, and doing them again."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ntm_tracker.errors import NothingToUndo, SavedMeanwhile
+from ntm_tracker.errors import NothingToRedo, NothingToUndo, SavedMeanwhile
 from ntm_tracker.store import queries
+from ntm_tracker.store.events import first_broken
 from tests.builders import a_result, counted, measured
-from tests.store.record import add_paper, confirm, content, dump, execute, save, saved, undo
+from tests.store.record import COMMUNE, add_paper, confirm, content, dump, execute, redo, save, saved, undo
 from tests.store.scans import a_scan
 
 if TYPE_CHECKING:
@@ -60,6 +61,62 @@ def test_undo_leaves_every_table_as_it_was(filled: Store, database: Path, deed: 
     assert content(database) != before
     undo(filled)
     assert content(database) == before
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_redo_leaves_every_table_as_the_deed_did(filled: Store, database: Path, deed: str) -> None:
+    """After an undo and a redo every row is what the deed left, the words of its files too; and again."""
+    before = content(database)
+    DEEDS[deed](filled)
+    done = content(database)
+    for _ in range(2):
+        summary = undo(filled)
+        assert content(database) == before
+        assert redo(filled) == summary
+        assert content(database) == done
+    with filled.reading() as connection:
+        assert first_broken(connection) is None
+    with pytest.raises(NothingToRedo):
+        redo(filled)
+
+
+def test_redo_walks_forward_in_order(filled: Store, database: Path) -> None:
+    """Everything undone comes again, the first undone last."""
+    states = []
+    for deed in DEEDS.values():
+        deed(filled)
+        states.append(content(database))
+    for _ in DEEDS:
+        undo(filled)
+    for state in states:
+        redo(filled)
+        assert content(database) == state
+
+
+def test_a_new_deed_ends_what_can_be_redone(store: Store, database: Path) -> None:
+    """What was undone before it stays undone, and its files are let go."""
+    add_paper(store, files=(SCAN,))
+    undo(store)
+    assert len(dump(database)["file"]) == 1, "a redo needs it"
+    save(store)
+    assert dump(database)["file"] == []
+    with pytest.raises(NothingToRedo):
+        redo(store)
+    undo(store)
+    assert redo(store) == "Ghi kết quả 3.1"
+
+
+def test_a_redo_is_refused_where_the_rows_are_no_longer_what_the_undo_left(store: Store, database: Path) -> None:
+    """Nothing is overwritten, and it is said that this was no deed of the program's."""
+    save(store)
+    undo(store)
+    save(store, a_result(measured("1")), "3.2")
+    undo(store)
+    execute(database, f"INSERT INTO result VALUES ('{COMMUNE}', '3.2', '{{}}', '', NULL, '', '', 1)")  # noqa: S608 - the test's own words
+    before = dump(database)
+    with pytest.raises(SavedMeanwhile, match="ngoài chương trình"):
+        redo(store)
+    assert dump(database) == before
 
 
 def test_undoing_again_walks_back(filled: Store, database: Path) -> None:

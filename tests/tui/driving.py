@@ -16,6 +16,7 @@ from ntm_tracker.service.evidence import Paper, add_evidence
 from ntm_tracker.service.recording import Confirming, Recording, confirm_requirement, record_result
 from ntm_tracker.tui.app import NtmApp
 from ntm_tracker.tui.widgets.checklist_table import ChecklistTable
+from tests.tui.waiting import drawn, rest
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -34,6 +35,9 @@ SMALL, WIDE, TALL = (80, 24), (120, 40), (120, 300)
 _FRAME = re.compile(r"[─│╭╮╰╯┃▊▎▔▁▌▐▏▅▆▇▄▃▂█░]")
 _START_OF_FIELD = "\x1b[F\x15"
 """End, then delete to the left: what empties a one-line field."""
+_CLICK = "\x1b[<35;{x};{y}M\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m"
+"""The mouse comes, its left button goes down and up, as a terminal tells it."""
+_SIGNS = {"slash": "/", "space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +49,28 @@ class Officer:
 
     async def settle(self) -> None:
         """Wait until everything that was asked for has been done and drawn."""
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
-        # On a busy machine a key may still wait in a queue, or have set a worker going only now.
-        while self._is_busy():
-            await self.app.workers.wait_for_complete()
-            await self.pilot.pause()
+        await rest(self.app)
 
     async def opened(self) -> None:
         """Wait until the record is open, or was refused."""
-        for _ in range(500):
-            if self.app.board is not None or self.app.return_code is not None:
-                break
-            await self.pilot.pause()
         await self.settle()
 
     async def press(self, *keys: str) -> None:
         """Press keys by name, one after the other."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        for key in keys:
+            self.strike(key)
+            await self.settle()
 
     def strike(self, *keys: str) -> None:
         """Press keys faster than the program can follow."""
         for key in keys:
-            self._send(events.Key(key, None))
+            self._send(events.Key(key, key if len(key) == 1 else _SIGNS.get(key)))
+
+    async def tap(self, *keys: str) -> None:
+        """Press keys, each as soon as the screen has followed, whatever is still being read or saved."""
+        for key in keys:
+            self.strike(key)
+            await drawn(self.app)
 
     async def type(self, text: str) -> None:
         """Send `text` as a terminal sends it: through Textual's own parser, in one read."""
@@ -83,7 +85,7 @@ class Officer:
     async def fill(self, field: str, text: str) -> None:
         """Go to an empty field and type `text`."""
         self.app.screen.query_one(f"#{field}").focus()
-        await self.pilot.pause()
+        await self.settle()
         await self.type(text)
 
     async def refill(self, field: str, text: str) -> None:
@@ -95,15 +97,14 @@ class Officer:
         """Click on the first place of the screen where `words` stand."""
         for y, line in enumerate(self.lines()):
             if (x := line.find(words)) >= 0:
-                await self.pilot.click(offset=(x + 1, y))
-                await self.settle()
+                await self.type(_CLICK.format(x=x + 2, y=y + 1))
                 return
         raise AssertionError(f"“{words}” is not on the screen:\n{self.text()}")
 
     async def go_to(self, number: str) -> None:
         """Put the cursor of Tiêu chí on one indicator, the list in front."""
         self.app.screen.query_one(ChecklistTable).choose(number)
-        await self.pilot.pause()
+        await self.settle()
 
     def lines(self) -> list[str]:
         """Return the lines that the terminal shows."""
@@ -170,11 +171,6 @@ class Officer:
         """The assessment that the screens show."""
         assert self.app.checklist is not None
         return self.app.checklist
-
-    def _is_busy(self) -> bool:
-        pumps = [pump for pump in (self.app, self.app.screen, self.app.focused) if pump]
-        waiting = any(not pump._message_queue.empty() for pump in pumps)  # noqa: SLF001 - what was not looked at yet
-        return waiting or not all(worker.is_finished for worker in self.app.workers)
 
     def _send(self, event: Message) -> None:
         driver = self.app._driver  # noqa: SLF001 - the terminal's end of the app

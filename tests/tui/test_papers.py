@@ -16,6 +16,7 @@ from ntm_tracker.service.paper_entry import Change
 from ntm_tracker.tui import copies
 from ntm_tracker.tui.widgets.paper_table import PaperTable
 from tests.papers import docx, pdf
+from tests.store.record import execute
 from tests.tui.driving import SMALL, WIDE, at_work, joined, prove
 from tests.tui.test_typing import BURST
 
@@ -72,7 +73,8 @@ async def test_the_list_and_the_whole_of_one_paper(
         shown = officer.part("#detail")
         for told in (
             "Minh chứng số 1 SẮP HẾT HIỆU LỰC: còn 9 ngày. Loại: báo cáo Số văn bản: 12/BC-UBND",
-            "Cơ quan: UBND xã Hương Sơn Ngày ban hành: 30/06/2024 Hiệu lực đến: 10/10/2024 Người nhập: Chị Hà",
+            "Cơ quan: UBND xã Hương Sơn Ngày ban hành: 30/06/2024 Hiệu lực đến: 10/10/2024 Người giữ: -",
+            "Người nhập: Chị Hà",
             "TỆP (1) - báo cáo tưới.docx (",
             "CHỈ TIÊU (2) - 3.1 · Xã Hương Sơn · Xã NTM nâng cao 2021-2025 · 2024",
         ):
@@ -207,13 +209,18 @@ async def test_many_are_corrected_as_one_deed(data: Path, office: Office) -> Non
     report(office, "3.1")
     prove(office, "1.1")
     async with at_work(data) as officer:
-        await officer.press("ctrl+o", "down", "space", "space", "f5", "ctrl+s")
+        await officer.press("ctrl+o")
+        officer.strike("down", "space", "space")
+        await officer.settle()
+        await officer.press("f5", "ctrl+s")
         assert officer.error() == "Chưa sửa gì; hãy điền ít nhất một ô, hoặc Esc để bỏ."
         await officer.fill("kind", "ke hoach")
         await officer.fill("valid-until", "31/12/2025")
+        await officer.fill("owner", "Chị Hà")
         await officer.press("ctrl+s")
         assert officer.told() == "Đã sửa minh chứng số 2, 1."
         pieces = list_evidence(office)
+        assert [piece.owner for piece in pieces] == ["Chị Hà", "Chị Hà"]
         assert {piece.kind for piece in pieces} == {Kind.PLAN}
         assert [piece.issuer for piece in pieces] == ["", "UBND xã Hương Sơn"]
         await officer.press("ctrl+z")
@@ -438,3 +445,22 @@ async def test_a_gap_of_ending_evidence_opens_a_paper_of_its_kind(data: Path, of
         await officer.press("ctrl+s")
         gaps = officer.board.gaps[officer.checklist.assessment.id]
         assert "evidence_ends_this_week" not in [gap.rule.value for gap in gaps]
+
+
+async def test_every_file_is_proved_on_the_screen(data: Path, office: Office, tmp_path: Path) -> None:
+    """Ctrl+R, or the palette: all are whole; then each that differs is named, with its papers and what to do."""
+    path = tmp_path / "bản [b] quét.pdf"
+    path.write_bytes(pdf("một"))
+    report(office, "3.1", path=path)
+    async with at_work(data) as officer:
+        await officer.press("ctrl+o", "ctrl+r")
+        assert "1/1 tệp còn nguyên vẹn." in officer.text()
+        await officer.press("escape", "ctrl+p")
+        await officer.type("kiem tep")
+        execute(office.database, "UPDATE file SET content = x'00' || substr(content, 2)")
+        await officer.press("enter")
+        shown = officer.part("#verify")
+        assert "0/1 tệp còn nguyên vẹn. 1 tệp có nội dung khác lúc lưu: - bản [b] quét.pdf (minh chứng số 1)" in shown
+        assert "F5 để thay bằng bản gốc hoặc bản quét mới" in shown
+        await officer.press("escape")
+        assert officer.room == "PapersScreen"

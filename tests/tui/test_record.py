@@ -164,7 +164,7 @@ async def test_saving_twice_in_one_breath_saves_once(data: Path, office: Office,
         await officer.press("f6")
         await officer.fill("note", "Biên bản nghiệm thu")
         officer.app.screen.query_one("#number").focus()
-        await officer.pilot.pause()
+        await officer.settle()
         if how == "button":
             save = officer.app.screen.query_one("#save", Button)
             save.press()

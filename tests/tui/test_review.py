@@ -58,7 +58,7 @@ def gaps(office: Office) -> tuple[Gap, ...]:
 
 async def _choose(officer: Officer, row: int) -> None:
     officer.app.screen.query_one("#gaps", DataTable).move_cursor(row=row)
-    await officer.pilot.pause()
+    await officer.settle()
 
 
 async def test_the_list_its_counts_and_the_whole_sentence(data: Path, gaps: tuple[Gap, ...]) -> None:

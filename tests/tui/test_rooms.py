@@ -125,25 +125,24 @@ async def test_every_command_works_from_every_room(data: Path) -> None:
         commands.REVIEW: "ReviewScreen",
         commands.PAPERS: "PapersScreen",
         commands.SETS: "SetsScreen",
-        commands.PRINT: "PrintForm",
+        commands.REPORTS: "ReportsScreen",
         commands.SWITCH: "PaletteScreen",
         commands.QUEUE: "ConfirmQueue",
         commands.PALETTE: "PaletteScreen",
     }
-    assert {*opens, commands.UNDO, commands.QUIT} == set(commands.EVERYWHERE)
+    assert {*opens, commands.UNDO, commands.REDO, commands.QUIT} == set(commands.EVERYWHERE)
     async with at_work(data) as officer:
         for room_key in _EVERY_ROOM:
             for command, screen in opens.items():
-                await officer.pilot.press(room_key, command.key)
-                await officer.settle()
+                await officer.press(room_key, command.key)
                 assert officer.room == screen, (room_key, command.key)
                 if officer.is_asked:
-                    await officer.pilot.press("escape")
+                    await officer.press("escape")
                     assert not officer.is_asked
             await officer.press(room_key, commands.UNDO.key)
             assert officer.told() == "Không còn việc nào để hoàn tác."
             await officer.calm()
-        await officer.pilot.press(commands.QUIT.key)
+        await officer.press(commands.QUIT.key)
         assert officer.app.return_code == 0
 
 
@@ -184,10 +183,10 @@ async def test_ctrl_q_does_not_throw_away_what_was_typed(data: Path) -> None:
         await officer.go_to("3.1")
         await officer.press("f6")
         await officer.type("Biên bản")
-        await officer.pilot.press("ctrl+q")
+        await officer.press("ctrl+q")
         assert officer.app.return_code is None
         assert officer.held("note") == "Biên bản"
-        await officer.pilot.press("ctrl+c")
+        await officer.press("ctrl+c")
         assert officer.held("note") == "Biên bản"
 
 
@@ -214,12 +213,13 @@ async def test_the_whole_job_by_mouse(data: Path, tmp_path: Path, monkeypatch: p
         await officer.click("^Z Hoàn tác")
         assert "Đã hoàn tác" in officer.told()
         await officer.calm()
-        await officer.click("F8 In")
+        await officer.click("F8 Báo cáo")
+        await officer.click("F7 Lưu, in")
         await officer.click("PDF (.pdf)")
         assert officer.held("target").endswith(".pdf")
         await officer.click("Bỏ (Esc)")
         await officer.press("escape")
-        assert officer.room == "ChecklistScreen"
+        assert officer.room == "ReportsScreen"
 
 
 async def test_resizing_keeps_the_chosen_row(data: Path) -> None:

@@ -264,7 +264,7 @@ async def test_an_input_method_gives_the_right_text_in_every_field_of_the_forms(
             await officer.press(*keys)
             for field in (*officer.app.screen.query(Input), *officer.app.screen.query(TextArea)):
                 field.focus()
-                await officer.pilot.pause()
+                await officer.settle()
                 for raw, wanted in ((BURST, "hạnh việt dđ Dương"), (f"\x1b[200~{NFD}\x1b[201~", "Quyết định số 12")):
                     _empty(field)
                     await officer.type(raw)

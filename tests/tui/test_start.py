@@ -40,9 +40,9 @@ async def test_the_names_are_painted_before_the_record_is_open(data: Path, monke
                 assert name in officer.row(name.split()[0].removeprefix("►"))
             assert "Chưa đánh giá" not in officer.text()
             for key in ("f5", "ctrl+z"):
-                await pilot.press(key)
+                await officer.tap(key)
                 assert "Dữ liệu đang mở; hãy đợi" in officer.told()
-            await pilot.press("f8", "f9", "enter", "escape", "f2", "f4", "f3")
+            await officer.tap("f8", "f9", "enter", "escape", "f2", "f4", "f3")
             may_open.set()
             await officer.opened()
             assert "○ Chưa đánh giá" in officer.row("1.1")

@@ -92,7 +92,7 @@ async def test_a_refusal_keeps_what_was_typed(data: Path, office: Office) -> Non
 async def test_f8_prints_the_assessment_that_is_shown(data: Path, tmp_path: Path) -> None:
     """The form says whose, the file holds it."""
     async with at_work(data) as officer:
-        await officer.press("f9", "down", "enter", "f8")
+        await officer.press("f9", "down", "enter", "f8", "f7")
         assert "Thôn Hương Thân" in officer.part("#form-told")
         await officer.refill("target", str(tmp_path / "thon.txt"))
         await officer.click("Chữ thường")

@@ -35,6 +35,13 @@ async def test_every_room_takes_back_the_last_deed(data: Path, office: Office) -
         assert officer.told() == "Không còn việc nào để hoàn tác."
         await officer.press("f3")
         assert officer.row("3.1").endswith("○ Chưa đánh giá")
+        await officer.press("ctrl+y", "ctrl+y")
+        assert officer.told().startswith("Đã làm lại: Đối chiếu mức yêu cầu 3.1: ≥ 90%")
+        assert officer.row("3.1").endswith("√ Đạt")
+        await officer.press("ctrl+y")
+        assert " 1 √ Đạt" in officer.row("3.1")
+        await officer.press("ctrl+y")
+        assert officer.told() == "Không có việc nào vừa hoàn tác để làm lại."
 
 
 async def test_inside_a_field_it_takes_back_no_deed(data: Path, office: Office) -> None:
@@ -50,6 +57,8 @@ async def test_inside_a_field_it_takes_back_no_deed(data: Path, office: Office) 
         await officer.press("ctrl+z")
         assert officer.is_asked
         assert officer.held("number") != "12/BC"
+        await officer.press("ctrl+y")
+        assert officer.held("number") == "12/BC", "what was taken back in the field comes again"
         assert officer.held("indicators") == "3.2"
         await officer.fill("indicators", "")
         await officer.press("ctrl+z")
@@ -68,7 +77,7 @@ async def test_a_deed_that_was_not_seen_is_not_taken_back(data: Path, office: Of
     async with at_work(data) as officer:
         record(office, "3.2", PASSED)
         await officer.press("ctrl+z")
-        assert "Người khác vừa làm “Ghi kết quả 3.2: chưa có → Đạt”" in officer.told()
+        assert "Chị Hà vừa làm “Ghi kết quả 3.2: chưa có → Đạt” lúc 01/10/2024" in officer.told()
         assert officer.row("3.2").endswith("√ Đạt (tạm tính)")
         await officer.press("ctrl+z")
         assert officer.told() == "Đã hoàn tác: Ghi kết quả 3.2: chưa có → Đạt."

@@ -35,7 +35,7 @@ async def test_a_random_walk_never_crashes(data: Path, office: Office, seed: int
     dice = random.Random(seed)  # noqa: S311 - a walk that can be walked again
     async with at_work(data) as officer:
         for _ in range(20):
-            await officer.pilot.press(*dice.choices(_KEYS, k=3))
+            await officer.tap(*dice.choices(_KEYS, k=3))
             assert officer.app.return_code is None
         await officer.settle()
         assert len(officer.lines()) == 24

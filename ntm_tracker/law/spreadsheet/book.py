@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 LARGEST_PART = 60_000_000
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="[a-z]+")?\s*/>')
 _ENCRYPTED_OR_OLD = b"\xd0\xcf\x11\xe0"
+_ESCAPED = re.compile(r"_x(0009|000[AaDd]|005[Ff])_")
+"""How Excel writes a tab, a line break, and an underscore before what only looks like one of them."""
 _SHOWN = Context(prec=15)
 """Excel itself shows no more digits; what lies behind them is noise of its arithmetic."""
 _NO_RESULT = "ô có công thức nhưng chưa có kết quả; hãy mở tệp bằng Excel rồi lưu lại, hoặc dán giá trị vào ô"
@@ -263,7 +265,8 @@ def _text_of(item: Element) -> str:
 
 
 def _unescaped(held: str) -> str:
-    return held.replace("_x000D_", "\r") if "_x000D_" in held else held
+    """Return what “_x000D_” stands for; “_x005F_x000D_” stands for itself."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), held) if "_x" in held else held
 
 
 def _merged(reference: str) -> tuple[int, int, int]:

@@ -9,7 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from ntm_tracker import worksheet
 from ntm_tracker.errors import InputRefused
-from ntm_tracker.worksheet import BOX, LONGEST, MIDDLE, WRAPPED, Style, filled, font
+from ntm_tracker.worksheet import BOX, LONGEST, MIDDLE, WRAPPED, Style, filled, fits, font
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -34,7 +34,7 @@ def put(cell: Cell | MergedCell, text: str, style: Style) -> None:
     Raises:
         InputRefused: it is longer than a cell can hold.
     """
-    if len(text) > LONGEST:
+    if not fits(text):
         raise InputRefused(
             f"Nội dung “{text[:40]}…” dài quá {LONGEST} ký tự nên Excel không chứa được; hãy xuất ra tệp .toml."
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from ntm_tracker.law.spreadsheet import styles
@@ -23,7 +22,7 @@ from ntm_tracker.law.spreadsheet.columns import (
 )
 from ntm_tracker.law.spreadsheet.filling import head_line, table_lines
 from ntm_tracker.law.spreadsheet.guide import EXAMPLE, EXAMPLE_TITLE, EXAMPLE_TOLD, GUIDE
-from ntm_tracker.worksheet import BODY, CENTRED, HEADER, fit_rows, set_page
+from ntm_tracker.worksheet import BODY, CENTRED, HEADER, fit_rows, new_book, set_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +67,7 @@ def set_bytes(criteria_set: CriteriaSet, confirmed: Sequence[Line]) -> bytes:
 
 
 def _bytes(criteria_set: CriteriaSet | None, confirmed: Sequence[Line]) -> bytes:
-    book = Workbook()
+    book = new_book()
     book.remove(book.worksheets[0])
     book.properties.creator = "ntm-tracker"
     book.properties.title = criteria_set.title if criteria_set else "Mẫu nhập bộ tiêu chí"

@@ -13,6 +13,7 @@ from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.choices import Answers, Mark
 from ntm_tracker.tui.widgets.form import Form, labelled
+from ntm_tracker.tui.widgets.path_field import Wants
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -61,7 +62,7 @@ class DossierForm(Form):
         yield Answers(*(Mark(label, part == "all") for part, label in _PARTS.items()), id="form-at", compact=True)
         yield self.line("since", "Từ ngày", hint="ngày/tháng/năm, ví dụ 01/06/2024")
         name = f"ho-so-{self._assessment.subject.code}-{self._assessment.year}.zip"
-        yield self.line("target", "Tệp", str(Path.home() / name))
+        yield self.path_line("target", "Tệp", Wants.TARGET, str(Path.home() / name))
 
     def on_unmount(self) -> None:
         """Stop what still runs: nobody would see it end."""
@@ -84,12 +85,14 @@ class DossierForm(Form):
         if part == "since" and not since:
             raise InputRefused("Chưa ghi từ ngày nào; hãy ghi ngày/tháng/năm ở ô Từ ngày.")
         target = await self._target()
+        self._tell("Đang đọc lại các tệp đã lưu. Nhấn Esc để hủy.")
         order = Order(target, part, since, target == self._may_replace, self._teller(), self._stop.is_set)
         write = partial(deeds.write_dossier, assessment=self._assessment, order=order)
         return _told(await self.desk.ask(write))
 
     async def _target(self) -> str:
-        target = self.text("target").strip().strip("'\"").strip()
+        typed = self.text("target").strip()
+        target = str(await asyncio.to_thread(deeds.path_of, typed)) if typed else ""
         if target and not target.casefold().endswith(".zip"):
             target = f"{target}.zip"
         if target != self._may_replace and await asyncio.to_thread(deeds.is_file, target):

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Label, TextArea
 
 from ntm_tracker.domain.text import shorten
+from ntm_tracker.domain.typed_paths import split_paths
 from ntm_tracker.domain.wording import indicator_text
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.service.evidence import Paper
@@ -17,7 +18,8 @@ from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.choices import Tick
 from ntm_tracker.tui.widgets.form import Form, labelled
 from ntm_tracker.tui.widgets.note_area import NoteArea
-from ntm_tracker.tui.widgets.paper_fields import paper_fields, typed_paths
+from ntm_tracker.tui.widgets.paper_fields import paper_fields
+from ntm_tracker.tui.widgets.path_field import Wants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +49,7 @@ class EvidenceForm(Form):
         yield from paper_fields(self, kind=self._kind)
         number = self._state.indicator.number if self._state else ""
         yield self.line("indicators", "Chỉ tiêu", number, "ví dụ 3.1 3.4")
-        yield self.line("files", "Tệp kèm theo", hint="đường dẫn tệp; nhiều tệp cách nhau bằng dấu ;")
+        yield self.path_line("files", "Tệp kèm theo", Wants.FILES, hint="đường dẫn tệp; nhiều tệp cách nhau bằng ;")
         if suggested := self._suggested():
             yield Label("Là giấy tờ nào trong gợi ý (chép vào nội dung):", classes="field-head")
             for place, line in enumerate(suggested):
@@ -61,9 +63,10 @@ class EvidenceForm(Form):
             issuer=self.text("issuer"),
             issued=self.text("issued"),
             valid_until=self.text("valid-until"),
-            files=typed_paths(self.text("files")),
+            files=split_paths(self.text("files")),
             kind=self.text("kind"),
             maintained=self.query_one("#maintained", Tick).value,
+            owner=self.text("owner"),
         )
         return await self.desk.perform(
             partial(deeds.add_evidence, assessment=self._checklist.assessment, numbers=self._numbers(), paper=paper)

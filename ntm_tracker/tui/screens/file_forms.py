@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.file_names import safe_name
 from ntm_tracker.domain.text import shorten
+from ntm_tracker.domain.typed_paths import split_paths
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import paper_deeds
 from ntm_tracker.tui.widgets.form import Form
-from ntm_tracker.tui.widgets.paper_fields import typed_paths
+from ntm_tracker.tui.widgets.path_field import Wants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,11 +37,11 @@ class AddFilesForm(Form):
 
     def fields(self) -> Iterable[Widget]:
         """Yield the paths."""
-        yield self.line("files", "Tệp", hint="đường dẫn tệp; nhiều tệp cách nhau bằng dấu ;")
+        yield self.path_line("files", "Tệp", Wants.FILES, hint="đường dẫn tệp; nhiều tệp cách nhau bằng dấu ;")
 
     async def submit(self) -> str:
         """Add all of them as one deed."""
-        paths = typed_paths(self.text("files"))
+        paths = split_paths(self.text("files"))
         return await self.desk.perform(
             partial(paper_deeds.add_files, key=self._piece.id, typed=paths, seen=self._piece.version)
         )
@@ -58,11 +59,11 @@ class ReplaceForm(Form):
 
     def fields(self) -> Iterable[Widget]:
         """Yield the path."""
-        yield self.line("file", "Tệp mới", hint="đường dẫn tệp")
+        yield self.path_line("file", "Tệp mới", Wants.FILE, hint="đường dẫn tệp")
 
     async def submit(self) -> str:
         """Put it in the place of the older one."""
-        paths = typed_paths(self.text("file"))
+        paths = split_paths(self.text("file"))
         if len(paths) != 1:
             raise InputRefused("Hãy ghi đúng một tệp mới để thay.")
         key, seen = self._piece.id, self._piece.version
@@ -81,7 +82,7 @@ class SaveFileForm(Form):
 
     def fields(self) -> Iterable[Widget]:
         """Yield the place."""
-        yield self.line("target", "Nơi lưu", str(Path.home() / safe_name(self._held.name)))
+        yield self.path_line("target", "Nơi lưu", Wants.TARGET, str(Path.home() / safe_name(self._held.name)))
 
     async def submit(self) -> str:
         """Write it."""

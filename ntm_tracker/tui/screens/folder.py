@@ -16,7 +16,7 @@ from ntm_tracker.tui import commands, paper_commands, paper_deeds
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.form import Form, labelled
 from ntm_tracker.tui.widgets.key_bar import KeyBar
-from ntm_tracker.tui.widgets.paper_fields import typed_paths
+from ntm_tracker.tui.widgets.path_field import Wants
 from ntm_tracker.tui.widgets.row_table import RowTable
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
@@ -52,14 +52,13 @@ class FolderForm(Form):
 
     def fields(self) -> Iterable[Widget]:
         """Yield the path."""
-        yield self.line("folder", "Thư mục", hint="đường dẫn; có thể kéo thư mục thả vào cửa sổ này")
+        yield self.path_line("folder", "Thư mục", Wants.FOLDER, hint="đường dẫn; có thể kéo thư mục thả vào cửa sổ này")
 
     async def submit(self) -> str:
         """Read the folder."""
-        paths = typed_paths(self.text("folder"))
-        if len(paths) != 1:
+        self.path = self.text("folder").strip()
+        if not self.path:
             raise InputRefused("Hãy ghi đúng một thư mục.")
-        self.path = paths[0]
         asked = partial(paper_deeds.plan_folder, assessment=self.checklist.assessment, folder=self.path)
         self.planned = await self.desk.ask(asked)
         if not self.planned:

@@ -74,6 +74,7 @@ class EditForm(Form):
             valid_until=self._new("valid-until", format_date(first.valid_until) if first.valid_until else ""),
             kind=self._new("kind", kind_text(first.kind)),
             maintained=None if ticked == first.maintained else ticked,
+            owner=self._new("owner", first.owner),
         )
 
     def _new(self, name: str, kept: str) -> str | None:
@@ -97,6 +98,7 @@ class ManyForm(Form):
         yield self.line("kind", "Loại", hint=KINDS_HINT)
         yield self.line("issuer", "Cơ quan", hint="giữ như cũ")
         yield self.line("valid-until", "Hiệu lực đến", hint="giữ như cũ")
+        yield self.line("owner", "Người giữ", hint="giữ như cũ")
         yield Label(f"{MAINTAINED.capitalize()}:", classes="field-head")
         yield Answers(*(Mark(word, word == _KEEP) for word in (_KEEP, _YES, _NO)), id="maintained", compact=True)
 
@@ -108,6 +110,7 @@ class ManyForm(Form):
             issuer=self._typed_or_kept("issuer"),
             valid_until=self._typed_or_kept("valid-until"),
             maintained=None if said <= 0 else said == 1,
+            owner=self._typed_or_kept("owner"),
         )
         if change == Change():
             raise InputRefused("Chưa sửa gì; hãy điền ít nhất một ô, hoặc Esc để bỏ.")

@@ -49,9 +49,9 @@ class PapersScreen(Room):
         commands.BACK,
     )
     HELP_TEXT = (
-        "Mọi minh chứng của mọi bộ tiêu chí và đơn vị, mới nhập đứng trước. Gõ để tìm trong nội dung, số, cơ quan, "
-        "tên tệp và chữ trong tệp PDF, Word, không cần dấu; Enter hoặc mũi tên xuống để vào danh sách, / để tìm lại. "
-        "Lọc: tieu-chi:3, chi-tieu:3.1, loai:anh, nam:2024, han:qua-han, han:30, nguoi:ha. "
+        "Mọi minh chứng của mọi bộ tiêu chí và đơn vị, mới nhập đứng trước. Gõ để tìm trong nội dung, số, cơ quan, tên "
+        "tệp và chữ trong tệp PDF, Word, Excel, không cần dấu; Enter, mũi tên xuống để vào danh sách, / để tìm lại. "
+        "Lọc: tieu-chi:3, chi-tieu:3.1, loai:anh, nam:2024, han:qua-han, han:30, nguoi:ha, nguoi-giu:ha. "
         "Dấu cách đánh dấu nhiều dòng để sửa, gắn, gỡ một lần."
     )
 
@@ -168,16 +168,6 @@ class PapersScreen(Room):
         if board and checklist and self.query(PaperTable) and self._table.chosen == piece:
             self.query_one(PaperDetail).show(board, checklist.day, piece, versions)
 
-    @on(Input.Submitted, "#search")
-    def _leave_search(self) -> None:
-        self._table.focus()
-
-    def on_key(self, event: events.Key) -> None:
-        """Go from the search into the list by the arrows."""
-        if event.key in ("down", "pagedown") and self.focused is self.query_one("#search"):
-            event.stop()
-            self._table.focus()
-
     def action_search(self) -> None:
         """Go to the line to search with."""
         self.remove_class("-reading")
@@ -257,6 +247,13 @@ class PapersScreen(Room):
         if self.is_active and self.ntm.checklist:
             form = FolderForm(self.ntm.desk, self.ntm.checklist)
             self.app.push_screen(form, partial(preview, form))
+
+    def action_verify(self) -> None:
+        """Prove that every stored file is still what was stored."""
+        from ntm_tracker.tui.screens.verify import VerifyScreen
+
+        if self.is_active:
+            self.app.push_screen(VerifyScreen(self.ntm.desk), self._come_from)
 
     def _pieces(self) -> list[Evidence]:
         """Return what is marked, else what is chosen; tell where there is nothing."""

@@ -42,6 +42,12 @@ class ReviewScreen(WorkRoom):
         "evidence_expired": "renew",
         "evidence_ends_this_week": "renew",
         "evidence_ends_this_month": "renew",
+        "task_overdue": "assign",
+        "task_due_soon": "assign",
+        "due_passed": "assign",
+        "due_soon": "assign",
+        "remark_open": "appraise",
+        "appraised_not_met": "appraise",
     }
 
     def compose(self) -> ComposeResult:

@@ -51,8 +51,12 @@ class Room(Screen[None]):
 class WorkRoom(Room):
     """A room where an indicator can be chosen and worked on."""
 
-    BINDINGS: ClassVar = [command.binding() for command in commands.ON_INDICATOR]
-    OFFERED: ClassVar[tuple[commands.Command, ...]] = (*commands.EVERYWHERE, *commands.ON_INDICATOR)
+    BINDINGS: ClassVar = [command.binding() for command in (*commands.ON_INDICATOR, *commands.MORE_ON_INDICATOR)]
+    OFFERED: ClassVar[tuple[commands.Command, ...]] = (
+        *commands.EVERYWHERE,
+        *commands.ON_INDICATOR,
+        *commands.MORE_ON_INDICATOR,
+    )
 
     def chosen_number(self) -> str | None:
         """Return the number of the indicator that the cursor is on."""
@@ -81,6 +85,32 @@ class WorkRoom(Room):
         if (found := self._chosen()) is not None:
             checklist, state = found
             self.app.push_screen(ConfirmForm(self.ntm.desk, checklist, state))
+
+    def action_assign(self) -> None:
+        """Give the chosen indicator, or the whole criterion, to somebody."""
+        from ntm_tracker.tui.screens.duty_forms import AssignForm
+
+        checklist, number = self.ntm.checklist, self.chosen_number()
+        criterion = checklist.find_criterion(number) if checklist and number else None
+        is_whole = checklist and criterion and number and checklist.find(number) is None
+        if checklist and criterion and is_whole and self.is_active:
+            self.app.push_screen(AssignForm(self.ntm.desk, checklist, criterion))
+        elif (found := self._chosen()) is not None:
+            self.app.push_screen(AssignForm(self.ntm.desk, *found))
+
+    def action_progress(self) -> None:
+        """Move the work on the chosen indicator on."""
+        from ntm_tracker.tui.screens.duty_forms import ProgressForm
+
+        if (found := self._chosen()) is not None:
+            self.app.push_screen(ProgressForm(self.ntm.desk, *found))
+
+    def action_appraise(self) -> None:
+        """Note what a higher level found of the chosen indicator, or answer its remark."""
+        from ntm_tracker.tui.screens.duty_forms import AppraiseForm
+
+        if (found := self._chosen()) is not None:
+            self.app.push_screen(AppraiseForm(self.ntm.desk, *found))
 
     def _chosen(self) -> tuple[Checklist, IndicatorState] | None:
         if not self.is_active:

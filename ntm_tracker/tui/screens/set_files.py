@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import deeds, set_deeds
 from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.path_field import Wants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,13 +36,14 @@ class ImportForm(Form):
 
     def fields(self) -> Iterable[Widget]:
         """Yield the path."""
-        yield self.line("path", "Tệp", hint="đường dẫn; có thể kéo tệp thả vào cửa sổ này")
+        yield self.path_line("path", "Tệp", Wants.FILE, hint="đường dẫn; có thể kéo tệp thả vào cửa sổ này")
 
     async def submit(self) -> str:
         """Read the file."""
-        path = _unquoted(self.text("path"))
-        if not path:
+        typed = self.text("path").strip()
+        if not typed:
             raise InputRefused("Chưa ghi tệp cần nhập; hãy ghi đường dẫn, hoặc kéo tệp thả vào cửa sổ này.")
+        path = str(await asyncio.to_thread(deeds.path_of, typed))
         if not await asyncio.to_thread(deeds.is_file, path):
             raise InputRefused(f"Không có tệp “{path[:200]}”; hãy xem lại đường dẫn.")
         self.path = path
@@ -61,11 +63,12 @@ class _WriteForm(Form):
 
     def fields(self) -> Iterable[Widget]:
         """Yield the path."""
-        yield self.line("target", "Tệp", str(Path.home() / self._suggested))
+        yield self.path_line("target", "Tệp", Wants.TARGET, str(Path.home() / self._suggested))
 
     async def submit(self) -> str:
         """Write the file."""
-        target = _unquoted(self.text("target"))
+        typed = self.text("target").strip()
+        target = str(await asyncio.to_thread(deeds.path_of, typed)) if typed else ""
         if target != self._may_replace and await asyncio.to_thread(deeds.is_file, target):
             self._may_replace = target
             raise InputRefused("Đã có tệp trùng tên. Ctrl+S lần nữa để ghi đè, hoặc đổi tên tệp.")
@@ -111,8 +114,3 @@ class TemplateForm(_WriteForm):
     async def write(self, target: str) -> Path:
         """Write the spreadsheet."""
         return await self.desk.ask(partial(set_deeds.write_template, target=target))
-
-
-def _unquoted(path: str) -> str:
-    # A file dragged into a terminal arrives in quotes.
-    return path.strip().strip("'\"").strip()

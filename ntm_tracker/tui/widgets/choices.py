@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Checkbox, RadioButton, RadioSet
 
+from ntm_tracker.tui.widgets.typing_order import take_in_order
+
+if TYPE_CHECKING:
+    from textual.events import Key
+
 
 class Tick(Checkbox):
     """A box that reads [x] or [ ]."""
+
+    async def on_key(self, event: Key) -> None:
+        """Let what is typed right after a Tab arrive in the next field."""
+        await take_in_order(self, event)
 
     def render(self) -> Content:
         """Draw mark and label."""
@@ -33,17 +42,33 @@ class Answers(RadioSet):
         Binding("up,left", "choose_previous", show=False),
     ]
 
+    async def on_key(self, event: Key) -> None:
+        """Let what is typed right after a Tab arrive in the next field."""
+        await take_in_order(self, event)
+
     def action_choose_next(self) -> None:
         """Choose the next answer."""
         if self.pressed_index >= 0:
+            # A set that is mounted with an answer still has its mark on the first one.
+            self._selected = self.pressed_index
             self.action_next_button()
         self.action_toggle_button()
 
     def action_choose_previous(self) -> None:
         """Choose the answer before."""
         if self.pressed_index >= 0:
+            self._selected = self.pressed_index
             self.action_previous_button()
         self.action_toggle_button()
+
+    def choose(self, place: int) -> None:
+        """Choose the answer at `place`, as if somebody had."""
+        self.clear()
+        mark = self.query(Mark)[place]
+        with self.prevent(RadioButton.Changed):
+            mark.value = True
+        self._pressed_button = mark
+        self.post_message(self.Changed(self, mark))
 
     def clear(self) -> None:
         """Choose none, as at first."""

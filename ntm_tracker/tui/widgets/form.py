@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.tui.desk import Desk
+    from ntm_tracker.tui.widgets.path_field import Wants
 
 
 def labelled(checklist: Checklist, told: str) -> str:
@@ -37,6 +38,7 @@ class Form(ModalScreen[bool]):
         Binding("ctrl+s", "save", show=False),
         Binding("escape", "cancel", show=False),
         Binding("f1", "app.help", show=False),
+        Binding("f2", "pick", show=False),
         Binding("f10", "cancel", show=False),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - Textual declares it so
@@ -88,6 +90,18 @@ class Form(ModalScreen[bool]):
 
         field = NoteArea(value, id=name, tab_behavior="focus", compact=True)
         return Horizontal(Label(label, classes="field-label", markup=False), field, classes="field few-lines")
+
+    def path_line(self, name: str, label: str, wants: Wants, value: str = "", hint: str = "") -> Widget:
+        """Return a labelled field for a path, with the picker behind F2."""
+        from ntm_tracker.tui.widgets.path_field import PathField
+
+        return PathField(name, label, value, hint, wants)
+
+    def action_pick(self) -> None:
+        """Choose in the folders themselves what the path field asks for."""
+        from ntm_tracker.tui.screens.picker import pick_into
+
+        pick_into(self)
 
     def text(self, name: str) -> str:
         """Return what the field `name` holds."""

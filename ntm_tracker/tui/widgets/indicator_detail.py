@@ -12,11 +12,13 @@ from ntm_tracker.tui import glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from rich.console import RenderableType
     from rich.table import Table
 
     from ntm_tracker.domain.checklist import Checklist, CriterionState, IndicatorState
+    from ntm_tracker.domain.duties import Task
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.history import Event
     from ntm_tracker.service.board import Board
@@ -36,7 +38,7 @@ class IndicatorDetail(VerticalScroll):
             content = _indicator(board, checklist, state)
         else:
             criterion = next(c for c in checklist.criteria if str(c.criterion.number) == number)
-            content = _criterion(criterion)
+            content = _criterion(criterion, checklist.day)
         if self.query(Static):
             self.query_one(Static).update(content)
         else:
@@ -44,12 +46,18 @@ class IndicatorDetail(VerticalScroll):
         self.scroll_home(animate=False)
 
 
-def _criterion(state: CriterionState) -> RenderableType:
+def _criterion(state: CriterionState, day: date) -> RenderableType:
     text = Text()
     text.append(f"Tiêu chí {state.criterion.number}. {state.criterion.name}\n", "bold")
     if state.focus:
         text.append("Tiêu chí trọng tâm của năm\n", "bold yellow")
     text.append(f"{glyphs.judged(state.judgement)}\n\n", glyphs.STYLES[state.judgement.verdict])
+    if state.assignment:
+        from ntm_tracker.domain.duty_words import assignment_text
+
+        text.append(f"Phụ trách: {assignment_text(state.assignment)}\n\n")
+    for told in _tasks(state.tasks, day):
+        text.append(f"- {told}\n")
     for one in state.indicators:
         text.append(f"{one.indicator.number}  ", "bold").append(f"{one.indicator.text}\n")
         text.append(f"     {glyphs.stated(one)}\n", glyphs.STYLES[one.judgement.verdict])
@@ -61,6 +69,7 @@ def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> Ren
     from rich.console import Group
 
     from ntm_tracker.domain.description import beside_text, earlier_lines, facts
+    from ntm_tracker.domain.duty_words import appraisal_text
     from ntm_tracker.domain.suggestions import beside_what_is_there, suggested_text
 
     indicator, set_id = state.indicator, checklist.criteria_set.id
@@ -78,6 +87,8 @@ def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> Ren
         Text(f"{indicator.number}  {indicator.text}\n", "bold"),
         told,
         *_section("TỒN TẠI", gaps),
+        *_section("NHIỆM VỤ", _tasks(state.tasks, checklist.day)),
+        *_section("THẨM TRA", map(appraisal_text, state.appraisals)),
         *_section("Văn bản trước đây", earlier_lines(checklist.criteria_set, indicator, checklist.assessment.year)),
         *_section(f"MINH CHỨNG ({len(state.evidence)})", papers or ["chưa có"]),
         *_section("Gợi ý minh chứng ([x] có, [?] cùng loại, [ ] chưa thấy)", map(suggested_text, suggested)),
@@ -85,6 +96,17 @@ def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> Ren
         *_section("Hướng dẫn", indicator.guidance),
         *_section("Lịch sử", [_deed(e) for e in deeds]),
     )
+
+
+def _tasks(tasks: tuple[Task, ...], day: date) -> list[str]:
+    """Return the open tasks in full and how many are done."""
+    if not tasks:
+        return []
+    from ntm_tracker.domain.duty_words import task_text
+
+    waiting = [task_text(task, day) for task in tasks if task.done_on is None]
+    done = len(tasks) - len(waiting)
+    return [*waiting, f"{done} việc đã xong"] if done else waiting
 
 
 def _paper(piece: Evidence, checklist: Checklist) -> str:
@@ -117,5 +139,4 @@ def _columns() -> Table:
 def _deed(event: Event) -> str:
     from ntm_tracker.domain.dates import format_moment
 
-    undone = " (đã hoàn tác)" if event.undone else ""
-    return f"{format_moment(event.at)} {event.who}: {event.summary}{undone}"
+    return f"{format_moment(event.at)} {event.who}: {event.summary}{event.fate}"

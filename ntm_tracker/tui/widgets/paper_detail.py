@@ -79,6 +79,7 @@ def _facts(piece: Evidence) -> Iterator[tuple[str, str]]:
     yield "Ngày ban hành", format_date(piece.issued) if piece.issued else "-"
     lasting = format_date(piece.valid_until) if piece.valid_until else "không ghi thời hạn"
     yield "Hiệu lực đến", MAINTAINED if piece.maintained else lasting
+    yield "Người giữ", piece.owner or "-"
     yield "Người nhập", f"{piece.entered_by}, {format_moment(piece.entered_at)}"
 
 

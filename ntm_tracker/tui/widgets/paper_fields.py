@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
@@ -18,12 +17,10 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.widgets.form import Form
 
 KINDS_HINT = "quyết định, báo cáo, biên bản, kế hoạch, ảnh, bảng kê…"
-# One path in quotes, with its own “;”, or what stands between two “;”.
-_PATH = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^;\n]+))\s*(?:[;\n]|$)|\s*(?:"([^"]*)"|'([^']*)')(?=\s)""")
 
 
 def paper_fields(form: Form, piece: Evidence | None = None, kind: str = "") -> Iterable[Widget]:
-    """Yield kind, number, issuer, days and “duy trì hằng năm”, filled with `piece`."""
+    """Yield kind, number, issuer, days, who keeps it and “duy trì hằng năm”, filled with `piece`."""
     issued = format_date(piece.issued) if piece and piece.issued else ""
     until = format_date(piece.valid_until) if piece and piece.valid_until else ""
     yield form.line("kind", "Loại", kind_text(piece.kind if piece else kind), KINDS_HINT)
@@ -31,10 +28,5 @@ def paper_fields(form: Form, piece: Evidence | None = None, kind: str = "") -> I
     yield form.line("issuer", "Cơ quan", piece.issuer if piece else "", "ví dụ UBND xã Hương Sơn")
     yield form.line("issued", "Ngày ban hành", issued, "ví dụ 30/06/2024")
     yield form.line("valid-until", "Hiệu lực đến", until, "bỏ trống nếu không có thời hạn")
+    yield form.line("owner", "Người giữ", piece.owner if piece else "", "ai giữ bản giấy, ví dụ chị Hà")
     yield Tick(MAINTAINED.capitalize(), bool(piece and piece.maintained), id="maintained", compact=True)
-
-
-def typed_paths(typed: str) -> tuple[str, ...]:
-    """Return the paths that were typed, pasted in quotes or dragged in, several at once."""
-    found = (next((part for part in match.groups() if part), "") for match in _PATH.finditer(typed))
-    return tuple(path.strip() for path in found if path.strip())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.widgets import Static
 
+from ntm_tracker.places import is_read_only
 from ntm_tracker.tui import commands
 from ntm_tracker.tui.widgets.key_bar import clickable
 
@@ -18,7 +19,7 @@ _ROOMS = (
     commands.OVERVIEW,
     commands.CHECKLIST,
     commands.REVIEW,
-    commands.PRINT,
+    commands.REPORTS,
     commands.PALETTE,
     commands.QUIT,
 )
@@ -34,7 +35,8 @@ class TopBar(Static):
 
     def show_title(self, text: str, stand_in: str = "") -> None:
         """Show `text` as whose assessment this is, and below it what its set stands in for."""
-        lines = self._rooms.copy().append(f"\n {text}", "bold")
+        looking = "CHỈ XEM · " if is_read_only() else ""
+        lines = self._rooms.copy().append(f"\n {looking}{text}", "bold")
         if stand_in:
             told = textwrap.fill(stand_in, max(20, self.app.size.width - 2), initial_indent=" ", subsequent_indent=" ")
             lines.append(f"\n{told}", "bold reverse")

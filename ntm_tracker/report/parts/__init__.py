@@ -1,0 +1,1 @@
+"""What reports of several kinds are made of: tables, notes, letterhead, counts."""

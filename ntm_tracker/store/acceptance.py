@@ -1,0 +1,74 @@
+"""Taking acceptance back: what was accepted waits for review again once its result or evidence changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from ntm_tracker.domain.terms import Progress
+from ntm_tracker.store.events import next_number
+from ntm_tracker.store.tables import (
+    assessment,
+    confirmation,
+    evidence,
+    evidence_file,
+    evidence_link,
+    own_line,
+    progress,
+    result,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+    from ntm_tracker.store.events import Entry
+    from ntm_tracker.store.images import Image
+
+Row = dict[str, Any]
+_OF_INDICATOR = {result.name: "indicator", evidence_link.name: "indicator"}
+_OF_PAPER = {evidence.name: "id", evidence_file.name: "evidence"}
+_OF_SET = {confirmation.name: "indicator", own_line.name: "number"}
+_TOUCHING = {*_OF_INDICATOR, *_OF_PAPER, *_OF_SET}
+
+
+def to_take_back(connection: Connection, changed: Iterable[Image], who: str) -> list[Row]:
+    """Return the rows of `progress` as they must be after a deed that changed the rows `changed`.
+
+    An indicator is touched by its result, by the links, wording and files of its evidence, and by what is read of
+    its requirement, be it a confirmation or a line of the office's own set.
+    """
+    touching = [image for image in changed if image.table in _TOUCHING]
+    if not touching:
+        return []
+    wanted = select(progress).where(progress.c.state == Progress.ACCEPTED.value)
+    accepted = [dict(row) for row in connection.execute(wanted).mappings()]
+    if not accepted:
+        return []
+    touched, version = _touched(connection, touching), next_number(connection)
+    back = {"state": Progress.FOR_REVIEW.value, "set_by": who, "set_at": datetime.now(UTC), "version": version}
+    return [row | back for row in accepted if (row["assessment"], row["number"]) in touched]
+
+
+def with_taken_back(entry: Entry, rows: list[Row]) -> Entry:
+    """Return `entry` saying too what it took back."""
+    if not rows:
+        return entry
+    numbers = ", ".join(dict.fromkeys(row["number"] for row in rows))
+    return replace(entry, summary=f"{entry.summary}; {numbers} từ đã duyệt về chờ duyệt")
+
+
+def _touched(connection: Connection, changed: list[Image]) -> set[tuple[str, str]]:
+    """Return the assessment and the number of every indicator that the rows speak of."""
+    found = {(i.row["assessment"], i.row[_OF_INDICATOR[i.table]]) for i in changed if i.table in _OF_INDICATOR}
+    if papers := {image.row[_OF_PAPER[image.table]] for image in changed if image.table in _OF_PAPER}:
+        linked = select(evidence_link.c.assessment, evidence_link.c.indicator)
+        found |= {(a, number) for a, number in connection.execute(linked.where(evidence_link.c.evidence.in_(papers)))}
+    if read := {(i.row["set_id"], i.row[_OF_SET[i.table]]) for i in changed if i.table in _OF_SET}:
+        sets = connection.execute(select(assessment.c.id, assessment.c.set_id)).all()
+        found |= {(a, number) for a, set_id in sets for held, number in read if held == set_id}
+    return found

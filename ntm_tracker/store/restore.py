@@ -1,0 +1,172 @@
+"""Putting a backup in the place of the record: checked first, the present state kept, all of it or nothing."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.backups import Why
+from ntm_tracker.errors import InputRefused, RecordUnavailable, reason_of
+from ntm_tracker.store import backup
+from ntm_tracker.store.engine import explained
+from ntm_tracker.store.store import Store
+from ntm_tracker.store.upgrade import EARLIER, HEAD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ntm_tracker.store.backup import State
+
+_BUSY_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What the record was and is."""
+
+    before: State | None
+    """None where there was no record, or it could not be read."""
+    after: State
+    kept: Path | None
+    """Where the record as it was lies; None where there was none."""
+
+
+def check_backup(source: Path) -> State:
+    """Return which state of the record the file `source` holds; the file is only read.
+
+    Raises:
+        InputRefused: it is not there, no record, damaged, or of a newer version of the program.
+    """
+    with tempfile.TemporaryDirectory(prefix="ntm-") as folder:
+        return _checked(source, _copied(source, Path(folder)))
+
+
+def restore(database: Path, source: Path) -> Restored:
+    """Let the record `database` be what the file `source` holds; `source` itself is only read.
+
+    Windows that have the record open see the restored one.
+
+    Raises:
+        InputRefused: as `check_backup`, or `source` is the record itself.
+        RecordUnavailable: the record is being written, or its place cannot be; it is as it was.
+    """
+    if database.exists() and source.exists() and source.samefile(database):
+        raise InputRefused(f"“{source}” chính là dữ liệu đang dùng; hãy chọn một bản sao lưu.")
+    if not database.parent.is_dir():
+        # Nothing is made for a file that is no backup.
+        check_backup(source)
+    with explained(database):
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _beside(database) as folder:
+        copy = _copied(source, folder)
+        after = _checked(source, copy)
+        # Brought to this version while nobody sees it.
+        Store.open(copy).close()
+        if not database.exists():
+            with explained(database):
+                _put_in_place(copy, database)
+            return Restored(None, after, None)
+        before, kept = _keep(database)
+        with explained(database):
+            if before:
+                _pour(copy, database)
+            else:
+                _put_in_place(copy, database)
+    return Restored(before, after, kept)
+
+
+@contextmanager
+def _beside(database: Path) -> Iterator[Path]:
+    with explained(database):
+        backup.drop_abandoned(database.parent)
+        folder = Path(tempfile.mkdtemp(dir=database.parent, prefix=backup.UNFINISHED))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copied(source: Path, folder: Path) -> Path:
+    """Copy a file with what SQLite left beside it, so that reading it changes nothing of it."""
+    place = folder / "ntm.db"
+    try:
+        if not source.is_file():
+            raise InputRefused(f"Không có tệp sao lưu “{source}”; hãy xem các bản đang có bằng “ntm backup --list”.")
+        shutil.copyfile(source, place)
+        beside = Path(f"{source}-wal")
+        if beside.is_file():
+            shutil.copyfile(beside, f"{place}-wal")
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise RecordUnavailable(
+                f"Không đủ chỗ trong {folder.parent} để khôi phục; hãy giải phóng chỗ trống rồi làm lại."
+            ) from error
+        raise InputRefused(
+            f"Không đọc được tệp sao lưu “{source}” ({reason_of(error)}); hãy kiểm tra đường dẫn hoặc USB."
+        ) from error
+    except ValueError:
+        raise InputRefused("Đường dẫn có ký tự lạ nên không đọc được; hãy chọn lại tệp sao lưu.") from None
+    return place
+
+
+def _checked(source: Path, copy: Path) -> State:
+    state = backup.state_of(copy)
+    if state is None:
+        raise InputRefused(
+            f"“{source}” không phải là bản sao lưu của chương trình hoặc đã bị hỏng; hãy chọn bản sao lưu khác."
+        )
+    if state.revision not in (*EARLIER, HEAD):
+        raise InputRefused(
+            f"Bản sao lưu “{source}” do phiên bản mới hơn của chương trình tạo (mã {state.revision}); "
+            "hãy cài bản chương trình mới nhất rồi khôi phục."
+        )
+    if not _is_sound(copy):
+        raise InputRefused(f"Bản sao lưu “{source}” bị hỏng nên chưa khôi phục gì; hãy chọn bản sao lưu khác.")
+    return state
+
+
+def _is_sound(copy: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(copy)) as connection:
+            whole = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            return whole and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+    except sqlite3.Error:
+        return False
+
+
+def _keep(database: Path) -> tuple[State | None, Path]:
+    """Keep the record as it is; return its state, None where it is damaged, and where it lies now."""
+    if before := backup.state_of(database):
+        with suppress(RecordUnavailable):
+            return before, backup.keep(database, Why.RESTORE)
+    # It cannot be read as a record: kept byte for byte, for somebody who knows more.
+    with backup.told_of(backup.folder_of(database)):
+        return None, backup.put_aside(database)
+
+
+def _pour(copy: Path, database: Path) -> None:
+    """Write one database over another as one transaction: killed in the middle, the old one is there."""
+    with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(database, timeout=_BUSY_S)) as target:
+        target.execute("PRAGMA synchronous = FULL")
+        source.backup(target)
+
+
+def _put_in_place(copy: Path, database: Path) -> None:
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    copy.chmod(0o600)
+    for left in (f"{database}-wal", f"{database}-shm"):
+        with suppress(FileNotFoundError):
+            Path(left).unlink()
+    try:
+        copy.replace(database)
+    except PermissionError as error:
+        raise RecordUnavailable(
+            f"Tệp dữ liệu {database} đang mở ở cửa sổ khác nên chưa khôi phục được; hãy đóng các cửa sổ rồi làm lại."
+        ) from error

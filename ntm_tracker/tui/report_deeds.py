@@ -1,0 +1,67 @@
+"""What the room of reports asks of the services; everything heavy is imported here, on a worker's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ntm_tracker.tui.deeds import path_of, wanted_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ntm_tracker.domain.checklist import Assessment
+    from ntm_tracker.domain.report_kinds import Kind
+    from ntm_tracker.service.office import Office
+    from ntm_tracker.service.reporting import Order, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which report is looked at, days as typed."""
+
+    kind: Kind = "readiness"
+    as_of: str = ""
+    compared_with: str = ""
+
+
+def preview(office: Office, assessment: Assessment, asked: Asked, width: int) -> str:
+    """Return the report in lines of at most `width` letters."""
+    from ntm_tracker.service.reporting import report_text
+
+    return report_text(office, _order(assessment, asked), width)
+
+
+def write(office: Office, assessment: Assessment, asked: Asked, target: str, form: str) -> Written:
+    """Write the report to a file, over one that is there."""
+    from ntm_tracker.service.reporting import write_report
+
+    return write_report(office, path_of(target), form, _order(assessment, asked), over=True)
+
+
+def open_file(file: Path) -> None:
+    """Open a file in the system's own program."""
+    from ntm_tracker.service.desktop import open_file as show
+
+    show(file)
+
+
+def print_file(file: Path) -> None:
+    """Send a file to the printer."""
+    from ntm_tracker.service.desktop import print_file as send
+
+    send(file)
+
+
+def folder() -> Path:
+    """Return where an office keeps its papers: the user's documents, else the home folder."""
+    from pathlib import Path
+
+    documents = Path.home() / "Documents"
+    return documents if documents.is_dir() else Path.home()
+
+
+def _order(assessment: Assessment, asked: Asked) -> Order:
+    from ntm_tracker.service.reporting import Order
+
+    return Order(asked.kind, asked.as_of or None, asked.compared_with or None, wanted_of(assessment))

@@ -1,0 +1,179 @@
+"""Giving out work, moving it on, and noting what a higher level found."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Label, Static
+
+from ntm_tracker.domain.checklist import IndicatorState
+from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.duty_words import appraisal_text, assignment_text, task_text
+from ntm_tracker.domain.terms import Progress
+from ntm_tracker.domain.text import shorten
+from ntm_tracker.domain.wording import PROGRESS, indicator_text, judgement_text
+from ntm_tracker.errors import InputRefused
+from ntm_tracker.service.appraising import AppraisalDraft
+from ntm_tracker.service.duties import Assigning
+from ntm_tracker.service.giving import Giving
+from ntm_tracker.service.tasks import TaskDraft
+from ntm_tracker.tui import duty_deeds
+from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
+from ntm_tracker.tui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from ntm_tracker.domain.checklist import Checklist, CriterionState
+    from ntm_tracker.domain.duties import Appraisal
+    from ntm_tracker.tui.desk import Desk
+
+_LEVELS, _VERDICTS = ("huyen", "tinh"), ("met", "not-met")
+
+
+class AssignForm(Form):
+    """Who answers by when, the tasks that are open, and a new one: all saved as one deed."""
+
+    HELP_TEXT = (
+        "Giao người phụ trách và hạn; xóa trắng cả hai ô là thôi giao. Đánh dấu nhiệm vụ đã xong, "
+        "hoặc ghi một nhiệm vụ mới: bỏ trống người làm, hạn thì lấy theo người phụ trách. " + Form.HELP_TEXT
+    )
+
+    def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState | CriterionState) -> None:
+        self._checklist, self._state = checklist, state
+        self._suggested, above = "", None
+        if isinstance(state, IndicatorState):
+            self._number, told = state.indicator.number, state.indicator.text
+            self._suggested, above = state.indicator.owner, state.above
+            named = indicator_text(self._number)
+        else:
+            self._number, told = str(state.criterion.number), state.criterion.name
+            named = f"tiêu chí {self._number}"
+        if above and above != state.assignment:
+            told = f"{told}\nCả tiêu chí: {assignment_text(above)}"
+        super().__init__(desk, f"Giao việc {named}", told)
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield owner and deadline, the open tasks, a new one."""
+        given = self._state.assignment
+        hint = f"gợi ý: {self._suggested}" if self._suggested else "ví dụ Chị Hà"
+        yield self.line("owner", "Người phụ trách", given.owner if given else "", hint)
+        due = format_date(given.due) if given and given.due else ""
+        yield self.line("due", "Hạn", due, "ví dụ 30/09/2024")
+        waiting = [task for task in self._state.tasks if task.done_on is None]
+        if waiting:
+            yield Label("Đánh dấu nhiệm vụ đã xong:", classes="field-head")
+        for task in waiting:
+            shown = shorten(task_text(task, self._checklist.day), 66)
+            # Content: a word in square brackets is no markup.
+            yield Tick(Content(shown), id=f"task-{task.id}", compact=True)
+        yield Label("Nhiệm vụ mới (nếu có):", classes="field-head")
+        yield self.line("what", "Việc cần làm")
+        yield self.line("who", "Ai làm", hint="bỏ trống là người phụ trách")
+        yield self.line("task-due", "Hạn của việc", hint="bỏ trống là hạn ở trên")
+
+    async def submit(self) -> str:
+        """Save what was changed, over the assignment that was shown."""
+        given = self._state.assignment
+        kept = (given.owner, format_date(given.due) if given.due else "") if given else ("", "")
+        typed = (self.text("owner").strip(), self.text("due").strip())
+        new = (self.text("what"), self.text("who"), self.text("task-due"))
+        if any(part.strip() for part in new) and not new[0].strip():
+            raise InputRefused("Chưa ghi việc cần làm; hãy ghi nội dung nhiệm vụ, hoặc xóa người làm và hạn của việc.")
+        done = tuple(int(str(tick.id).removeprefix("task-")) for tick in self.query(Tick) if tick.value)
+        giving = Giving(Assigning(*typed) if typed != kept else None, TaskDraft(*new) if new[0].strip() else None, done)
+        over, assessment = given.version if given else 0, self._checklist.assessment
+        return await self.desk.perform(
+            partial(duty_deeds.give, assessment=assessment, number=self._number, giving=giving, over=over)
+        )
+
+
+class ProgressForm(Form):
+    """How far the work is: one of four steps."""
+
+    HELP_TEXT = (
+        "Tiến độ là bước của công việc, không phải đánh giá: chỉ chỉ tiêu đã đạt mới duyệt được, và sửa kết quả hay "
+        "minh chứng sau khi duyệt thì phải duyệt lại. " + Form.HELP_TEXT
+    )
+
+    def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
+        self._checklist, self._state = checklist, state
+        told = f"{state.indicator.text}\nĐánh giá: {judgement_text(state.judgement)}"
+        super().__init__(desk, f"Tiến độ {indicator_text(state.indicator.number)}", told)
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield the four steps, the present one marked."""
+        now = self._state.progress
+        marks = (Mark(word, step is now) for step, word in PROGRESS.items())
+        yield Answers(*marks, id="choice", compact=True)
+
+    async def submit(self) -> str:
+        """Move the work on, over the step that was shown."""
+        step = list(Progress)[max(0, self.query_one("#choice", Answers).pressed_index)]
+        over = self._state.stage.version if self._state.stage else 0
+        return await self.desk.perform(
+            partial(
+                duty_deeds.move,
+                assessment=self._checklist.assessment,
+                number=self._state.indicator.number,
+                to=step.value,
+                over=over,
+            )
+        )
+
+
+class AppraiseForm(Form):
+    """What a higher level found; while a remark is open, the commune's answer to it first."""
+
+    HELP_TEXT = (
+        "Ghi kết luận thẩm tra cấp huyện hoặc thẩm định cấp tỉnh; kết luận chưa đạt thì phải có ý kiến. "
+        "Ý kiến chưa giải trình thì chỉ tiêu chưa sẵn sàng. " + Form.HELP_TEXT
+    )
+
+    def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
+        self._checklist, self._state = checklist, state
+        self._remark = state.open_remarks[-1] if state.open_remarks else None
+        told = state.indicator.text
+        if self._remark:
+            told = f"{told}\n{appraisal_text(self._remark)}"
+        super().__init__(desk, f"Thẩm tra {indicator_text(state.indicator.number)}", told)
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield the answer to the oldest open remark, or what was found now."""
+        if self._remark:
+            yield self.area("answer", "Giải trình")
+            yield Tick("Cấp trên đã đồng ý, khép ý kiến", id="close", compact=True)
+            return
+        yield Answers(Mark("Thẩm tra cấp huyện", value=True), Mark("Thẩm định cấp tỉnh"), id="form-at", compact=True)
+        yield Static("Kết luận:", classes="field-head", markup=False)
+        yield Answers(Mark("Đạt"), Mark("Chưa đạt"), id="choice", compact=True)
+        yield self.area("remark", "Ý kiến")
+        yield self.line("on", "Ngày", hint="bỏ trống là hôm nay")
+        yield self.line("by", "Ai thẩm tra", hint="ví dụ Phòng Nông nghiệp và PTNT")
+
+    async def submit(self) -> str:
+        """Save the answer, or what was found."""
+        return await (self._settle(self._remark) if self._remark else self._note())
+
+    async def _note(self) -> str:
+        chosen = self.query_one("#choice", Answers).pressed_index
+        if chosen < 0:
+            raise InputRefused("Chưa chọn kết luận; hãy chọn Đạt hoặc Chưa đạt.")
+        level = _LEVELS[max(0, self.query_one("#form-at", Answers).pressed_index)]
+        draft = AppraisalDraft(level, _VERDICTS[chosen], self.text("remark"), self.text("on"), self.text("by"))
+        assessment, number = self._checklist.assessment, self._state.indicator.number
+        return await self.desk.perform(partial(duty_deeds.appraise, assessment=assessment, number=number, draft=draft))
+
+    async def _settle(self, remark: Appraisal) -> str:
+        said, is_closed = self.text("answer"), self.query_one("#close", Tick).value
+        if is_closed and said.strip():
+            raise InputRefused("Vừa ghi giải trình vừa khép ý kiến; hãy chỉ làm một việc mỗi lần.")
+        deed = partial(duty_deeds.close) if is_closed else partial(duty_deeds.answer, said=said)
+        assessment, number = self._checklist.assessment, self._state.indicator.number
+        return await self.desk.perform(
+            partial(deed, assessment=assessment, number=number, key=remark.id, over=remark.version)
+        )

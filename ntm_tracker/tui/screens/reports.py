@@ -1,0 +1,131 @@
+"""Báo cáo: what the paper says, before it is saved, opened or printed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.text import Text
+from textual import events, on
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from ntm_tracker.domain.report_kinds import KINDS, NAMES
+from ntm_tracker.errors import NtmError
+from ntm_tracker.tui import commands, report_commands, report_deeds
+from ntm_tracker.tui.questions import Questions
+from ntm_tracker.tui.report_deeds import Asked
+from ntm_tracker.tui.screens.room import Room
+from ntm_tracker.tui.widgets.key_bar import KeyBar
+from ntm_tracker.tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.report_kinds import Kind
+    from ntm_tracker.service.board import Board
+
+_PAUSE = 0.06
+"""Seconds without a change before the record is asked."""
+_WIDEST = 120
+"""A line of more letters is hard to read."""
+
+
+class ReportsScreen(Room):
+    """Which report of which days, and its pages as text."""
+
+    BINDINGS: ClassVar = [command.binding() for command in report_commands.ON_REPORTS]
+    OFFERED: ClassVar[tuple[commands.Command, ...]] = (*commands.EVERYWHERE, *report_commands.ON_REPORTS)
+    HELP_TEXT = (
+        "Xem trước báo cáo của kỳ đang chọn; số liệu luôn là số liệu vừa lưu. F5 chọn loại báo cáo, F6 chọn ngày của "
+        "số liệu và ngày so sánh, F7 lưu ra Word, PDF, Excel, mở hoặc in. Mũi tên, PageUp, PageDown để cuộn."
+    )
+
+    def compose(self) -> ComposeResult:
+        """Yield the top bar, what is shown, the pages, the keys."""
+        yield TopBar(commands.REPORTS)
+        yield Static(id="report-told", markup=False)
+        with VerticalScroll(id="report"):
+            yield Static(id="report-text", markup=False)
+        yield KeyBar(*report_commands.ON_REPORTS, *commands.EVERY_ROOM)
+
+    def on_mount(self) -> None:
+        """Follow the office, ready to scroll."""
+        self._asked = Asked()
+        self._pages = Questions(self, _PAUSE)
+        self.query_one("#report").focus()
+        super().on_mount()
+
+    def redraw(self, board: Board, checklist: Checklist) -> None:  # noqa: ARG002 - every room is drawn the same way
+        """Show the report of the chosen assessment."""
+        self.query_one(TopBar).show(checklist)
+        self._ask()
+
+    @on(events.ScreenResume)
+    def _come_back(self) -> None:
+        self._ask()
+
+    def on_resize(self) -> None:
+        """Give the lines the width there is."""
+        self.call_after_refresh(self._ask)
+
+    def _ask(self) -> None:
+        if self.ntm.checklist and self.is_active:
+            self._pages.ask(self._read)
+
+    async def _read(self) -> None:
+        if (checklist := self.ntm.checklist) is None or not self.query("#report"):
+            return
+        self._tell()
+        width = min(_WIDEST, self.query_one("#report").scrollable_content_region.width - 1)
+        show = partial(report_deeds.preview, assessment=checklist.assessment, asked=self._asked, width=max(width, 40))
+        try:
+            text = await self.ntm.desk.ask(show)
+        except NtmError as error:
+            text = error.sentence
+        if self.query("#report-text"):
+            self.query_one("#report-text", Static).update(Text(text))
+
+    def _tell(self) -> None:
+        asked = self._asked
+        day = f"đến ngày {asked.as_of}" if asked.as_of else "đến hôm nay"
+        compared = f"so với ngày {asked.compared_with}" if asked.compared_with else "so với cuối quý trước"
+        told = f"{NAMES[asked.kind].title} · số liệu {day} · {compared}"
+        self.query_one("#report-told", Static).update(Text(told, style="bold"))
+
+    def _show(self, asked: Asked) -> None:
+        self._asked = asked
+        self.query_one("#report").scroll_home(animate=False)
+        self._ask()
+
+    def action_kind(self) -> None:
+        """Choose which report is shown."""
+        from ntm_tracker.tui.screens.palette import PaletteScreen
+
+        def choose(kind: str | None) -> None:
+            if kind:
+                self._show(Asked(cast("Kind", kind), self._asked.as_of, self._asked.compared_with))
+
+        if self.is_active:
+            choices = tuple((kind, NAMES[kind].title) for kind in KINDS)
+            self.app.push_screen(PaletteScreen("Chọn loại báo cáo", choices, self._asked.kind), choose)
+
+    def action_days(self) -> None:
+        """Choose the day of the figures, and the day that they are compared with."""
+        from ntm_tracker.tui.screens.report_forms import DaysForm
+
+        def choose(form: DaysForm, chosen: bool | None) -> None:  # noqa: FBT001 - what a dialog returns
+            if chosen:
+                self._show(form.asked)
+
+        if self.is_active and self.ntm.checklist:
+            form = DaysForm(self.ntm.desk, self.ntm.checklist, self._asked)
+            self.app.push_screen(form, partial(choose, form))
+
+    def action_save(self) -> None:
+        """Save the report to a file; open or print it at once where that is wanted."""
+        from ntm_tracker.tui.screens.report_forms import SaveForm
+
+        if self.is_active and self.ntm.checklist:
+            self.app.push_screen(SaveForm(self.ntm.desk, self.ntm.checklist, self._asked))
