@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 60.0
 """Seconds after which a program that never rests is a fault."""
+_FRAMES = 20
+"""Looks after which a layout that is still owed is taken to be owed for good: to a screen that nobody sees."""
 _BREATH = 0.002
 """Seconds left to a thread whose answer a widget waits for."""
 
@@ -28,6 +30,15 @@ async def rest(app: App[None]) -> None:
     """
     end = monotonic() + _PATIENCE
     await follow()
+    for _ in range(_FRAMES):
+        await _rest(app, end)
+        if not _is_unpainted(app):
+            return
+        # Textual lays a screen out when its own clock says so, a few milliseconds later.
+        await asyncio.sleep(_BREATH)
+
+
+async def _rest(app: App[None], end: float) -> None:
     while app.is_running and app._exception is None and _go_on(app):  # noqa: SLF001 - what nobody else can tell
         await app.workers.wait_for_complete()
         await app.animator.wait_until_complete()
@@ -68,7 +79,12 @@ def _go_on(app: App[None]) -> bool:
 
 
 def _is_at_work(app: App[None]) -> bool:
-    return any(not worker.is_finished for worker in app.workers) or any(_is_handling(pump) for pump in _pumps(app))
+    return any(not worker.is_finished for worker in app.workers) or any(map(_is_handling, _pumps(app)))
+
+
+def _is_unpainted(app: App[None]) -> bool:
+    """Say whether a screen still owes a layout, though nobody has begun with it."""
+    return any(screen.is_current and screen._layout_required for screen in app.screen_stack)  # noqa: SLF001
 
 
 def _is_handling(pump: MessagePump) -> bool:
