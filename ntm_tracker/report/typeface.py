@@ -1,4 +1,4 @@
-"""The typeface that is shipped: Liberation Serif, letter by letter as wide as Times New Roman.
+"""The typefaces that are shipped: Liberation Serif, letter by letter as wide as Times New Roman, and one for emoji.
 
 Where a line has to be broken evenly or a rule drawn as long as words, the width is read from here: it holds for
 Word, which has Times New Roman, and for PDF.
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FONTS = Path(__file__).parent / "fonts"
 FAMILY = "Liberation Serif"
+EMOJI_FAMILY = "Noto Emoji"
+"""Black and white, for the signs that people put into notes."""
 Cut = Literal["Regular", "Bold", "Italic", "BoldItalic"]
 
 _POINT_MM = 25.4 / 72
@@ -24,8 +26,8 @@ _USUAL_EM = 0.5
 
 
 def draws(letter: str) -> bool:
-    """Tell whether the typeface has `letter`."""
-    return letter in _widths("Regular")
+    """Tell whether one of the shipped typefaces has `letter`."""
+    return letter in _widths("Regular") or ord(letter) in _emoji()
 
 
 def width_mm(text: str, size: float, cut: Cut = "Regular") -> float:
@@ -73,6 +75,19 @@ def _widths(cut: Cut) -> Mapping[str, float]:
     (count,) = unpack_from(">H", font, tables["hhea"] + 34)
     advances = unpack_from(">" + "Hh" * count, font, tables["hmtx"])[::2]
     return {chr(code): advances[min(glyph, count - 1)] / em for code, glyph in _glyphs(font, tables["cmap"])}
+
+
+@cache
+def _emoji() -> frozenset[int]:
+    """Read from the file which signs the second typeface has, from its subtable of groups (format 12)."""
+    font = (FONTS / "NotoEmoji-Regular.ttf").read_bytes()
+    cmap = dict(_tables(font))["cmap"]
+    (count,) = unpack_from(">H", font, cmap + 2)
+    places = (cmap + unpack_from(">I", font, cmap + 8 + 8 * place)[0] for place in range(count))
+    start = next(place for place in places if unpack_from(">H", font, place) == (12,))
+    (groups,) = unpack_from(">I", font, start + 12)
+    ranges = (unpack_from(">II", font, start + 16 + 12 * place) for place in range(groups))
+    return frozenset(code for first, last in ranges for code in range(first, last + 1))
 
 
 def _tables(font: bytes) -> Iterator[tuple[str, int]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ntm_tracker.report.pdf.fonts import TIMES, families, fonts
-from ntm_tracker.report.typeface import FAMILY, FONTS
+from ntm_tracker.report.typeface import EMOJI_FAMILY, FAMILY, FONTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def test_the_shipped_typeface_needs_nothing_of_the_system() -> None:
     shipped = [font for font in fonts().fonts() if font.family == FAMILY]
     assert {(font.weight, font.style) for font in shipped} == {(w, s) for w in (400, 700) for s in ("normal", "italic")}
     assert "DejaVu Sans" not in fonts().families()
-    assert families()[-1] == FAMILY
+    assert families()[-2:] == (FAMILY, EMOJI_FAMILY)
 
 
 def test_the_folder_of_times_new_roman_is_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from dataclasses import replace
 from io import BytesIO
@@ -17,8 +18,9 @@ from pypdf import PdfReader
 from ntm_tracker.report.chart_layout import told
 from ntm_tracker.report.decree import mark_line
 from ntm_tracker.report.model import MOTTO, NATION, RECIPIENTS, Paragraph
-from ntm_tracker.report.pdf.fonts import families, fonts
+from ntm_tracker.report.pdf.fonts import fonts
 from ntm_tracker.report.pdf.render import BOX, STANDARD, render_pdf
+from ntm_tracker.report.typeface import FAMILY
 from tests.report.letters import VIETNAMESE
 from tests.report.papers import BARS, LINES, TAGS, a_paper, a_table
 from tests.report.printed import POINTS_PER_MM, Style, pdf_letters, pdf_pieces, styles_of, told_in_words
@@ -115,7 +117,7 @@ def test_every_vietnamese_letter_is_printed_and_copied_out_in_each_cut() -> None
 def test_the_cut_of_the_recipients_has_every_letter() -> None:
     """Bold italic is used for one line of fixed words, and would do for any."""
     source = (
-        f'#set page(height: auto)\n#set text(font: {json.dumps(families()[-1])}, style: "italic", weight: "bold")\n'
+        f'#set page(height: auto)\n#set text(font: {json.dumps(FAMILY)}, style: "italic", weight: "bold")\n'
         f"#par({json.dumps(VIETNAMESE, ensure_ascii=False)})"
     )
     file = typst.compile(source.encode(), font_paths=fonts(), ignore_system_fonts=True, pdf_standards=STANDARD)
@@ -137,7 +139,7 @@ def test_it_is_pdf_a_tagged_and_in_vietnamese(report: Report) -> None:
     assert not reader.is_encrypted
 
 
-@pytest.mark.parametrize("text", ["ước 😀 mong", "phường 漢字", "ก ไทย", "riêng \ue000 tư", "\U0010fffd"])
+@pytest.mark.parametrize("text", ["phường 漢字", "ก ไทย", "riêng \ue000 tư", "\U0010fffd"])
 def test_a_character_that_no_font_has_is_a_box_not_a_hole(text: str) -> None:
     """Nothing is dropped unseen, and the file still is PDF/A."""
     file = render_pdf(a_report(text))
@@ -145,6 +147,13 @@ def test_a_character_that_no_font_has_is_a_box_not_a_hole(text: str) -> None:
     wanted = "".join(letter if letter in VIETNAMESE or letter.isascii() else BOX for letter in squeezed(text))
     assert found.count(wanted) == 5
     assert b"pdfaid:part" in file
+
+
+@pytest.mark.parametrize("text", ["ước 😀 mong", "nhà 👨\u200d👩\u200d👧 ba", "tốt 👍🏽", "tim ❤\ufe0f", "cờ 🇻🇳"])
+def test_emoji_are_drawn_and_copied_out_again(text: str) -> None:
+    """Joined ones too, beside a character that no font has."""
+    for beside in ("", " 漢"):
+        assert "".join(pdf_pages(render_pdf(a_report(text + beside)))).count(re.sub(r"\s", "", text)) == 5
 
 
 def test_signs_that_officers_use_are_printed_as_they_are() -> None:

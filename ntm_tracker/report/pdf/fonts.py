@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ntm_tracker.report.typeface import FAMILY, FONTS
+from ntm_tracker.report.typeface import EMOJI_FAMILY, FAMILY, FONTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def fonts() -> Fonts:
 @cache
 def families() -> tuple[str, ...]:
     """Return the families to set text in, the wanted one first; typst's own follow for signs that neither has."""
-    return (*([TIMES] if TIMES in fonts().families() else []), FAMILY)
+    return (*([TIMES] if TIMES in fonts().families() else []), FAMILY, EMOJI_FAMILY)
 
 
 def _times_folder() -> list[Path]:

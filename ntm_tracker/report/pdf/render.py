@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent
 STANDARD: Final = "a-2a"
 BOX = "□"
+JOINER = "\u200d"
 _DRAWN_BY_TYPST = frozenset("✓✔✗✘☐☑☒★☆→←↑↓⇒⇐≈≠≤≥−×÷\u00a0\n\t")
 """Signs in typst's own fonts that officers use."""
 
@@ -46,7 +47,7 @@ def boxed(text: str) -> str:
 
 
 def _is_drawn(letter: str) -> bool:
-    return letter in _DRAWN_BY_TYPST or (draws(letter) and unicodedata.category(letter) != "Co")
+    return letter in _DRAWN_BY_TYPST or letter == JOINER or (draws(letter) and unicodedata.category(letter) != "Co")
 
 
 def _compiled(drawn: dict[str, Any], clean: Callable[[str], str]) -> bytes:
@@ -64,9 +65,21 @@ def _compiled(drawn: dict[str, Any], clean: Callable[[str], str]) -> bytes:
 
 
 def _clean(clean: Callable[[str], str], text: str) -> str:
-    """Leave out what has no width as well: it would be copied out of the file with the letter before it."""
-    shown = "".join(letter for letter in clean(text) if unicodedata.category(letter) != "Cf")
-    return shown.expandtabs(4)
+    """Leave out what has no width as well: it would be copied out of the file with the letter before it.
+
+    What joins two emoji into one is drawn with them.
+    """
+    cleaned = clean(text)
+    shown = (
+        letter
+        for place, letter in enumerate(cleaned)
+        if unicodedata.category(letter) != "Cf" or (letter == JOINER and _is_emoji(cleaned[place - 1 : place]))
+    )
+    return "".join(shown).expandtabs(4)
+
+
+def _is_emoji(letter: str) -> bool:
+    return bool(letter) and unicodedata.category(letter) in ("So", "Sk", "Mn") and _is_drawn(letter)
 
 
 def each_string(change: Callable[[str], str], value: Any) -> Any:
