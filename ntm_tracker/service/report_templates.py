@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.errors import InputRefused, NotFound, reason_of
 from ntm_tracker.places import pasted_path
 from ntm_tracker.report.docx_template.vocabulary import SECTIONS
-from ntm_tracker.service.whole_file import write_whole
+from ntm_tracker.service.whole_file import is_there, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +75,7 @@ def write_template_file(target: Path, report: Report, *, over: bool = False) -> 
 
     if target.suffix.casefold() != ".docx":
         raise InputRefused(f"Mẫu báo cáo phải là tệp .docx, “{target.name}” thì không; hãy sửa đuôi tên tệp.")
-    if target.exists() and not over:
+    if is_there(target) and not over:
         raise InputRefused(f"Đã có tệp “{target}”; hãy chọn tên khác, hoặc thêm --force để ghi đè.")
     write_whole(target, write_template(report))
     return target

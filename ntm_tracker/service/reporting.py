@@ -29,7 +29,7 @@ from ntm_tracker.service.record_mark import LENGTH
 from ntm_tracker.service.report_templates import print_word
 from ntm_tracker.service.settings import settings_in
 from ntm_tracker.service.villages import villages_in
-from ntm_tracker.service.whole_file import write_whole
+from ntm_tracker.service.whole_file import is_there, write_whole
 from ntm_tracker.store import events, queries
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def write_report(  # noqa: PLR0913 - an order of options, each with its default
     chosen = _format_of(target, form)
     if template and chosen != "docx":
         raise InputRefused(f"Chỉ báo cáo dạng Word in theo mẫu, dạng {chosen} thì không; hãy bỏ --template.")
-    if not over and _is_there(target):
+    if not over and is_there(target) and target.is_file():
         raise InputRefused(f"Đã có tệp “{target}”; hãy chọn tên khác, hoặc thêm --force để ghi đè.")
     report = make_report(office, order)
     if chosen != "docx":
@@ -258,13 +258,6 @@ def _format_of(target: Path, form: str | None) -> str:
             f"Tệp “{target.name}” phải có đuôi .{chosen} cho khớp với dạng {chosen}; hãy sửa lại tên tệp."
         )
     return chosen
-
-
-def _is_there(target: Path) -> bool:
-    try:
-        return target.is_file()
-    except OSError:
-        return False  # the writing will say why
 
 
 def _day_before(typed: str | None, day: date, year: int) -> date | None:

@@ -14,7 +14,7 @@ from ntm_tracker.law.set_files import read_set_file
 from ntm_tracker.service.backup import back_up_before
 from ntm_tracker.service.criteria import read_set
 from ntm_tracker.service.own_sets import Kept, edition_of, write_set
-from ntm_tracker.service.whole_file import write_whole
+from ntm_tracker.service.whole_file import is_there, write_whole
 from ntm_tracker.store import queries
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _check_target(target: Path, kinds: tuple[str, ...], *, over: bool) -> None:
     named = " hoặc ".join(f".{kind}" for kind in kinds)
     if not target.name or target.suffix.casefold().removeprefix(".") not in kinds:
         raise InputRefused(f"Tên tệp “{target.name}” phải có đuôi {named}; hãy ghi lại tên tệp.")
-    if target.exists() and not over:
+    if is_there(target) and not over:
         raise InputRefused(f"Đã có “{target}” nên chưa ghi gì; hãy chọn tên khác, hoặc thêm --force để ghi đè.")
 
 

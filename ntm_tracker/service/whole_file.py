@@ -29,6 +29,14 @@ def beside(target: Path) -> Iterator[BinaryIO]:
         raise
 
 
+def is_there(target: Path) -> bool:
+    """Say whether something stands at `target`; where that cannot be told, the writing will say why."""
+    try:
+        return target.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def write_whole(target: Path, content: bytes) -> None:
     """Write `content` to `target`, over what stands there.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.law.sheets import HEAD_CELL, MARKED, changed, put, typed, whole
 
 if TYPE_CHECKING:
@@ -128,3 +130,12 @@ def test_a_spreadsheet_is_checked(bare: Ntm, tmp_path: Path) -> None:
     assert (ran.code, ran.out) == (0, f"{file}: đúng mẫu, 2 tiêu chí, 2 chỉ tiêu.\n")
     file.write_bytes(typed("D5", None))
     assert bare("criteria", "check", str(file)).out.startswith(f"{file}: Chỉ tiêu!D5: chưa chọn so sánh")
+
+
+@pytest.mark.parametrize("argv", [("export", "xa-ntm-2021-2025"), ("template",)])
+def test_a_name_that_is_too_long_is_told(ntm: Ntm, tmp_path: Path, argv: tuple[str, ...]) -> None:
+    """One sentence with the path, and no file."""
+    ran = ntm("criteria", *argv, str(tmp_path / f"{'x' * 300}.xlsx"))
+    assert (ran.code, ran.out) == (2, "")
+    assert "Không ghi được tệp" in ran.err
+    assert not list(tmp_path.glob("x*"))

@@ -115,3 +115,9 @@ def test_a_pipe_is_not_waited_for(office: Office) -> None:
     assert print_word(office, PAPER).template is None
     with pytest.raises(InputRefused, match="Không có tệp mẫu"):
         print_word(office, PAPER, str(file))
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    """Before anything is written."""
+    with pytest.raises(InputRefused, match="Không ghi được tệp"):
+        write_template_file(tmp_path / f"{'x' * 300}.docx", a_paper())
