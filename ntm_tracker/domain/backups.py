@@ -24,6 +24,7 @@ class Why(StrEnum):
     IMPORT = "truoc-nhap-bo"
     ADOPT = "truoc-ap-dung"
     UNITS = "truoc-doi-don-vi"
+    MERGE = "truoc-gop"
     RESTORE = "truoc-khoi-phuc"
     ASKED = "theo-yeu-cau"
     SPOILT = "hong"
@@ -36,6 +37,7 @@ WHY_TOLD = {
     Why.IMPORT: "trước khi nhập bộ tiêu chí",
     Why.ADOPT: "trước khi áp dụng bộ tiêu chí",
     Why.UNITS: "trước khi đổi đơn vị",
+    Why.MERGE: "trước khi gộp gói dữ liệu",
     Why.RESTORE: "trước khi khôi phục",
     Why.ASKED: "theo yêu cầu",
     Why.SPOILT: "dữ liệu hỏng được giữ nguyên",

@@ -43,6 +43,8 @@ class Deed(StrEnum):
     VILLAGE_TITLE = "village_title"
     SETTING = "setting"
     """What the office prints on its papers was changed."""
+    MERGE = "merge"
+    """What was done on another machine was joined to the record."""
     TRUST_CLOCK = "trust_clock"
     """Somebody said that the clock is right and the deeds before it were dated wrong."""
     UNDO = "undo"

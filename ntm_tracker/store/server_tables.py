@@ -46,7 +46,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp
 AS 'SELECT coalesce(array_agg(rowid), ''{{}}'') FROM evidence_search WHERE words @@ asked'
 """
 """Row-level security keeps PostgreSQL from using an index of words: its owner asks it for the officers."""
-_APPEND_ONLY = "event"
+_APPEND_ONLY = ("event", "joined_event")
 _MIGRATED = "alembic_version"
 
 
@@ -97,7 +97,8 @@ def _let_in(tables: list[str], schema: str, roles: set[str]) -> Iterator[str]:
     if officers in roles:
         yield f'GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "{schema}" TO "{officers}"'
         yield f'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA "{schema}" TO "{officers}"'
-        yield f'REVOKE UPDATE, DELETE ON "{_APPEND_ONLY}" FROM "{officers}"'
+        for table in _APPEND_ONLY:
+            yield f'REVOKE UPDATE, DELETE ON "{table}" FROM "{officers}"'
         yield f'REVOKE INSERT, UPDATE, DELETE ON "{_MIGRATED}" FROM "{officers}"'
     for table in tables if roles else ():
         yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'

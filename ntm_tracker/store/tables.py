@@ -329,6 +329,52 @@ event = Table(
     info=NO_DEED,
 )
 
+# What was done on other machines, as their logs have it: each chain hangs by the hashes on the last of its events.
+joined_event = Table(
+    "joined_event",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    # The event's number in the log that it was written in.
+    Column("number", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("deed", String(20), nullable=False),
+    Column("assessment", String(160)),
+    Column("indicators", JSON, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("before", JSON, nullable=False),
+    Column("after", JSON, nullable=False),
+    Column("undoes", Integer),
+    Column("previous_hash", String(64), nullable=False),
+    info=NO_DEED,
+)
+
+# The last event of each log that was joined.
+joined_head = Table(
+    "joined_head",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("events", Integer, nullable=False),
+    Column("exported_by", Text, nullable=False),
+    Column("exported_at", Moment, nullable=False),
+)
+
+# Two machines give the same number to different things: which thing bears a number here, where the log of this
+# machine alone would say another.
+identity = Table(
+    "identity",
+    metadata,
+    Column("uid", String(80), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("number", Integer, nullable=False),
+)
+
+
+def numbered_tables() -> list[Table]:
+    """Return the logged tables whose rows each machine numbers by itself."""
+    return [table for table in logged_tables() if table.dialect_options["sqlite"]["autoincrement"]]
+
 
 def logged_tables() -> list[Table]:
     """Return the tables whose every row was written by a deed, parents before their children."""
