@@ -17,7 +17,7 @@ _BARRED_D = str.maketrans("đĐðÐ", "dddd")
 # Everything a pasted text may carry that a terminal or a Word file cannot show.
 # The joiner stays where it makes one emoji of several.
 _CONTROLS = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
     r"\ud800-\udfff\ufeff\ufffe\uffff]|(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d"
 )
 
