@@ -118,6 +118,8 @@ class Event:
     """Whether a later event took it back, and that still counts."""
     previous_hash: str
     hash: str
+    joined: bool = False
+    """Whether another machine's log has it; its number is of that log."""
 
     @property
     def fate(self) -> str:

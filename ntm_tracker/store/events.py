@@ -63,13 +63,19 @@ def append(connection: Connection, entry: Entry, before: Sequence[Image], after:
     _end_redo(connection, entry)
     # A server's own numbers go on after a deed that failed; a row's version is the number of its event.
     number = {"seq": next_number(connection)} if is_on_server(connection) else {}
-    written = connection.execute(insert(event).values(**values, **number, hash=_hash(values)).returning(event.c.seq))
+    written = connection.execute(
+        insert(event).values(**values, **number, hash=values_hash(values)).returning(event.c.seq)
+    )
     return int(written.scalar_one())
 
 
 def read_events(connection: Connection) -> list[Event]:
-    """Return every event, oldest first."""
+    """Return every event, oldest first, those of joined machines among them; the last one is the record's own."""
     rows = connection.execute(select(event).order_by(event.c.seq)).mappings().all()
+    if any(row["deed"] == Deed.MERGE for row in rows):
+        from ntm_tracker.store.joining.timeline import joined_events
+
+        return joined_events(connection)
     undone = undone_numbers(Line(row["seq"], Deed(row["deed"]), row["undoes"]) for row in reversed(rows))
     return [_event(row, row["seq"] in undone) for row in rows]
 
@@ -112,7 +118,7 @@ def broken_events(connection: Connection) -> Iterator[tuple[int, bool]]:
     previous = GENESIS
     for row in connection.execute(select(event).order_by(event.c.seq)).mappings():
         values = {name: value for name, value in row.items() if name not in ("seq", "hash")}
-        is_changed = _hash(values) != row["hash"]
+        is_changed = values_hash(values) != row["hash"]
         if is_changed or values["previous_hash"] != previous:
             yield int(row["seq"]), is_changed
         previous = row["hash"]
@@ -164,7 +170,8 @@ def last_hash(connection: Connection) -> str:
     return last[0] if last else GENESIS
 
 
-def _hash(values: dict[str, Any]) -> str:
+def values_hash(values: dict[str, Any]) -> str:
+    """Return the hash of a deed: of everything in its row but its number."""
     plain = {**values, "at": values["at"].astimezone(UTC).isoformat(timespec="microseconds")}
     return hashlib.sha256(json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 

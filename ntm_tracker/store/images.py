@@ -24,10 +24,13 @@ class Image:
 
     table: str
     row: Row
+    decided: bool = False
+    """Whether a joining of two machines left the row so, and not a deed of either."""
 
     def as_json(self) -> dict[str, Any]:
         """Return what the event row keeps."""
-        return {"table": self.table, "row": self.row}
+        kept = {"table": self.table, "row": self.row}
+        return {**kept, "decided": True} if self.decided else kept
 
 
 def image_of(table: Table, row: Mapping[str, Any]) -> Image:

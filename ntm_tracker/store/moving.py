@@ -15,7 +15,7 @@ from ntm_tracker.store.dialects import is_on_server
 from ntm_tracker.store.events import first_broken
 from ntm_tracker.store.files import holds
 from ntm_tracker.store.images import image_of
-from ntm_tracker.store.tables import event, evidence, file, metadata
+from ntm_tracker.store.tables import evidence, file, metadata, numbered_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,12 +108,17 @@ def _copy_files(old: Connection, new: Connection) -> None:
 
 
 def _number_on(old: Connection, new: Connection) -> None:
-    """Let the target number on where the source would have: a number that was undone never comes back."""
-    for table in metadata.sorted_tables:
-        # An event's number is that of the last one and one more, wherever the log lies.
-        if table.dialect_options["sqlite"]["autoincrement"] and table is not event:
-            (key,) = table.primary_key
-            _set_counter(new, table.name, key.name, max(_counter(old, table.name, key.name), _largest(old, key)))
+    # An event's number is that of the last one and one more, wherever the log lies.
+    for table in numbered_tables():
+        (key,) = table.primary_key
+        number_on(new, table, max(_counter(old, table.name, key.name), _largest(old, key)))
+
+
+def number_on(connection: Connection, table: Table, last: int) -> None:
+    """Let a table number on after `last`, or after its own last: a number that was undone never comes back."""
+    (key,) = table.primary_key
+    own = max(_counter(connection, table.name, key.name), _largest(connection, key))
+    _set_counter(connection, table.name, key.name, max(last, own))
 
 
 def _largest(connection: Connection, key: Column[Any]) -> int:

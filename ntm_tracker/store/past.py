@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ntm_tracker.domain.history import Deed
 from ntm_tracker.store import convert, tables
 from ntm_tracker.store.images import images_from_json, row_of
 
@@ -26,9 +27,10 @@ def results_as_of(events: Iterable[Event], assessment_id: str, day: date) -> dic
     A figure without a date of its own counts from the day it was typed in.
     """
     found: dict[str, Result] = {}
-    own = (event for event in events if event.assessment == assessment_id)
+    # A joining of two machines is of no assessment, whatever was decided in it.
+    own = (event for event in events if event.assessment == assessment_id or event.deed is Deed.MERGE)
     for event, row in _saved(own, tables.result.name):
-        if (row["measured_on"] or _local_day(event.at)) <= day:
+        if row["assessment"] == assessment_id and (row["measured_on"] or _local_day(event.at)) <= day:
             found[row["indicator"]] = convert.result_of(row)
     return found
 

@@ -74,6 +74,8 @@ def _fill(memory: Connection, rows: dict[Key, Row]) -> None:
 def _copy_log(source: View, memory: Connection, number: int) -> None:
     wanted = select(tables.event).where(tables.event.c.seq <= number)
     memory.execute(insert(tables.event), [dict(row) for row in source.execute(wanted).mappings()])
+    if joined := [dict(row) for row in source.execute(select(tables.joined_event)).mappings()]:
+        memory.execute(insert(tables.joined_event), joined)
 
 
 def _copy_files(source: View, memory: Connection) -> None:

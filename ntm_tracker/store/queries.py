@@ -157,7 +157,10 @@ _ALL = Standing(select(evidence).order_by(evidence.c.id.desc()))
 _NUMBERED = Standing(select(evidence).where(among_given(evidence.c.id)))
 _LINKS = _Asked(
     select(evidence_link.c.evidence, evidence_link.c.assessment, evidence_link.c.indicator).order_by(
-        evidence_link.c.position
+        # Two machines may each have added one at the same place.
+        evidence_link.c.position,
+        evidence_link.c.assessment,
+        evidence_link.c.indicator,
     ),
     evidence_link.c.evidence,
 )
@@ -165,6 +168,6 @@ _held = evidence_file.c
 _FILES = _Asked(
     select(_held.evidence, _held.sha256, _held.name, file.c.size, file_text.c.type, _held.retired)
     .select_from(evidence_file.join(file).outerjoin(file_text, file_text.c.sha256 == _held.sha256))
-    .order_by(_held.position, _held.retired.desc()),
+    .order_by(_held.position, _held.retired.desc(), _held.sha256),
     _held.evidence,
 )

@@ -1,0 +1,1 @@
+"""Two records of one office, each worked on without the other, become one again."""

@@ -1,0 +1,76 @@
+"""Joining a bundle's record to the record at hand, as one deed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ntm_tracker.domain.uniting import decide, unite
+from ntm_tracker.store.joining.ledger import unknown_to
+from ntm_tracker.store.joining.lineage import Lineages
+from ntm_tracker.store.joining.numbering import numbers_of
+from ntm_tracker.store.joining.reviewing import take_back
+from ntm_tracker.store.joining.side import read_record, side_of
+from ntm_tracker.store.joining.twins import alias_of
+from ntm_tracker.store.tables import metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sqlalchemy import Connection
+
+    from ntm_tracker.domain.uniting import Choice, Conflict, United
+    from ntm_tracker.store.joining.identity import Alias, Key, Row
+    from ntm_tracker.store.joining.ledger import Told
+    from ntm_tracker.store.joining.numbering import Numbers
+    from ntm_tracker.store.joining.side import Record, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What joining two records comes to; nothing is written yet."""
+
+    here: Record
+    there: Record
+    side: Side
+    """The record at hand."""
+    alias: Alias
+    numbers: Numbers
+    united: United
+    taken_back: tuple[Key, ...]
+    """The progress rows that fall from accepted to waiting for review."""
+    new: tuple[Told, ...]
+    """The deeds that the record at hand does not know yet, oldest first."""
+
+    @property
+    def conflicts(self) -> list[Conflict]:
+        """The rows that an officer has to choose between."""
+        return self.united.conflicts
+
+    def changed(self) -> Counter[str]:
+        """Return how many rows of each table will be other than they are here."""
+        keys = self.side.rows.keys() | self.united.rows.keys()
+        return Counter(key[0] for key in keys if self.side.rows.get(key) != self.united.rows.get(key))
+
+
+def plan_joining(here: Connection, there: Connection, choices: Mapping[Key, Choice]) -> Joining:
+    """Return what joining the record `there` to the record `here` comes to, with conflicts standing as chosen."""
+    mine, theirs = read_record(here), read_record(there)
+    alias = alias_of(mine, theirs)
+    sides = [side_of(r, Lineages(r.ledger, alias).of(r.ledger.head).writers, alias) for r in (mine, theirs)]
+    united = unite(sides[0], sides[1], parents_of)
+    decide(united, choices)
+    told = theirs.ledger.told | mine.ledger.told
+    taken = take_back(united, ((sides[0], sides[1]), (sides[1], sides[0])), told)
+    numbers = numbers_of((mine, theirs), alias)
+    new = unknown_to(mine.ledger, theirs.ledger)
+    return Joining(mine, theirs, sides[0], alias, numbers, united, tuple(taken), tuple(new))
+
+
+def parents_of(key: Key, row: Row) -> Iterator[Key]:
+    """Yield the rows that a row names and cannot be without; the contents of files are no rows of a deed."""
+    for column in metadata.tables[key[0]].columns:
+        for foreign in column.foreign_keys:
+            if foreign.column.table.info.get("is_in_log", True) and row[column.name] is not None:
+                yield foreign.column.table.name, row[column.name]
