@@ -190,6 +190,7 @@ def event_json(event: Event) -> Json:
         "after": list(event.after),
         "undoes": event.undoes,
         "undone": event.undone,
+        "joined": event.joined,
         "previous_hash": event.previous_hash,
         "hash": event.hash,
     }

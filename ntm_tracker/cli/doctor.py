@@ -66,6 +66,11 @@ def _told(one: Marked) -> str:
     done = one.event
     since = f"sau đó đã có {one.later} việc khác" if one.later else "từ đó đến nay dữ liệu chưa thay đổi"
     doubt = "" if one.holds else "; CẢNH BÁO: nhật ký đến việc này đã bị sửa, hãy chạy “ntm doctor”"
+    if done.joined:
+        return (
+            f"Mã {done.hash[:10]}: dữ liệu của một máy khác, nay đã gộp, sau việc số {done.seq} của máy đó, "
+            f"{format_moment(done.at)}, {done.who}: {done.summary}{doubt}; xem lại đúng như lúc đó ở máy kia."
+        )
     return (
         f"Mã {done.hash[:10]}: dữ liệu sau việc số {done.seq}, {format_moment(done.at)}, {done.who}: "
         f"{done.summary}; {since}{doubt}; xem lại đúng như lúc đó bằng “ntm status --after-deed {done.seq}”."

@@ -1,10 +1,10 @@
-"""The options of ntm plan, village and settings; read only when one of them is typed."""
+"""The options of ntm plan, village, bundle and settings; read only when one of them is typed."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from ntm_tracker.cli.options import command, data_option, json_option, missing_verb, run_by, whole_number
+from ntm_tracker.cli.options import command, data_option, force_option, json_option, missing_verb, run_by, whole_number
 from ntm_tracker.cli.vietnamese import Filled, Parser
 
 _AS_OF = "xem tính đến ngày này, ví dụ 30/06/2024"
@@ -46,6 +46,22 @@ def fill_village(parser: Parser) -> None:
         change.add_argument(name, metavar="NĂM", help=f"{told}: {said}")
     change.add_argument("--source", metavar="VĂN BẢN", default="", help="quyết định công nhận")
     json_option(change)
+
+
+def fill_bundle(parser: Parser) -> None:
+    """Give `parser` the verbs of ntm bundle."""
+    verbs = _verbs(parser)
+    export = command(verbs, "export", "xuất toàn bộ dữ liệu của máy này ra một gói", ("bundles", "export"))
+    export.add_argument("file", metavar="TỆP", help="tệp .zip, hoặc thư mục, ví dụ trên USB")
+    force_option(export)
+    json_option(export)
+    merge = command(verbs, "merge", "gộp gói của máy kia vào dữ liệu máy này", ("bundles", "merge"))
+    merge.add_argument("file", metavar="TỆP", help="gói dữ liệu .zip")
+    merge.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ đổi gì, không ghi")
+    told = "nơi hai máy sửa khác nhau: {}, ví dụ “1 3”, hoặc “all” cho mọi chỗ còn lại"
+    merge.add_argument("--keep", metavar="SỐ", action="append", default=[], help=told.format("giữ bản máy này"))
+    merge.add_argument("--take", metavar="SỐ", action="append", default=[], help=told.format("lấy bản trong gói"))
+    json_option(merge)
 
 
 def fill_settings(parser: Parser) -> None:

@@ -53,6 +53,7 @@ def build_parser() -> Parser:
         _subject,
         _assessment,
         _move,
+        _bundle,
         _settings,
     ):
         add(commands)
@@ -196,6 +197,11 @@ def _move(commands: Any) -> None:
         "--to", metavar="NƠI", required=True, action=Filled, help="thư mục, hoặc địa chỉ máy chủ postgresql+psycopg://…"
     )
     json_option(parser)
+
+
+def _bundle(commands: Any) -> None:
+    told = "hai máy không chung mạng: xuất gói dữ liệu, gộp gói của máy kia"
+    _group(commands, "bundle", told, "Gói dữ liệu giữa hai máy.", ("office_parser", "fill_bundle"))
 
 
 def _redo(commands: Any) -> None:

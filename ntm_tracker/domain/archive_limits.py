@@ -69,6 +69,17 @@ CRITERIA_BOOK = Limits(2_000, 100 * _MB, 60 * _MB)
 READ_FOR_WORDS = Limits(10_000, 256 * _MB, 64 * _MB)
 """An evidence file of at most 50 MB whose pictures hardly shrink; what is larger is kept, but not read."""
 
+BUNDLE = Limits(8, 40_000 * _MB, 40_000 * _MB)
+"""A whole record with its files; how far it may swell is weighed besides."""
+_SWELLS_AT_MOST = 100
+"""Rows and their log shrink to a tenth or twentieth, scans hardly; nothing of an office's shrinks to a hundredth."""
+_SMALL = 64 * _MB
+
+
+def swells(members: Iterable[Member]) -> bool:
+    """Say whether a member unpacks to so many times its size that it was made to fill a disk."""
+    return any(one.unpacked > max(_SMALL, one.packed * _SWELLS_AT_MOST) for one in members)
+
 
 def fault_of(members: Iterable[Member], limits: Limits) -> Fault | None:
     """Return why a container with these members is not opened; None where it may be.

@@ -123,10 +123,11 @@ class Event:
 
     @property
     def fate(self) -> str:
-        """What became of it, in brackets; “” where it counts."""
-        if not self.undone:
-            return ""
-        return " (đã làm lại)" if self.deed is Deed.UNDO else " (đã hoàn tác)"
+        """Where it was done and what became of it, in brackets; “” for what was done here and counts."""
+        told = ["ở máy khác"] if self.joined else []
+        if self.undone:
+            told.append("đã làm lại" if self.deed is Deed.UNDO else "đã hoàn tác")
+        return f" ({', '.join(told)})" if told else ""
 
     @property
     def taken_back(self) -> str:

@@ -68,8 +68,10 @@ class _Hashed:
 
 
 @contextmanager
-def whole_archive(target: Path, day: date, *, over: bool) -> Iterator[Archive]:
+def whole_archive(target: Path, day: date, *, over: bool, mode: int = 0o644) -> Iterator[Archive]:
     """Hand out an archive that stands at `target` once the block has ended well; all its files are of `day`.
+
+    `mode` says who may read it.
 
     Raises:
         InputRefused: there is a file already and `over` is not set, or the place cannot be written.
@@ -88,7 +90,7 @@ def whole_archive(target: Path, day: date, *, over: bool) -> Iterator[Archive]:
                     archive.close()
                 file.flush()
                 os.fsync(file.fileno())
-            beside.chmod(0o644)
+            beside.chmod(mode)
             # Somebody may have put a file there while this one was written.
             _check(target, over=over)
             beside.replace(target)

@@ -85,7 +85,10 @@ def find_mark(office: Office, typed: str) -> list[Marked]:
         newest = events.next_number(connection) - 1
         broken = events.first_broken(connection)
         listed = events.events_marked(connection, start)
-    return [Marked(e, newest - e.seq, broken is None or e.seq < broken) for e in listed]
+    return [
+        Marked(e, 0 if e.joined else newest - e.seq, broken is None or (not e.joined and e.seq < broken))
+        for e in listed
+    ]
 
 
 def rebuild_search(office: Office) -> int:

@@ -8,10 +8,11 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from ntm_tracker.domain.checkup import Part, Problem
+from ntm_tracker.domain.record_words import TABLES
 from ntm_tracker.store import contents, files, search
 from ntm_tracker.store.events import broken_events
 from ntm_tracker.store.replay import rows_otherwise
-from ntm_tracker.store.tables import event, evidence, evidence_file, file, logged_tables
+from ntm_tracker.store.tables import event, evidence, evidence_file, file, joined_event, logged_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,20 +25,6 @@ _RESTORE = "hãy khôi phục bản sao lưu gần nhất còn tốt bằng “n
 _COMPARE = "hãy đối chiếu với văn bản giấy, nếu sai thì khôi phục bản sao lưu bằng “ntm restore TỆP”"
 _REINDEX = "hãy chạy “ntm doctor --reindex”"
 _SCAN_AGAIN = "hãy thay bằng bản quét mới, hoặc khôi phục từ bản sao lưu"
-_NAMES = {
-    "office": "thông tin cơ quan",
-    "subject": "đơn vị",
-    "succession": "đơn vị kế thừa",
-    "assessment": "kỳ đánh giá",
-    "precedent": "câu trả lời kỳ trước",
-    "own_set": "bộ tiêu chí riêng",
-    "own_line": "dòng của bộ tiêu chí riêng",
-    "result": "kết quả",
-    "confirmation": "mức yêu cầu đã đối chiếu",
-    "evidence": "minh chứng",
-    "evidence_link": "liên kết minh chứng",
-    "evidence_file": "tệp của minh chứng",
-}
 
 
 def check_file(connection: Connection) -> Iterator[Problem]:
@@ -63,12 +50,24 @@ def check_chain(connection: Connection) -> Iterator[Problem]:
     for number, is_changed in broken_events(connection):
         told = "nội dung đã bị sửa ngoài chương trình" if is_changed else "việc đứng trước đã bị sửa hoặc bị xóa"
         yield Problem(Part.CHAIN, f"Việc số {number}", told, _COMPARE)
+    yield from _check_joined(connection)
     if connection.dialect.name == "sqlite":
         last = connection.execute(select(func.max(event.c.seq))).scalar() or 0
         ever = connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'event'")).scalar() or 0
         if ever > last:
             told = f"nhật ký từng có đến việc số {ever}, các việc sau số {last} đã bị xóa"
             yield Problem(Part.CHAIN, "Cuối nhật ký", told, _RESTORE)
+
+
+def _check_joined(connection: Connection) -> Iterator[Problem]:
+    """Find the deeds of joined machines that were changed or left out since."""
+    if connection.execute(select(joined_event.c.hash).limit(1)).first() is None:
+        return
+    from ntm_tracker.store.joining.ledger import faults
+
+    for digest, is_changed in faults(connection):
+        told = "nội dung đã bị sửa ngoài chương trình" if is_changed else "một việc trước nó đã bị xóa"
+        yield Problem(Part.CHAIN, f"Việc của máy khác, mã {digest[:10]}", told, _COMPARE)
 
 
 def check_rows(connection: Connection) -> Iterator[Problem]:
@@ -149,4 +148,4 @@ def _otherwise(found: Otherwise) -> str:
 
 
 def _named(table: str) -> str:
-    return _NAMES.get(table, table)
+    return TABLES.get(table, table)

@@ -126,12 +126,13 @@ def _checked(source: Path, copy: Path) -> State:
             f"Bản sao lưu “{source}” do phiên bản mới hơn của chương trình tạo (mã {state.revision}); "
             "hãy cài bản chương trình mới nhất rồi khôi phục."
         )
-    if not _is_sound(copy):
+    if not is_sound(copy):
         raise InputRefused(f"Bản sao lưu “{source}” bị hỏng nên chưa khôi phục gì; hãy chọn bản sao lưu khác.")
     return state
 
 
-def _is_sound(copy: Path) -> bool:
+def is_sound(copy: Path) -> bool:
+    """Say whether SQLite finds nothing wrong with a record that nobody has open."""
     try:
         with closing(sqlite3.connect(copy)) as connection:
             whole = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

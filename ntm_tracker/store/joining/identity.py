@@ -1,4 +1,4 @@
-"""Which thing bears a number: machines number papers, tasks and the like by themselves, so a number tells it on one only.
+"""Which thing bears a number: each machine numbers papers, tasks and the like by itself.
 
 A thing is told from every other by the deed that made it and the number that this gave it: its uid. Where a number
 stands for another thing than the log of this machine alone would say, or for one that two machines made each, a row of
@@ -102,6 +102,7 @@ class Alias:
         return self._group.get(uid, frozenset((uid,)))
 
     def __getitem__(self, uid: str) -> str:
+        """Return the uid that stands for the thing."""
         return min(self.group(uid))
 
 

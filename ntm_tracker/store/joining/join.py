@@ -35,6 +35,7 @@ class Joining:
     there: Record
     side: Side
     """The record at hand."""
+    other: Side
     alias: Alias
     numbers: Numbers
     united: United
@@ -58,14 +59,18 @@ def plan_joining(here: Connection, there: Connection, choices: Mapping[Key, Choi
     """Return what joining the record `there` to the record `here` comes to, with conflicts standing as chosen."""
     mine, theirs = read_record(here), read_record(there)
     alias = alias_of(mine, theirs)
-    sides = [side_of(r, Lineages(r.ledger, alias).of(r.ledger.head).writers, alias) for r in (mine, theirs)]
-    united = unite(sides[0], sides[1], parents_of)
+    side, other = _side(mine, alias), _side(theirs, alias)
+    united = unite(side, other, parents_of)
     decide(united, choices)
     told = theirs.ledger.told | mine.ledger.told
-    taken = take_back(united, ((sides[0], sides[1]), (sides[1], sides[0])), told)
+    taken = take_back(united, ((side, other), (other, side)), told)
     numbers = numbers_of((mine, theirs), alias)
     new = unknown_to(mine.ledger, theirs.ledger)
-    return Joining(mine, theirs, sides[0], alias, numbers, united, tuple(taken), tuple(new))
+    return Joining(mine, theirs, side, other, alias, numbers, united, tuple(taken), tuple(new))
+
+
+def _side(record: Record, alias: Alias) -> Side:
+    return side_of(record, Lineages(record.ledger, alias).of(record.ledger.head).writers, alias)
 
 
 def parents_of(key: Key, row: Row) -> Iterator[Key]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from ntm_tracker.domain.history import Deed
+from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.store.events import GENESIS, values_hash
 from ntm_tracker.store.images import images_from_json
 from ntm_tracker.store.tables import event, joined_event, joined_head, metadata
@@ -74,37 +75,65 @@ class Told:
 class Ledger:
     """Every deed that a record knows of: those of its own log, and those of the logs that were joined to it."""
 
-    def __init__(self, own: Iterable[Told], joined: Iterable[Told], heads: Iterable[Row]) -> None:
-        own = list(own)
-        self.head = own[-1].hash if own else GENESIS
+    def __init__(self, told: dict[str, Told], head: str, heads: Iterable[Row]) -> None:
+        self.head = head
         """The last deed of the record's own log."""
-        self.told = {told.hash: told for told in (*joined, *own)}
+        self.told = told
         """Every deed by its hash; some may hang on a log whose joining was undone."""
-        self.heads = {head["hash"]: head for head in heads}
+        self.heads = {one["hash"]: one for one in heads}
         """The last deed of each joined log."""
-        self.known = frozenset(one.hash for head in (self.head, *self.heads) for one in self.chain(head))
+        self.known = frozenset(one.hash for end in (head, *self.heads) for one in self.chain(end))
         """The deeds that the record has taken in."""
 
     def chain(self, head: str) -> list[Told]:
         """Return the log that ends with the deed `head`, oldest first.
 
         Raises:
-            KeyError: a deed of it is missing.
+            RecordUnavailable: a deed of it is missing.
         """
         found = []
         while head != GENESIS:
+            if head not in self.told:
+                raise RecordUnavailable(
+                    f"Nhật ký thiếu việc có mã {head[:10]} đã gộp từ máy khác; "
+                    "hãy chạy “ntm doctor” rồi khôi phục bản sao lưu gần nhất còn tốt."
+                )
             found.append(self.told[head])
             head = found[-1].row["previous_hash"]
         return found[::-1]
 
 
 def read_ledger(connection: Connection) -> Ledger:
-    """Read what a record knows."""
+    """Read what a record knows.
+
+    Raises:
+        RecordUnavailable: a deed of a joined log is missing.
+    """
+    told, heads = _all_told(connection)
+    last = connection.execute(select(event.c.hash).order_by(event.c.seq.desc()).limit(1)).scalar()
+    return Ledger(told, last or GENESIS, heads)
+
+
+def _all_told(connection: Connection) -> tuple[dict[str, Told], list[Row]]:
     own = connection.execute(select(event).order_by(event.c.seq)).mappings()
-    told = [_told(row, row["seq"]) for row in own]
-    joined = [_told(row, row["number"]) for row in connection.execute(select(joined_event)).mappings()]
+    joined = connection.execute(select(joined_event)).mappings()
+    listed = [*(_told(row, row["number"]) for row in joined), *(_told(row, row["seq"]) for row in own)]
     heads = connection.execute(select(joined_head).order_by(joined_head.c.hash)).mappings()
-    return Ledger(told, joined, map(dict, heads))
+    return {told.hash: told for told in listed}, [dict(row) for row in heads]
+
+
+def faults(connection: Connection) -> Iterator[tuple[str, bool]]:
+    """Yield the deeds of joined logs that do not hold, and whether each was itself changed or lacks one before it."""
+    told, heads = _all_told(connection)
+    for one in told.values():
+        if not one.holds:
+            yield one.hash, True
+    for head in heads:
+        digest = head["hash"]
+        while digest in told:
+            digest = told[digest].row["previous_hash"]
+        if digest != GENESIS:
+            yield head["hash"], False
 
 
 def joined_rows(told: Iterable[Told]) -> Iterator[Row]:

@@ -34,8 +34,8 @@ def numbers_of(records: Iterable[Record], alias: Alias) -> Numbers:
     holders = defaultdict["Numbered", list[str]](list)
     for (kind, uid), number in found.items():
         holders[kind, number].append(uid)
-    for (kind, _), uids in sorted(holders.items()):
-        for uid in sorted(uids, key=lambda one: _age(one, told))[1:]:
+    for (kind, _), held_by in sorted(holders.items()):
+        for uid in sorted(held_by, key=lambda one: _age(one, told))[1:]:
             last[kind] += 1
             found[kind, uid] = last[kind]
     return found

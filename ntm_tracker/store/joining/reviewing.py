@@ -32,7 +32,7 @@ Touched = dict[tuple[Any, Any], set["Key"]]
 
 
 def take_back(united: United, sides: Iterable[tuple[Side, Side]], told: Mapping[str, Told]) -> list[Key]:
-    """Let nothing count as accepted whose result or evidence came from where nobody accepted it; return what was taken back.
+    """Let nothing count as accepted that came from where nobody accepted it; return what was taken back.
 
     `sides` are each record beside the other.
     """

@@ -1,0 +1,1 @@
+"""Two records of one office that become one."""
