@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ntm_tracker.service.watch import Watch
     from ntm_tracker.store.files import Sink
 
+UNREADABLE = (RecordUnavailable, ValueError, TypeError, LookupError, RecursionError)
+"""What reading a record can raise that no program of ours wrote."""
 _FORMAT = 1
 _LABEL, _RECORD = "goi.json", "ntm.db"
 _LABEL_AT_MOST = 1 << 16
@@ -105,9 +107,7 @@ def opened_bundle(typed: str) -> Iterator[Bundle]:
         _check(path, copy)
         store = Store.open(copy)
         try:
-            with store.reading() as connection:
-                if not is_proved(connection):
-                    raise _refused(path, "đã bị sửa hoặc bị hỏng")
+            _prove(path, store)
             yield Bundle(path, label, store)
         finally:
             store.close()
@@ -192,9 +192,9 @@ def _unpack(path: Path, folder: Path) -> Label:
             _take_out(opened, folder / _RECORD)
             return label
     except Unfit as error:
-        raise _refused(path, str(error.fault)) from None
+        raise refused(path, str(error.fault)) from None
     except BROKEN as error:
-        raise _refused(path, "không phải gói dữ liệu của chương trình hoặc đã hỏng") from error
+        raise refused(path, "không phải gói dữ liệu của chương trình hoặc đã hỏng") from error
 
 
 def _take_out(opened: ZipFile, place: Path) -> None:
@@ -219,7 +219,7 @@ def _read_label(path: Path, opened: ZipFile) -> Label:
             raise InputRefused(f"Gói “{path}” do phiên bản mới hơn của chương trình tạo; hãy cài bản mới nhất rồi gộp.")
         case {"format": 1, "profile": str(profile), "exported_by": str(who), "exported_at": str(at)}:
             return Label(profile, clean_line(who)[:_NAME_AT_MOST] or "không rõ", _moment(at))
-    raise _refused(path, "không phải gói dữ liệu của chương trình")
+    raise refused(path, "không phải gói dữ liệu của chương trình")
 
 
 def _weigh(opened: ZipFile) -> None:
@@ -237,7 +237,7 @@ def _moment(text: str) -> datetime:
 def _check(path: Path, copy: Path) -> None:
     state = backup.state_of(copy)
     if state is None or not is_plain(copy):
-        raise _refused(path, "chứa dữ liệu đã hỏng")
+        raise refused(path, "chứa dữ liệu đã hỏng")
     if state.revision not in REVISIONS:
         raise InputRefused(
             f"Gói “{path}” do phiên bản mới hơn của chương trình tạo (mã {state.revision}); "
@@ -245,5 +245,16 @@ def _check(path: Path, copy: Path) -> None:
         )
 
 
-def _refused(path: Path, told: str) -> InputRefused:
+def _prove(path: Path, store: Store) -> None:
+    try:
+        with store.reading() as connection:
+            holds = is_proved(connection)
+    except UNREADABLE:
+        holds = False
+    if not holds:
+        raise refused(path, "đã bị sửa hoặc bị hỏng")
+
+
+def refused(path: Path, told: str) -> InputRefused:
+    """Return what is told of a bundle that is not joined."""
     return InputRefused(f"Gói “{path}” {told} nên chưa gộp gì; {_AGAIN}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.backups import Why
@@ -11,8 +11,9 @@ from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.uniting import Choice
 from ntm_tracker.errors import InputRefused, LookingOnly, RecordUnavailable
 from ntm_tracker.service.backup import back_up_before
-from ntm_tracker.service.bundle_files import opened_bundle, write_bundle
+from ntm_tracker.service.bundle_files import UNREADABLE, opened_bundle, refused, write_bundle
 from ntm_tracker.service.bundle_words import changes_text, differences
+from ntm_tracker.service.reading import open_all
 from ntm_tracker.store.events import Entry, first_broken
 from ntm_tracker.store.joining.join import plan_joining
 from ntm_tracker.store.joining.writing import write_joining
@@ -127,6 +128,10 @@ def _check(office: Office, bundle: Bundle, here: View) -> None:
             f"Gói “{bundle.path}” là của cơ quan khác (hồ sơ {bundle.label.profile[:60]}) nên không gộp; "
             "hãy chọn gói của xã mình."
         )
+    try:
+        open_all(replace(office, store=bundle.store))
+    except UNREADABLE as error:
+        raise refused(bundle.path, "chứa dữ liệu không đọc được") from error
     if (broken := first_broken(here)) is not None:
         raise RecordUnavailable(
             f"Nhật ký của máy này đã bị sửa từ việc số {broken} nên chưa gộp; "

@@ -215,7 +215,7 @@ def _state_at(address: str) -> State | None:
     try:
         with closing(sqlite3.connect(address, uri=True)) as connection:
             return _state(connection)
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError):
         return None
 
 

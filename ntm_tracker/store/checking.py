@@ -12,7 +12,7 @@ from ntm_tracker.domain.record_words import TABLES
 from ntm_tracker.store import contents, files, search
 from ntm_tracker.store.events import broken_events
 from ntm_tracker.store.replay import rows_otherwise
-from ntm_tracker.store.tables import event, evidence, evidence_file, file, joined_event, logged_tables
+from ntm_tracker.store.tables import event, evidence, evidence_file, file, joined_event, joined_head, logged_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def check_chain(connection: Connection) -> Iterator[Problem]:
 
 def _check_joined(connection: Connection) -> Iterator[Problem]:
     """Find the deeds of joined machines that were changed or left out since."""
-    if connection.execute(select(joined_event.c.hash).limit(1)).first() is None:
+    if all(connection.execute(select(table.c.hash).limit(1)).first() is None for table in (joined_event, joined_head)):
         return
     from ntm_tracker.store.joining.ledger import faults
 

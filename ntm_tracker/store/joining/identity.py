@@ -40,11 +40,16 @@ class Names:
         for image in told.before():
             if image.table == identity.name:
                 self._forget(image.row["uid"])
+        brought = dict[Numbered, str]()
+        for image in after:
+            if image.table == identity.name:
+                numbered = image.row["kind"], image.row["number"]
+                self._say(image.row["uid"], numbered)
+                brought[numbered] = min(image.row["uid"], brought.get(numbered, image.row["uid"]))
         for image in after:
             if image.table in _KINDS:
-                self._made.setdefault((image.table, image.row["id"]), f"{told.hash}:{image.row['id']}")
-            elif image.table == identity.name:
-                self._say(image.row["uid"], (image.row["kind"], image.row["number"]))
+                numbered = image.table, image.row["id"]
+                self._made.setdefault(numbered, brought.get(numbered, f"{told.hash}:{image.row['id']}"))
 
     def bearers(self, numbered: Numbered) -> frozenset[str]:
         """Return the uids of what bears a number: none, one, or several where machines each made the one thing."""
