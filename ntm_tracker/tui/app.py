@@ -201,6 +201,14 @@ class NtmApp(App[None]):
         """Put a backup in the place of the record."""
         rooms.show_restore(self)
 
+    def action_bundle_out(self) -> None:
+        """Write a bundle for another machine."""
+        rooms.show_bundle_out(self)
+
+    def action_bundle_in(self) -> None:
+        """Join the bundle of another machine."""
+        rooms.show_bundle_in(self)
+
     def action_help_quit(self) -> None:
         """Say how to leave, to a person who pressed Ctrl+C."""
         self.notify("Nhấn F10 để thoát chương trình.")

@@ -122,6 +122,22 @@ def show_restore(app: NtmApp) -> None:
         app.push_screen(RestoreForm(app.desk))
 
 
+def show_bundle_out(app: NtmApp) -> None:
+    """Write a bundle for another machine."""
+    from ntm_tracker.tui.screens.bundle_forms import BundleExportForm
+
+    if app.board:
+        app.push_screen(BundleExportForm(app.desk))
+
+
+def show_bundle_in(app: NtmApp) -> None:
+    """Join the bundle of another machine."""
+    from ntm_tracker.tui.screens.bundle_forms import BundleMergeForm
+
+    if app.board:
+        app.push_screen(BundleMergeForm(app.desk))
+
+
 def show_queue(app: NtmApp) -> None:
     """Walk through the requirements that nobody confirmed, one after the other."""
     from ntm_tracker.domain.confirm_queue import to_confirm
