@@ -87,6 +87,8 @@ def test_the_program_says_that_another_commune_is_closed(two_communes: str, serv
     [
         f"UPDATE {A}.event SET who = 'khác'",
         f"DELETE FROM {A}.event",
+        f"UPDATE {A}.joined_event SET who = 'khác'",
+        f"DELETE FROM {A}.joined_event",
         f"TRUNCATE {A}.event",
         f"DROP TABLE {A}.event",
         f"ALTER TABLE {A}.event DISABLE ROW LEVEL SECURITY",
