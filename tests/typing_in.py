@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,9 +38,8 @@ def type_in(argv: Sequence[str], *answers: str) -> Typed:
     near, far = pty.openpty()
     command = [sys.executable, "-m", "ntm_tracker", *argv]
     # A session of its own, so that this terminal is the one it asks at.
-    process = subprocess.Popen(
-        command, stdin=far, stdout=far, stderr=far, cwd=ROOT, start_new_session=True, preexec_fn=_take_terminal
-    )
+    own: dict[str, Any] = {"start_new_session": True, "preexec_fn": _take_terminal}
+    process = subprocess.Popen(command, stdin=far, stdout=far, stderr=far, cwd=ROOT, **own)
     os.close(far)
     shown, waiting, give_up = b"", list(answers), monotonic() + _PATIENCE
     seen = 0
