@@ -98,6 +98,16 @@ def salt_of(database: Path) -> bytes | None:
     return page[:_SALT] if is_noise else None
 
 
+def may_be_record(file: Path) -> bool:
+    """Say whether a file is a database, by its first page alone: a film need not be copied to see that it is none.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with file.open("rb") as opened:
+        return opened.read(len(_PLAIN)) == _PLAIN or salt_of(file) is not None
+
+
 def derive(password: str, salt: bytes) -> Key:
     """Return the key that `password` stands for in the file with `salt`."""
     return Key(pbkdf2_hmac("sha512", password.encode(), salt, _ROUNDS, 32), salt)

@@ -113,6 +113,8 @@ def _copied(source: Path, folder: Path) -> Path:
     try:
         if not source.is_file():
             raise InputRefused(f"Không có tệp sao lưu “{source}”; hãy xem các bản đang có bằng “ntm backup --list”.")
+        if not cipher.may_be_record(source):
+            raise _no_backup(source)
         shutil.copyfile(source, place)
         beside = Path(f"{source}-wal")
         if beside.is_file():
@@ -134,9 +136,7 @@ def _copied(source: Path, folder: Path) -> Path:
 def _checked(source: Path, copy: Path) -> State:
     state = backup.state_of(copy)
     if state is None:
-        raise InputRefused(
-            f"“{source}” không phải là bản sao lưu của chương trình hoặc đã bị hỏng; hãy chọn bản sao lưu khác."
-        )
+        raise _no_backup(source)
     if state.revision not in (*EARLIER, HEAD):
         raise InputRefused(
             f"Bản sao lưu “{source}” do phiên bản mới hơn của chương trình tạo (mã {state.revision}); "
@@ -145,6 +145,12 @@ def _checked(source: Path, copy: Path) -> State:
     if not _is_sound(copy):
         raise InputRefused(f"Bản sao lưu “{source}” bị hỏng nên chưa khôi phục gì; hãy chọn bản sao lưu khác.")
     return state
+
+
+def _no_backup(source: Path) -> InputRefused:
+    return InputRefused(
+        f"“{source}” không phải là bản sao lưu của chương trình hoặc đã bị hỏng; hãy chọn bản sao lưu khác."
+    )
 
 
 def _is_sound(copy: Path) -> bool:
