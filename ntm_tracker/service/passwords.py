@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +40,7 @@ def unlock(file: object, typed: str) -> bool:
     """Open an encrypted file for this process; say whether the password that was typed does.
 
     Raises:
-        RecordUnavailable: the driver for such files is not installed.
+        RecordUnavailable: the driver for such files is not installed, or the file is locked or cannot be read.
     """
     database = Path(str(file))
     check_can_unlock()
@@ -50,15 +49,10 @@ def unlock(file: object, typed: str) -> bool:
     if not salt or not password or not _is_text(password):
         return False
     key = cipher.derive(password, salt)
-    with suppress(*driver.errors()):
-        connection = driver.connect(database, driver.reading_options(database, key=key), key=key)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        finally:
-            connection.close()
-        cipher.give(database, key)
-        return True
-    return False
+    if not driver.opens(database, key):
+        return False
+    cipher.give(database, key)
+    return True
 
 
 def check_may_encrypt(data: str | None, *, change: bool = False) -> Path:

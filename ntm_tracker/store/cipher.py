@@ -125,11 +125,6 @@ def give(database: Path, key: Key | None) -> None:
         _by_salt[key.salt] = key
 
 
-def look_again(database: Path) -> None:
-    """Forget what opens `database`: another file took its place."""
-    _by_path.pop(_place(database), None)
-
-
 def forget_all() -> None:
     """Forget every key, as a new process would."""
     _by_path.clear()

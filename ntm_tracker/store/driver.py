@@ -55,6 +55,26 @@ def connect(
     return made
 
 
+def opens(database: Path, key: Key) -> bool:
+    """Say whether `key` opens an encrypted file; nothing of it is changed.
+
+    Raises:
+        RecordUnavailable: it cannot be read just now, whatever opens it.
+    """
+    from ntm_tracker.store.engine import explained
+
+    with explained(database):
+        try:
+            with closing(connect(database, reading_options(database, key=key), key=key)) as connection:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except errors() as error:
+            # A page that is damaged and one that the key does not fit look the same.
+            if is_operational(error):
+                raise
+            return False
+        return True
+
+
 def reading_options(database: Path, *, key: Key | Literal["asked"] | None = _ASKED) -> dict[str, str]:
     """Return the options under which `database` can be read and not one byte of it be changed.
 
@@ -82,15 +102,6 @@ def errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
 def is_operational(error: Exception) -> bool:
     """Say whether the system refused, and not the file: a lock, a right, a full disk."""
     return type(error).__name__ == "OperationalError"
-
-
-def is_installed() -> bool:
-    """Say whether encrypted files can be opened here."""
-    try:
-        encrypted_driver()
-    except RecordUnavailable:
-        return False
-    return True
 
 
 @cache

@@ -241,6 +241,20 @@ def test_a_damaged_record_is_left_alone(folder: str) -> None:
     assert [one.name for one in Path(folder).iterdir()] == ["ntm.db"]
 
 
+def test_a_damaged_page_is_found(encrypted: str) -> None:
+    """One sentence says that the file is damaged, not that the password is wrong; no backup is made of it."""
+    database = record_in(encrypted)
+    passwords.unlock(database, SECRET)
+    spoilt = bytearray(database.read_bytes())
+    for at in range(4096 * 8, len(spoilt), 4096):
+        spoilt[at + 100] ^= 1
+    database.write_bytes(spoilt)
+    for deed in (open_office, backup.back_up):
+        with pytest.raises(RecordUnavailable, match="hỏng") as raised:
+            deed(encrypted)
+        assert "mật khẩu" not in raised.value.sentence
+
+
 def test_a_record_on_a_network_drive_gets_one_too(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no log lies beside the file, and one machine writes at a time."""
     monkeypatch.setenv(NETWORK, "1")
