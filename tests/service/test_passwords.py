@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -226,6 +227,15 @@ def test_a_record_that_is_open_is_left_alone(folder: str) -> None:
     with closing(open_office(folder)) as office:
         assert now(office, "3.1").result == before
     assert not list(Path(folder).glob(f"{UNFINISHED}*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows replaces no file that is open")
+def test_nobody_saves_into_the_file_that_was_replaced(folder: str) -> None:
+    """A program that opened it and waited finds no database there any more."""
+    with closing(sqlite3.connect(record_in(folder))) as waiting:
+        passwords.encrypt(folder, SECRET, SECRET)
+        with pytest.raises(sqlite3.DatabaseError, match="not a database"):
+            waiting.execute("DELETE FROM event")
 
 
 def test_a_damaged_record_is_left_alone(folder: str) -> None:
