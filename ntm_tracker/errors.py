@@ -110,6 +110,14 @@ class RecordUnavailable(NtmError):
     exit_code = 3
 
 
+class PasswordNeeded(RecordUnavailable):
+    """A file is encrypted, and its password was not given yet: whoever can ask does so and tries again."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(f"Tệp {file} có mật khẩu; hãy chạy lệnh ngay trong cửa sổ lệnh để được hỏi mật khẩu.")
+        self.file = file
+
+
 class Stopped(NtmError):
     """Somebody stopped long work; nothing of it was kept."""
 

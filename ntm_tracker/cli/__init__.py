@@ -8,7 +8,7 @@ from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.parser import build_parser
-from ntm_tracker.errors import InputRefused, NtmError, unforeseen
+from ntm_tracker.errors import InputRefused, NtmError, PasswordNeeded, unforeseen
 from ntm_tracker.places import READ_ONLY
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ UNFORESEEN = 3
 def run(argv: Sequence[str]) -> int:
     """Run one command; return 0 done, 1 “no”, 2 bad input, 3 data unavailable, 130 interrupted."""
     try:
-        code = _run(argv)
+        code = _run_unlocked(argv)
         sys.stdout.flush()
     except NtmError as error:
         from ntm_tracker.domain.text import clean_line
@@ -38,6 +38,21 @@ def run(argv: Sequence[str]) -> int:
         print(unforeseen(error), file=sys.stderr)
         return UNFORESEEN
     return code
+
+
+def _run_unlocked(argv: Sequence[str]) -> int:
+    """Run a command; where a file has a password, ask for it and begin again: a command opens before it does."""
+    asked: set[str] = set()
+    while True:
+        try:
+            return _run(argv)
+        except PasswordNeeded as needed:
+            if str(needed.file) in asked:
+                raise
+            from ntm_tracker.cli.passwords import unlock
+
+            unlock(needed)
+            asked.add(str(needed.file))
 
 
 def _run(argv: Sequence[str]) -> int:

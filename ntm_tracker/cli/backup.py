@@ -33,7 +33,7 @@ def backup(arguments: Namespace) -> int:
 def restore(arguments: Namespace) -> int:
     """Let the record be what a backup holds, or show what that would come to."""
     if arguments.dry_run:
-        planned = backups.plan(arguments.data, arguments.file)
+        planned = backups.plan(arguments.data, arguments.file, lost=arguments.lost_password)
         if arguments.json:
             print_json({"now": _state_json(planned.now), "then": _state_json(planned.then)})
         else:
@@ -43,7 +43,7 @@ def restore(arguments: Namespace) -> int:
             print_wrapped(backups.told(planned.then), first="Bản lưu:  ")
         narrate("Mới xem trước, chưa khôi phục gì.")
         return 0
-    done = backups.restore(arguments.data, arguments.file)
+    done = backups.restore(arguments.data, arguments.file, lost=arguments.lost_password)
     if arguments.json:
         kept = str(done.kept) if done.kept else None
         print_json({"kept": kept, "before": _state_json(done.before), "after": _state_json(done.after)})

@@ -49,6 +49,8 @@ def build_parser() -> Parser:
         _doctor,
         _backup,
         _restore,
+        _encrypt,
+        _decrypt,
         _criteria,
         _subject,
         _assessment,
@@ -240,7 +242,21 @@ def _restore(commands: Any) -> None:
     parser = command(commands, "restore", told, ("backup", "restore"))
     parser.add_argument("file", metavar="TỆP", help="tệp sao lưu, hoặc tên một bản trong “ntm backup --list”")
     parser.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ thành thế nào, chưa khôi phục")
+    parser.add_argument("--lost-password", action="store_true", help="quên mật khẩu của dữ liệu hiện có: giữ kín, thay")
     json_option(parser)
+
+
+def _encrypt(commands: Any) -> None:
+    told = "đặt mật khẩu và mã hóa dữ liệu; mất mật khẩu là mất hẳn, không ai mở lại được"
+    parser = command(commands, "encrypt", told, ("passwords", "encrypt"))
+    parser.add_argument("--change", action="store_true", help="đổi mật khẩu đang dùng")
+    parser.add_argument("--drop-backups", action="store_true", help="xóa các bản sao lưu cũ không có mật khẩu")
+    json_option(parser)
+
+
+def _decrypt(commands: Any) -> None:
+    told = "bỏ mật khẩu, dữ liệu lại mở được ngay"
+    json_option(command(commands, "decrypt", told, ("passwords", "decrypt")))
 
 
 def _evidence(commands: Any) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from ntm_tracker.domain.file_names import is_reserved
 from ntm_tracker.domain.text import clean_line
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ _LONGEST_ENTRY = 512
 _NEVER_SHRINKS_BELOW = 1.05
 """Packing makes no file larger than this, give or take a block's head."""
 _BLOCK_HEADS = 1024
+_ENCODINGS = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["'](?!utf-8["']|utf-16["']|us-ascii["'])""", re.IGNORECASE)
 _DRIVE = re.compile(r"[A-Za-z]:")
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\..*)?", re.IGNORECASE)
 _ON_WINDOWS = frozenset('<>:"|?*\\')
 
 
@@ -102,6 +103,15 @@ def fault_of(members: Iterable[Member], limits: Limits) -> Fault | None:
     return None
 
 
+def declares_entities(part: bytes) -> bool:
+    """Say whether a part in XML may name things that are put in again and again, or from elsewhere.
+
+    No program of an office writes such a declaration, nor another encoding, in which one would not be seen.
+    """
+    plain = part.replace(b"\x00", b"")
+    return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain or bool(_ENCODINGS.search(plain[:1024]))
+
+
 def name_fault(names: Iterable[str]) -> Fault | None:
     """Return `Fault.ESCAPING` where one of `names` must not become a path; for what is unpacked to a disk."""
     return next((Fault.ESCAPING for name in names if leads_outside(name)), None)
@@ -124,7 +134,7 @@ def _is_bad(part: str) -> bool:
     return (
         part in ("", ".", "..")
         or part != part.strip(" ").rstrip(".")
-        or bool(_RESERVED.fullmatch(part))
+        or is_reserved(part)
         or not _ON_WINDOWS.isdisjoint(part)
         or clean_line(part) != unicodedata.normalize("NFC", part)
     )

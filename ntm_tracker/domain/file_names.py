@@ -7,7 +7,7 @@ import re
 from ntm_tracker.domain.text import clean_line
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\..*)?", re.IGNORECASE)
 # A name may have 255 bytes on Linux; a Vietnamese letter takes up to three.
 _MOST_BYTES = 180
 _RUNS = frozenset(
@@ -48,12 +48,17 @@ _RUNS = frozenset(
 def safe_name(name: str) -> str:
     """Return `name` as a file of it can be called on Windows and Linux, its ending kept."""
     plain = _FORBIDDEN.sub("_", clean_line(name)).strip(" .") or "tep"
-    if _RESERVED.fullmatch(plain):
+    if is_reserved(plain):
         plain = f"_{plain}"
     stem, dot, ending = plain.rpartition(".")
     if not dot or len(ending) > 10:
         stem, dot, ending = plain, "", ""
     return f"{_fitting(stem).rstrip(' .')}{dot}{ending}"
+
+
+def is_reserved(name: str) -> bool:
+    """Say whether Windows takes a name for a device, whatever its ending."""
+    return bool(_RESERVED.fullmatch(name))
 
 
 def is_run_when_opened(name: str) -> bool:

@@ -110,6 +110,9 @@ def _look_at(path: Path, folder: Path, known: list[str]) -> Candidate:
     one = Candidate(within.as_posix(), number, note_from(stem), reason)
     if number is None:
         return one
+    if not path.resolve().is_relative_to(folder.resolve()):
+        # A folder that somebody handed over could take in a file of the officer's own.
+        return replace(one, indicator=None, reason="là lối tắt dẫn ra ngoài thư mục")
     try:
         return replace(one, file=read_file(path))
     except InputRefused as refused:

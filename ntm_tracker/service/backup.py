@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.backups import Why
 from ntm_tracker.errors import InputRefused, LookingOnly, NotFound
 from ntm_tracker.places import data_folder, database_file, database_url, is_read_only, pasted_path
-from ntm_tracker.store import backup
+from ntm_tracker.store import backup, cipher
 from ntm_tracker.store.backup import Backup, State
 
 if TYPE_CHECKING:
@@ -71,23 +71,30 @@ def list_backups(data: str | None) -> list[Backup]:
     return backup.list_backups(_file(data))
 
 
-def plan(data: str | None, typed: str) -> Plan:
+def plan(data: str | None, typed: str, *, lost: bool = False) -> Plan:
     """Say what putting a backup back would come to; nothing is changed.
 
+    `lost` says that nobody knows the record's password any more.
+
     Raises:
+        PasswordNeeded: the record or the backup has a password that was not given yet.
         InputRefused: the file is not there, no backup, damaged, or of a newer version of the program.
     """
     from ntm_tracker.store.restore import check_backup
 
     database = _file(data)
     source = _source(database, typed)
-    return Plan(source, backup.state_of(database) if database.is_file() else None, check_backup(source))
+    is_there = database.is_file() and not (lost and cipher.is_locked(database))
+    return Plan(source, backup.state_of(database) if is_there else None, check_backup(source))
 
 
-def restore(data: str | None, typed: str) -> Restored:
+def restore(data: str | None, typed: str, *, lost: bool = False) -> Restored:
     """Let the record be what a backup holds; the record as it is becomes a backup first.
 
+    `lost` says that nobody knows the record's password any more: its file is put aside as it is.
+
     Raises:
+        PasswordNeeded: as `plan`.
         InputRefused: as `plan`.
         RecordUnavailable: the record is being written, or its place cannot be; it is as it was.
     """
@@ -95,6 +102,8 @@ def restore(data: str | None, typed: str) -> Restored:
 
     _check_may_write()
     database = _file(data)
+    if not lost and database.is_file():
+        cipher.key_of(database)  # asked for before anything is done
     return put_back(database, _source(database, typed))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import shutil
 import tempfile
@@ -15,7 +16,7 @@ from ntm_tracker import __version__
 from ntm_tracker.archives import BROKEN, Unfit, opened_within, pieces, unpacked
 from ntm_tracker.domain.archive_limits import BUNDLE, Fault, Member, swells
 from ntm_tracker.domain.text import clean_line
-from ntm_tracker.errors import InputRefused, RecordUnavailable, reason_of
+from ntm_tracker.errors import InputRefused, PasswordNeeded, RecordUnavailable, reason_of
 from ntm_tracker.places import pasted_path
 from ntm_tracker.service.archive import whole_archive
 from ntm_tracker.service.office import today
@@ -169,8 +170,14 @@ def _room() -> Iterator[Path]:
         ) from error
     try:
         yield folder
-    finally:
+    except PasswordNeeded:
+        # What is typed is tried on the file itself; it goes when the program ends.
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        raise
+    except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
+        raise
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _source(typed: str) -> Path:

@@ -1,5 +1,7 @@
 """Copies of the whole record: made while it is in use, verified, put in their place whole or not at all.
 
+A copy of an encrypted record opens with the same password.
+
 Only the driver is used, not SQLAlchemy: looking whether one is due must cost a command nothing.
 """
 
@@ -8,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import sqlite3
 import tempfile
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -20,10 +21,12 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.backups import KEPT_FOR_GOOD, Why, is_due, to_keep
 from ntm_tracker.errors import RecordUnavailable, Stopped, reason_of
 from ntm_tracker.places import is_read_only
-from ntm_tracker.store.address import file_address, reading_options
+from ntm_tracker.store import cipher
+from ntm_tracker.store.driver import connect, errors, reading_options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import sqlite3
+    from collections.abc import Callable, Iterator, Mapping
 
 BACKUPS = "sao-luu"
 """The folder, beside the database, that keeps its backups."""
@@ -100,7 +103,8 @@ def keep(database: Path, why: Why, *, revision: str = "", calmly: Callable[[], b
         folder.mkdir(mode=0o700, exist_ok=True)
     state = state_of(database)
     for kept in list_backups(database)[:1]:
-        if state is not None and state_kept(kept.path) == state:
+        # What was kept before the password was set or changed opens without it, or with the earlier one.
+        if state is not None and state_kept(kept.path) == state and cipher.open_alike(kept.path, database):
             return kept.path
     place = _free_place(folder, database.stem, why, revision)
     write_copy(database, place, calmly=calmly)
@@ -125,9 +129,9 @@ def write_copy(database: Path, place: Path, *, calmly: Callable[[], bool] | None
     try:
         with told_of(place):
             copied = _copy(database, beside, calmly)
-            _flush(beside)
+            flush(beside)
             beside.replace(place)
-            _flush_folder(place.parent)
+            flush_folder(place.parent)
     finally:
         for left in (beside, Path(f"{name}-journal")):
             with suppress(OSError):
@@ -137,12 +141,15 @@ def write_copy(database: Path, place: Path, *, calmly: Callable[[], bool] | None
 
 def state_of(database: Path) -> State | None:
     """Return which state the record `database` is in, None where it cannot be read as one."""
-    return _state_at(_address(database))
+    return _state_at(database, _options(database))
 
 
 def state_kept(backup: Path) -> State | None:
-    """Return which state of a record a file that nobody writes to holds, None where it holds none that can be read."""
-    return _state_at(file_address(backup, mode="ro", immutable="1"))
+    """Return which state of a record a file that nobody writes to holds, None where it holds none that can be read.
+
+    One with a password that was not given cannot: nobody is asked for it.
+    """
+    return None if cipher.is_locked(backup) else _state_at(backup, {"mode": "ro", "immutable": "1"})
 
 
 def thin(database: Path) -> None:
@@ -152,8 +159,19 @@ def thin(database: Path) -> None:
     for one in thinned:
         if one.at not in kept:
             # On Windows one may be open in another program; the next time will do.
-            with suppress(OSError):
-                one.path.unlink()
+            with suppress(RecordUnavailable):
+                take_away(one.path)
+
+
+def take_away(backup: Path) -> None:
+    """Remove a backup, with what SQLite left beside it.
+
+    Raises:
+        RecordUnavailable: it cannot be removed.
+    """
+    with told_of(backup):
+        for ending in ("-wal", ""):
+            Path(f"{backup}{ending}").unlink(missing_ok=True)
 
 
 @contextmanager
@@ -165,7 +183,7 @@ def told_of(place: Path) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.Error as error:
+    except errors() as error:
         from ntm_tracker.store.engine import meaning_of
 
         raise RecordUnavailable(f"Bản sao lưu {place} {meaning_of(str(error), place)}.") from error
@@ -177,7 +195,8 @@ def told_of(place: Path) -> Iterator[None]:
 
 def _copy(database: Path, beside: Path, calmly: Callable[[], bool] | None) -> State:
     try:
-        with closing(sqlite3.connect(_address(database), uri=True)) as source, closing(sqlite3.connect(beside)) as copy:
+        opened = connect(database, _options(database))
+        with closing(opened) as source, closing(connect(beside, key=cipher.key_of(database))) as copy:
             # One view for what is counted and what is copied; writers go on beside it.
             source.execute("BEGIN")
             state = _state(source)
@@ -189,7 +208,7 @@ def _copy(database: Path, beside: Path, calmly: Callable[[], bool] | None) -> St
             is_sound = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             if is_sound and state is not None and _state(copy) == state:
                 return state
-    except sqlite3.DatabaseError as error:
+    except errors() as error:
         if not any(sign in str(error) for sign in ("malformed", "not a database")):
             raise
     raise RecordUnavailable(
@@ -206,16 +225,16 @@ def _pause(stopped: Callable[[], bool]) -> Callable[[int, int, int], None]:
     return pause
 
 
-def _address(database: Path) -> str:
+def _options(database: Path) -> dict[str, str]:
     """Return how the record itself is opened: it must be there, and whoever may only look changes nothing of it."""
-    return file_address(database, **(reading_options(database) if is_read_only() else {"mode": "rw"}))
+    return reading_options(database) if is_read_only() else {"mode": "rw"}
 
 
-def _state_at(address: str) -> State | None:
+def _state_at(database: Path, options: Mapping[str, str]) -> State | None:
     try:
-        with closing(sqlite3.connect(address, uri=True)) as connection:
+        with closing(connect(database, options)) as connection:
             return _state(connection)
-    except (sqlite3.Error, ValueError):
+    except errors(ValueError):
         return None
 
 
@@ -259,7 +278,8 @@ def drop_abandoned(folder: Path) -> None:
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """Let the disk have all of a file."""
     handle = os.open(path, os.O_RDWR)
     try:
         os.fsync(handle)
@@ -267,7 +287,8 @@ def _flush(path: Path) -> None:
         os.close(handle)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Let the disk have the names in a folder."""
     # Windows cannot open a folder; there a rename is flushed with the file.
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import LargeBinary, bindparam, column, delete, func, insert, literal_column, select, table, update
 
 from ntm_tracker.store.dialects import is_on_server
+from ntm_tracker.store.driver import open_blob
 from ntm_tracker.store.tables import file
 
 if TYPE_CHECKING:
@@ -74,4 +75,4 @@ def _blob(connection: Connection, sha256: str, *, readonly: bool = False) -> Any
     rowid: Any = literal_column("rowid")
     row = connection.execute(select(rowid).select_from(file).where(file.c.sha256 == sha256)).scalar_one()
     driver: Any = connection.connection.driver_connection
-    return driver.blobopen("file", "content", row, readonly=readonly)
+    return open_blob(driver, "file", "content", row, readonly=readonly)

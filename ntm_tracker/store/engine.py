@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,10 +13,13 @@ from sqlalchemy import URL, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from ntm_tracker.errors import RecordUnavailable, reason_of
-from ntm_tracker.store.address import file_address, reading_options
+from ntm_tracker.store import driver
+from ntm_tracker.store.address import file_address
+from ntm_tracker.store.cipher import is_encrypted, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import sqlite3
+    from collections.abc import Callable, Iterator, Mapping
 
     from sqlalchemy import Connection, Engine
 
@@ -32,6 +34,7 @@ _MEANINGS = {
     "disk i/o": "không đọc hoặc không ghi được vì ổ đĩa hoặc USB bị lỗi; hãy kiểm tra ổ đĩa, cắm lại USB rồi làm lại",
     "unable to open": "không mở được; hãy kiểm tra đường dẫn và quyền truy cập thư mục dữ liệu",
 }
+_NOT_OPENED = "không mở được bằng mật khẩu đã gõ, hoặc bị hỏng; hãy gõ lại mật khẩu, hoặc khôi phục từ bản sao lưu"
 
 
 def open_engine(database: Path, *, foreign_keys: bool = True, log_beside: bool = True) -> Engine:
@@ -40,13 +43,22 @@ def open_engine(database: Path, *, foreign_keys: bool = True, log_beside: bool =
     `log_beside` is False on a network drive, where several machines cannot share SQLite's log: no WAL.
     """
     configure = partial(_configure, foreign_keys=foreign_keys, journal="WAL" if log_beside else "DELETE")
-    return _engine(URL.create("sqlite", database=str(database)), configure)
+    return _engine(URL.create("sqlite", database=str(database)), configure, **_driven(database, {}))
+
+
+def open_held_engine(database: Path) -> Engine:
+    """Return an engine that keeps everybody else out of the file `database`, which stands alone, without a log.
+
+    Its first use fails as “locked” where another program, or another window, has the file open.
+    """
+    return _engine(URL.create("sqlite", database=str(database)), _configure_held, **_driven(database, {}))
 
 
 def open_reading_engine(database: Path) -> Engine:
     """Return an engine that can only read: the file is opened so, and nothing is made beside it."""
-    query = {"uri": "true", **reading_options(database)}
-    return _engine(URL.create("sqlite", database=file_address(database), query=query), _configure_reading)
+    options = driver.reading_options(database)
+    url = URL.create("sqlite", database=file_address(database), query={"uri": "true", **options})
+    return _engine(url, _configure_reading, **_driven(database, options))
 
 
 def open_memory_engine() -> Engine:
@@ -54,8 +66,18 @@ def open_memory_engine() -> Engine:
     return _engine(URL.create("sqlite"), _configure_memory)
 
 
-def _engine(url: URL, configure: Callable[[Any, object], None]) -> Engine:
-    engine = create_engine(url, json_serializer=lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True))
+def _driven(database: Path, options: Mapping[str, str]) -> dict[str, Any]:
+    """Return how an encrypted file is opened, nothing for a plain one: SQLAlchemy knows that itself."""
+    key = key_of(database)
+    if key is None:
+        return {}
+    creator = partial(driver.connect, database, options, key=key, threads=True)
+    return {"module": driver.encrypted_driver(), "creator": creator}
+
+
+def _engine(url: URL, configure: Callable[[Any, object], None], **driven: Any) -> Engine:
+    written = partial(json.dumps, ensure_ascii=False, sort_keys=True)
+    engine = create_engine(url, json_serializer=written, **driven)
     event.listen(engine, "connect", configure)
     event.listen(engine, "begin", _begin)
     return engine
@@ -69,6 +91,16 @@ def _configure_reading(connection: Any, _: object) -> None:
     connection.isolation_level = None
     for pragma in ("query_only=ON", f"busy_timeout={_BUSY_MS}"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _configure_held(connection: Any, _: object) -> None:
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    _keep_journal(connection, "DELETE")
+    # A lock once taken is kept; a file without a log has none yet.
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
 
 
 def _configure(connection: Any, _: object, *, foreign_keys: bool, journal: str) -> None:
@@ -86,7 +118,7 @@ def _keep_journal(connection: sqlite3.Connection, journal: str) -> None:
     while True:
         try:
             connection.execute(f"PRAGMA journal_mode={journal}")
-        except sqlite3.OperationalError as error:
+        except driver.errors() as error:
             if "locked" not in str(error) or monotonic() > give_up:
                 raise
             sleep(0.01)
@@ -109,7 +141,7 @@ def explained(database: object) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except driver.errors(DBAPIError) as error:
         told = error.orig if isinstance(error, DBAPIError) else error
         raise RecordUnavailable(f"Tệp dữ liệu {database} {meaning_of(str(told), Path(str(database)))}.") from error
     except OSError as error:
@@ -124,6 +156,8 @@ def meaning_of(message: str, place: Path) -> str:
     # On a disk without room for its helper files SQLite speaks of a broken disk.
     if "disk i/o" in message.lower() and _is_full(place):
         return _MEANINGS["full"]
+    if "not a database" in message.lower() and is_encrypted(place):
+        return _NOT_OPENED
     for sign, meaning in _MEANINGS.items():
         if sign in message.lower():
             return meaning

@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 import logging
 import warnings
-import zipfile
 from datetime import datetime
 from io import SEEK_END
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from ntm_tracker.archives import Unfit, opened_within, pieces, unpacked
+from ntm_tracker.domain.archive_limits import READ_FOR_WORDS, declares_entities
 from ntm_tracker.domain.file_types import FileType
 from ntm_tracker.domain.text import clean_text
 
@@ -153,15 +154,20 @@ def _figure(value: float) -> str:
 
 def _is_bomb(content: BinaryIO) -> bool:
     """Say whether an Office file unpacks to more than anybody wrote, or names things to be put in again and again."""
-    content.seek(0)
-    with zipfile.ZipFile(content) as opened:
-        parts = [part for part in opened.infolist() if part.filename.endswith((".xml", ".rels"))]
-        if sum(part.file_size for part in parts) > _MOST_UNPACKED:
-            return True
-        for part in parts:
-            with opened.open(part) as file:
-                if b"<!DOCTYPE" in file.read(1024):
-                    return True
+    left = _MOST_UNPACKED
+    try:
+        with opened_within(content, READ_FOR_WORDS) as opened:
+            for entry in opened.infolist():
+                if entry.filename.endswith((".xml", ".rels")):
+                    left -= entry.file_size
+                    if left < 0 or declares_entities(unpacked(opened, entry.filename)):
+                        return True
+                else:
+                    # Once through: the libraries trust what the list says of the sizes.
+                    for _ in pieces(opened, entry.filename):
+                        pass
+    except Unfit:
+        return True
     content.seek(0)
     return False
 

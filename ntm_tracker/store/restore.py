@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import shutil
-import sqlite3
 import tempfile
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -13,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.backups import Why
 from ntm_tracker.errors import InputRefused, RecordUnavailable, reason_of
-from ntm_tracker.store import backup
+from ntm_tracker.store import backup, cipher
+from ntm_tracker.store.driver import connect, errors
 from ntm_tracker.store.engine import explained
 from ntm_tracker.store.store import Store
 from ntm_tracker.store.upgrade import EARLIER, HEAD
@@ -41,6 +41,7 @@ def check_backup(source: Path) -> State:
     """Return which state of the record the file `source` holds; the file is only read.
 
     Raises:
+        PasswordNeeded: it is encrypted, and nobody gave its password yet.
         InputRefused: it is not there, no record, damaged, or of a newer version of the program.
     """
     with tempfile.TemporaryDirectory(prefix="ntm-") as folder:
@@ -50,9 +51,11 @@ def check_backup(source: Path) -> State:
 def restore(database: Path, source: Path) -> Restored:
     """Let the record `database` be what the file `source` holds; `source` itself is only read.
 
-    Windows that have the record open see the restored one.
+    Windows that have the record open see the restored one. A record that can be read keeps its password, or stays
+    without one, whatever `source` has; else it gets what `source` has.
 
     Raises:
+        PasswordNeeded: `source` is encrypted, and nobody gave its password yet.
         InputRefused: as `check_backup`, or `source` is the record itself.
         RecordUnavailable: the record is being written, or its place cannot be; it is as it was.
     """
@@ -75,10 +78,21 @@ def restore(database: Path, source: Path) -> Restored:
         before, kept = _keep(database)
         with explained(database):
             if before:
-                _pour(copy, database)
+                _pour(_opened_alike(copy, database), database)
             else:
                 _put_in_place(copy, database)
     return Restored(before, after, kept)
+
+
+def _opened_alike(copy: Path, database: Path) -> Path:
+    """Return `copy` as a file of the kind that `database` is: one kind cannot be written over the other."""
+    if cipher.is_encrypted(copy) == cipher.is_encrypted(database):
+        return copy
+    from ntm_tracker.store.encrypting import write_converted
+
+    other = copy.with_name("khac.db")
+    write_converted(copy, other, cipher.key_of(database))
+    return other
 
 
 @contextmanager
@@ -95,9 +109,12 @@ def _beside(database: Path) -> Iterator[Path]:
 def _copied(source: Path, folder: Path) -> Path:
     """Copy a file with what SQLite left beside it, so that reading it changes nothing of it."""
     place = folder / "ntm.db"
+    key = cipher.key_of(source)
     try:
         if not source.is_file():
             raise InputRefused(f"Không có tệp sao lưu “{source}”; hãy xem các bản đang có bằng “ntm backup --list”.")
+        if not cipher.may_be_record(source):
+            raise _no_backup(source)
         shutil.copyfile(source, place)
         beside = Path(f"{source}-wal")
         if beside.is_file():
@@ -112,15 +129,14 @@ def _copied(source: Path, folder: Path) -> Path:
         ) from error
     except ValueError:
         raise InputRefused("Đường dẫn có ký tự lạ nên không đọc được; hãy chọn lại tệp sao lưu.") from None
+    cipher.give(place, key)
     return place
 
 
 def _checked(source: Path, copy: Path) -> State:
     state = backup.state_of(copy)
     if state is None:
-        raise InputRefused(
-            f"“{source}” không phải là bản sao lưu của chương trình hoặc đã bị hỏng; hãy chọn bản sao lưu khác."
-        )
+        raise _no_backup(source)
     if state.revision not in (*EARLIER, HEAD):
         raise InputRefused(
             f"Bản sao lưu “{source}” do phiên bản mới hơn của chương trình tạo (mã {state.revision}); "
@@ -131,19 +147,25 @@ def _checked(source: Path, copy: Path) -> State:
     return state
 
 
+def _no_backup(source: Path) -> InputRefused:
+    return InputRefused(
+        f"“{source}” không phải là bản sao lưu của chương trình hoặc đã bị hỏng; hãy chọn bản sao lưu khác."
+    )
+
+
 def is_sound(copy: Path) -> bool:
     """Say whether SQLite finds nothing wrong with a record that nobody has open."""
     try:
-        with closing(sqlite3.connect(copy)) as connection:
+        with closing(connect(copy)) as connection:
             whole = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             return whole and connection.execute("PRAGMA foreign_key_check").fetchone() is None
-    except sqlite3.Error:
+    except errors():
         return False
 
 
 def _keep(database: Path) -> tuple[State | None, Path]:
-    """Keep the record as it is; return its state, None where it is damaged, and where it lies now."""
-    if before := backup.state_of(database):
+    """Keep the record as it is; return its state, None where it is damaged or locked, and where it lies now."""
+    if not cipher.is_locked(database) and (before := backup.state_of(database)):
         with suppress(RecordUnavailable):
             return before, backup.keep(database, Why.RESTORE)
     # It cannot be read as a record: kept byte for byte, for somebody who knows more.
@@ -153,14 +175,15 @@ def _keep(database: Path) -> tuple[State | None, Path]:
 
 def _pour(copy: Path, database: Path) -> None:
     """Write one database over another as one transaction: killed in the middle, the old one is there."""
-    with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(database, timeout=_BUSY_S)) as target:
+    with closing(connect(copy)) as source, closing(connect(database, timeout=_BUSY_S)) as target:
         target.execute("PRAGMA synchronous = FULL")
         source.backup(target)
 
 
 def _put_in_place(copy: Path, database: Path) -> None:
-    with closing(sqlite3.connect(copy)) as connection:
+    with closing(connect(copy)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
+    key = cipher.key_of(copy)
     copy.chmod(0o600)
     for left in (f"{database}-wal", f"{database}-shm"):
         with suppress(FileNotFoundError):
@@ -171,3 +194,4 @@ def _put_in_place(copy: Path, database: Path) -> None:
         raise RecordUnavailable(
             f"Tệp dữ liệu {database} đang mở ở cửa sổ khác nên chưa khôi phục được; hãy đóng các cửa sổ rồi làm lại."
         ) from error
+    cipher.give(database, key)

@@ -67,12 +67,13 @@ def _first(names: Iterable[str], known: tuple[tuple[str, FileType], ...], otherw
 
 
 def _names_in_zip(content: BinaryIO) -> list[str]:
-    from zipfile import BadZipFile, ZipFile
+    from ntm_tracker.archives import BROKEN, Unfit, opened_within
+    from ntm_tracker.domain.archive_limits import READ_FOR_WORDS
 
     try:
-        with ZipFile(content) as opened:
+        with opened_within(content, READ_FOR_WORDS) as opened:
             return opened.namelist()
-    except (BadZipFile, ValueError, NotImplementedError, OSError):
+    except (Unfit, *BROKEN):
         return []
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from ntm_tracker.errors import LookingOnly, RecordUnavailable
-from ntm_tracker.store.engine import explained, open_engine, open_reading_engine
+from ntm_tracker.store.engine import explained, open_engine, open_held_engine, open_reading_engine
 from ntm_tracker.store.one_writer import alone
 from ntm_tracker.store.place import is_on_network
 from ntm_tracker.store.upgrade import bring_to_head, check_known, is_current, revision_of
@@ -128,3 +128,25 @@ class Store:
                 f"Dữ liệu {self.database} cần nâng cấp cho bản chương trình này nên chưa mở chỉ xem được; "
                 "hãy mở một lần không có --read-only, hoặc xem trên bản sao."
             )
+
+
+class HeldStore(Store):
+    """A record that nobody else has open, and cannot open as long as this is; only to be read."""
+
+    def __init__(self, database: Path) -> None:
+        # Not Store's own: that would let others in.
+        self._database = database
+        self.is_read_only = True
+        self._engine = open_held_engine(database)
+        self._let_go = weakref.finalize(self, self._engine.dispose)
+        try:
+            with self.reading():
+                pass
+        except RecordUnavailable as refused:
+            self.close()
+            if "locked" not in str(refused.__cause__):
+                raise
+            raise RecordUnavailable(
+                f"Dữ liệu {database} đang mở ở cửa sổ hoặc máy khác nên chưa làm gì; "
+                "hãy đóng hết các cửa sổ của chương trình rồi làm lại."
+            ) from None

@@ -10,7 +10,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.reactive import var
 
-from ntm_tracker.errors import NtmError, unforeseen
+from ntm_tracker.errors import NtmError, PasswordNeeded, unforeseen
 from ntm_tracker.tui import commands, deeds, rooms
 from ntm_tracker.tui.ascii import AsciiFilter
 from ntm_tracker.tui.desk import Desk
@@ -112,12 +112,22 @@ class NtmApp(App[None]):
     async def _open(self) -> None:
         try:
             await self.desk.open()
+        except PasswordNeeded as needed:
+            rooms.ask_password(self, needed)
         except NtmError as error:
-            self.failure = error
-            self.exit(return_code=error.exit_code)
+            self.give_up(error)
         else:
             # The verdicts are drawn first; the other assessments must not compete with that.
             self.call_after_refresh(self.run_worker, self._read_rest, group="store")
+
+    def open_record(self) -> None:
+        """Open the record, and show what comes first."""
+        self.run_worker(self._open(), group="store")
+
+    def give_up(self, failure: NtmError) -> None:
+        """Leave the screens; `failure` is told after."""
+        self.failure = failure
+        self.exit(return_code=failure.exit_code)
 
     async def _read_rest(self) -> None:
         await self.desk.read()
@@ -135,8 +145,7 @@ class NtmApp(App[None]):
         if self.is_headless:
             super()._handle_exception(error)
         elif self.failure is None:
-            self.failure = NtmError(unforeseen(error))
-            self.exit(return_code=self.failure.exit_code)
+            self.give_up(NtmError(unforeseen(error)))
 
     def tell(self, sentence: str) -> None:
         """Show one sentence for as long as it takes to read, in place of the one before.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from ntm_tracker.errors import PasswordNeeded
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
@@ -24,12 +26,29 @@ T = TypeVar("T")
 
 
 def open_board(data: str | None) -> tuple[Office, Board]:
-    """Open the record, setting it up from the plan on a fresh data folder; read what shows first."""
+    """Open the record, setting it up from the plan on a fresh data folder; read what shows first.
+
+    Raises:
+        PasswordNeeded: it is encrypted, and nobody gave the password yet.
+    """
     from ntm_tracker.service.board import read_board
     from ntm_tracker.service.office import set_up_office
 
-    office, _ = set_up_office(data)
+    try:
+        office, _ = set_up_office(data)
+    except PasswordNeeded:
+        from ntm_tracker.service.passwords import check_can_unlock
+
+        check_can_unlock()
+        raise
     return office, read_board(office, only_first=True)
+
+
+def unlock(file: object, typed: str) -> bool:
+    """Open an encrypted file for this process; say whether the password that was typed does."""
+    from ntm_tracker.service.passwords import unlock as opened_by
+
+    return opened_by(file, typed)
 
 
 def do(deed: Callable[[Office], T], office: Office) -> tuple[T, Board]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from ntm_tracker.domain.history import Event
+    from ntm_tracker.errors import PasswordNeeded
     from ntm_tracker.tui.app import NtmApp
 
 
@@ -136,6 +137,22 @@ def show_bundle_in(app: NtmApp) -> None:
 
     if app.board:
         app.push_screen(BundleMergeForm(app.desk))
+
+
+def ask_password(app: NtmApp, needed: PasswordNeeded) -> None:
+    """Ask for the record's password, then open it; leave where it stays closed."""
+    from ntm_tracker.errors import RecordUnavailable
+    from ntm_tracker.tui.screens.password_form import PasswordForm
+
+    form = PasswordForm(app.desk, needed.file)
+
+    def go_on(is_open: object) -> None:
+        if is_open:
+            app.open_record()
+        else:
+            app.give_up(RecordUnavailable(form.refusal))
+
+    app.push_screen(form, go_on)
 
 
 def show_queue(app: NtmApp) -> None:

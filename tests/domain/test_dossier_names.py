@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ntm_tracker.domain.archive_limits import leads_outside
 from ntm_tracker.domain.dossier_names import criterion_folder, document_name, gate_folder
 from ntm_tracker.domain.evidence import StoredFile
 from tests.builders import a_criterion, some_evidence
@@ -48,6 +49,7 @@ def assert_safe(name: str) -> None:
     assert not _RESERVED.fullmatch(name)
     assert len(name.encode("utf-16-le")) <= 160
     assert len(name.encode()) <= 200
+    assert not leads_outside(name)
 
 
 def texts(max_size: int = 320) -> st.SearchStrategy[str]:

@@ -129,3 +129,22 @@ def test_only_what_was_chosen_is_taken(office: Office, folder: Path) -> None:
     """A file that was left out stays out."""
     _, saved = attach_folder(office, folder, chosen={"TC03/3.2/Ảnh kênh.jpg", "TC03/bien ban.docx"})
     assert [piece.note for piece in saved] == ["Ảnh kênh"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make such links")
+def test_a_link_out_of_the_folder_is_not_taken(office: Office, folder: Path, tmp_path: Path) -> None:
+    """Neither a file of the officer's own nor another folder; a link that stays inside is a file like any other."""
+    (tmp_path / "riêng.txt").write_text("của riêng", "utf-8")
+    (tmp_path / "khác").mkdir()
+    (tmp_path / "khác" / "3.2 - khác.txt").write_text("khác", "utf-8")
+    (folder / "3.1 - riêng.txt").symlink_to(tmp_path / "riêng.txt")
+    (folder / "3.2 khác").symlink_to(tmp_path / "khác", target_is_directory=True)
+    (folder / "3.3 - hỏng.txt").symlink_to(tmp_path / "không có")
+    (folder / "3.5 - trong.pdf").symlink_to(folder / "3.1 - báo cáo tưới.pdf")
+    planned = {one.path: (one.indicator, one.reason) for one in plan_folder(office, folder)}
+    assert planned["3.1 - riêng.txt"] == (None, "là lối tắt dẫn ra ngoài thư mục")
+    assert planned["3.3 - hỏng.txt"][0] is None
+    assert planned["3.5 - trong.pdf"] == ("3.5", "")
+    assert not any("khác" in path for path in planned)
+    _, saved = attach_folder(office, folder)
+    assert "riêng" not in [piece.note for piece in saved]

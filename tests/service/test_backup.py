@@ -276,6 +276,18 @@ def test_what_is_no_good_backup_is_refused(worked: Office, tmp_path: Path, spoil
     assert ("phiên bản mới hơn" in error.value.sentence) is (spoil is newer)
 
 
+def test_a_huge_file_is_known_by_its_first_page(
+    worked: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A film is not copied beside the record to find out that it is none."""
+    film = tmp_path / "phim.mp4"
+    film.touch()
+    os.truncate(film, 1 << 40)
+    monkeypatch.setattr(shutil, "copyfile", None)
+    with pytest.raises(InputRefused, match="không phải là bản sao lưu"):
+        restore(folder(worked), str(film))
+
+
 def test_the_record_itself_is_no_backup(worked: Office) -> None:
     """Nothing would be restored."""
     with pytest.raises(InputRefused, match="chính là dữ liệu đang dùng"):

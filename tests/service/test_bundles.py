@@ -17,7 +17,8 @@ from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.domain.terms import Progress
 from ntm_tracker.domain.uniting import Choice
-from ntm_tracker.errors import InputRefused, LookingOnly, NtmError, Stopped
+from ntm_tracker.errors import InputRefused, LookingOnly, NtmError, PasswordNeeded, Stopped
+from ntm_tracker.service import passwords
 from ntm_tracker.service.backup import list_backups
 from ntm_tracker.service.bundles import Choosing, look_at_bundle, merge_bundle, write_bundle
 from ntm_tracker.service.changing_evidence import edit_evidence
@@ -30,6 +31,7 @@ from ntm_tracker.service.plan import PlanDraft, plan_on, record_plan
 from ntm_tracker.service.progress import accept
 from ntm_tracker.service.record_mark import record_mark
 from ntm_tracker.service.watch import Watch
+from ntm_tracker.store import cipher
 from tests.service.deeds import assert_one_sentence, confirm, now, record, value
 from tests.store.joining.test_any_two_machines import content
 from tests.store.record import dump, execute
@@ -466,3 +468,23 @@ def test_a_stored_file_that_was_damaged_is_not_taken(ours: Office, theirs: Offic
     with pytest.raises(NtmError, match="hỏng tệp"):
         merge_bundle(ours, str(bundle))
     assert dump(ours.store) == before
+
+
+def test_a_bundle_of_a_record_with_a_password(ours: Office, theirs: Office) -> None:
+    """It is as closed as the record: the password is asked for where nobody gave it, and tried on the bundle itself."""
+    pytest.importorskip("sqlcipher3", reason="the extra “encrypted” is not installed")
+    add_evidence(theirs, ("3.1",), Paper("Biên bản kín"))
+    folder = theirs.database.parent
+    theirs.close()
+    passwords.encrypt(str(folder), "mật khẩu", "mật khẩu")
+    bundle = bundle_of(open_office(str(folder)))
+    with zipfile.ZipFile(bundle) as kept:
+        assert "Biên bản kín".encode() not in kept.read("ntm.db")
+    cipher.forget_all()
+    with pytest.raises(PasswordNeeded) as needed:
+        merge_bundle(ours, str(bundle))
+    assert not passwords.unlock(needed.value.file, "sai")
+    assert passwords.unlock(needed.value.file, "mật khẩu")
+    merge_bundle(ours, str(bundle))
+    assert notes(ours) == {1: "Biên bản kín"}
+    cipher.forget_all()

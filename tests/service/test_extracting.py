@@ -13,7 +13,7 @@ import pytest
 from ntm_tracker.service.evidence import Paper, add_evidence, find_evidence, list_evidence
 from ntm_tracker.service.extracting import extract_pending
 from ntm_tracker.service.history import redo, undo
-from tests import papers
+from tests import containers, papers
 from tests.service.deeds import record, value
 from tests.store.record import dump, execute
 
@@ -87,6 +87,12 @@ def test_a_spreadsheet_that_is_a_bomb_is_not_read(office: Office, tmp_path: Path
         "a.xlsx": changed(sheet, lambda xml: xml + b" " * (65 << 20)),
         "b.xlsx": changed(sheet, lambda xml: b'<!DOCTYPE s [<!ENTITY a "Bi mat">]>' + xml),
         "c.xlsx": papers.xlsx("Bí mật")[:-300],
+        "e.xlsx": containers.lying(papers.xlsx("Bí mật"), sheet, bytes(40_000_000)),
+        "f.docx": containers.lying(papers.docx("Bí mật"), "word/document.xml", bytes(40_000_000)),
+        "g.docx": containers.lying(papers.docx("Bí mật"), "word/media/a.png", bytes(40_000_000)),
+        "h.xlsx": changed(sheet, lambda xml: b"<!--" + b" " * 2000 + b"--><!DOCTYPE s>" + xml),
+        "i.zip": containers.many_names(300_000),
+        "j.pdf": papers.pdf("Bí mật").replace(b"BT", b"BT" * 3)[:-40],
     }
     for name, content in bombs.items():
         key = add(office, tmp_path, name, content)

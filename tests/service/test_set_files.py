@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -155,6 +156,21 @@ def test_missing_folders_and_huge_files_are_one_sentence(tmp_path: Path) -> None
     assert "200 MB" in sentences[0]
     assert "thư mục" in sentences[1]
     assert "không có đường dẫn này" in sentences[2]
+
+
+def test_a_text_that_never_ends_is_one_sentence(tmp_path: Path) -> None:
+    """A gigabyte, brackets within brackets, a long number, what is no plain file: told soon."""
+    (tmp_path / "lon.toml").touch()
+    os.truncate(tmp_path / "lon.toml", 1 << 30)
+    (tmp_path / "sau.toml").write_text("a = " + "[" * 1_000_000, "utf-8")
+    (tmp_path / "so.toml").write_text("a = " + "9" * 1_000_000, "utf-8")
+    sentences = [read_set_file(tmp_path / f"{name}.toml").problems[0].sentence for name in ("lon", "sau", "so")]
+    assert "1073 MB" in sentences[0]
+    assert "lồng nhau" in sentences[1]
+    assert "quá dài" in sentences[2]
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "ong.toml")
+        assert "không phải tệp thường" in read_set_file(tmp_path / "ong.toml").problems[0].sentence
 
 
 def test_toml_is_brought_into_its_normal_form(tmp_path: Path) -> None:

@@ -7,18 +7,17 @@ exact figures, and must read a file twice to tell a formula without a result fro
 from __future__ import annotations
 
 import re
-import struct
-import zipfile
-import zlib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from decimal import Context, InvalidOperation
+from decimal import Context
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from ntm_tracker.domain.text import clean_line
+from ntm_tracker.archives import BROKEN, Unfit, opened_within, unpacked
+from ntm_tracker.domain.archive_limits import CRITERIA_BOOK, declares_entities
+from ntm_tracker.domain.text import clean_line, shorten
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.law.spreadsheet.cells import Cell
 from ntm_tracker.law.spreadsheet.formats import Format, formats_of
@@ -26,8 +25,12 @@ from ntm_tracker.law.spreadsheet.formats import Format, formats_of
 if TYPE_CHECKING:
     from decimal import Decimal
     from xml.etree.ElementTree import Element
+    from zipfile import ZipFile
 
-LARGEST_PART = 60_000_000
+MOST_READ = 60_000_000
+"""Bytes of all parts that are read: whoever coloured whole columns has some twenty million of empty cells."""
+MOST_ROWS, MOST_MERGED = 20_000, 20_000
+"""Of a sheet: a decision's list has some hundred rows; one with more holds the households of a district."""
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="[a-z]+")?\s*/>')
 _ENCRYPTED_OR_OLD = b"\xd0\xcf\x11\xe0"
 _ESCAPED = re.compile(r"_x(0009|000[AaDd]|005[Ff])_")
@@ -35,19 +38,7 @@ _ESCAPED = re.compile(r"_x(0009|000[AaDd]|005[Ff])_")
 _SHOWN = Context(prec=15)
 """Excel itself shows no more digits; what lies behind them is noise of its arithmetic."""
 _NO_RESULT = "ô có công thức nhưng chưa có kết quả; hãy mở tệp bằng Excel rồi lưu lại, hoặc dán giá trị vào ô"
-_BROKEN = (
-    *(
-        zipfile.BadZipFile,
-        zlib.error,
-        struct.error,
-        ET.ParseError,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-    ),
-    *(KeyError, ValueError, IndexError, TypeError, AttributeError, StopIteration),
-)
+_BROKEN = (*BROKEN, ET.ParseError, TypeError, AttributeError, StopIteration)
 """What reading an archive and its parts can raise where it is cut, encrypted or not of Excel."""
 _UNREADABLE = "ô có con số hoặc ngày không đọc được; hãy gõ lại"
 _DAMAGED = "Tệp bị hỏng hoặc không phải tệp Excel; hãy mở bằng Excel rồi lưu lại ở dạng .xlsx."
@@ -84,13 +75,15 @@ def read_book(content: bytes) -> dict[str, Sheet]:
     """Read the sheets of an .xlsx file by name, in their order.
 
     Raises:
-        InputRefused: it is no .xlsx file, is protected by a password, or is damaged.
+        InputRefused: it is no .xlsx file, is protected by a password, is damaged, or unpacks to too much.
     """
     if content.startswith(_ENCRYPTED_OR_OLD):
         raise InputRefused("Tệp có mật khẩu hoặc ở dạng .xls cũ; hãy bỏ mật khẩu và lưu lại ở dạng .xlsx.")
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
+        with opened_within(BytesIO(content), CRITERIA_BOOK) as archive:
             return _Reader(archive).sheets()
+    except Unfit as unfit:
+        raise InputRefused(f"Tệp {unfit.fault} nên không phải một bộ tiêu chí; hãy chọn lại tệp.") from unfit
     except _BROKEN as error:
         raise InputRefused(_DAMAGED) from error
 
@@ -127,8 +120,9 @@ def _attribute(element: Element, name: str) -> str:
 
 
 class _Reader:
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
+        self._left = MOST_READ
         self._names = set(archive.namelist())
         self._strings: list[str] = []
         self._formats: list[Format] = []
@@ -163,10 +157,11 @@ class _Reader:
         }
 
     def _xml(self, path: str) -> Element:
-        if self._archive.getinfo(path).file_size > LARGEST_PART:
-            raise InputRefused("Tệp quá lớn để là một bộ tiêu chí; hãy xóa hình ảnh và các dòng thừa rồi lưu lại.")
-        content = self._archive.read(path)
-        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        self._left -= self._archive.getinfo(path).file_size
+        if self._left < 0:
+            raise InputRefused("Tệp quá lớn để là một bộ tiêu chí; hãy xóa các dòng, các cột thừa rồi lưu lại.")
+        content = unpacked(self._archive, path)
+        if declares_entities(content):
             # Excel writes none; an entity that names itself would eat the memory.
             raise InputRefused(_DAMAGED)
         # A form is mostly empty cells with borders, of which nothing is read.
@@ -176,13 +171,19 @@ class _Reader:
     def _fill(self, sheet: Sheet, root: Element) -> Sheet:
         for part in root:
             if _bare(part) == "sheetData":
+                filled = 0
                 for row in part:
-                    self._row(sheet, row)
+                    filled += self._row(sheet, row)
+                    if filled > MOST_ROWS:
+                        raise _too_much(sheet)
             elif _bare(part) == "mergeCells":
+                if len(part) > MOST_MERGED:
+                    raise _too_much(sheet)
                 sheet.merged = [_merged(one.attrib["ref"]) for one in part]
         return sheet
 
-    def _row(self, sheet: Sheet, row: Element) -> None:
+    def _row(self, sheet: Sheet, row: Element) -> bool:
+        """Take in a row; say whether something stands in it."""
         number = int(row.get("r") or max(sheet.rows, default=0) + 1)
         if row.get("hidden") in ("1", "true"):
             sheet.hidden_rows.add(number)
@@ -197,6 +198,7 @@ class _Reader:
                 if not cell.is_blank:
                     held[column] = cell
         sheet.rows[number] = held
+        return bool(held)
 
     def _cell(self, place: str, element: Element) -> Cell:
         held, formula, inline = None, False, None
@@ -234,11 +236,18 @@ class _Reader:
         try:
             value = _SHOWN.create_decimal(held)
             shown = _moment(value, from_1904=self._from_1904) if shape.is_day else value
-        except (InvalidOperation, OverflowError, ValueError):
+        except (ArithmeticError, ValueError):
             return Cell(place, fault=_UNREADABLE)
         return (
             Cell(place, shown, shape.percent, shape.decimals) if value.is_finite() else Cell(place, fault=_UNREADABLE)
         )
+
+
+def _too_much(sheet: Sheet) -> InputRefused:
+    return InputRefused(
+        f"Trang “{shorten(sheet.name, 40)}” có quá nhiều dòng hoặc ô gộp để là một bộ tiêu chí; "
+        "hãy xóa dòng thừa rồi lưu lại."
+    )
 
 
 def _joined(folder: str, target: str) -> str:

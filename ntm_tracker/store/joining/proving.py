@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from ntm_tracker.errors import RecordUnavailable
+from ntm_tracker.store.driver import connect, errors
 from ntm_tracker.store.events import first_broken
 from ntm_tracker.store.joining.ledger import read_ledger
 from ntm_tracker.store.replay import rows_otherwise
@@ -27,10 +27,10 @@ def is_plain(database: Path) -> bool:
     if not is_sound(database):
         return False
     try:
-        with closing(sqlite3.connect(database)) as connection:
+        with closing(connect(database)) as connection:
             active = "SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')"
             return bool(connection.execute(active).fetchone() == (0,))
-    except sqlite3.Error:
+    except errors():
         return False
 
 

@@ -13,8 +13,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ntm_tracker.domain.backups import WHY_TOLD
-from ntm_tracker.errors import InputRefused
+from ntm_tracker.errors import InputRefused, PasswordNeeded
 from ntm_tracker.tui import backup_deeds, deeds
+from ntm_tracker.tui.screens.password_form import PasswordForm
 from ntm_tracker.tui.widgets.form import Form
 
 if TYPE_CHECKING:
@@ -101,6 +102,20 @@ class RestoreForm(Form):
 
     async def submit(self) -> str:
         """Tell what it comes to; do it when asked again."""
+        try:
+            return await self._restore()
+        except PasswordNeeded as needed:
+            form = PasswordForm(self.desk, needed.file)
+            self.app.push_screen(form, partial(self._go_on, form))
+            raise InputRefused("Bản sao lưu này có mật khẩu.") from None
+
+    async def _go_on(self, form: PasswordForm, is_open: object) -> None:
+        if is_open:
+            await self.action_save()
+        else:
+            self._tell(form.refusal)
+
+    async def _restore(self) -> str:
         typed, data = self.text("file").strip(), self.desk.data
         if typed != self._planned or not typed:
             planned = await self.desk.ask(partial(backup_deeds.plan_restore, data=data, typed=typed))

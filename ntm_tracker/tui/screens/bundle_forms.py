@@ -15,8 +15,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ntm_tracker.domain.text import shorten
-from ntm_tracker.errors import InputRefused
+from ntm_tracker.errors import InputRefused, PasswordNeeded
 from ntm_tracker.tui import bundle_deeds, deeds
+from ntm_tracker.tui.screens.password_form import PasswordForm
 from ntm_tracker.tui.widgets.form import Form
 from ntm_tracker.tui.widgets.path_field import Wants
 
@@ -117,6 +118,20 @@ class BundleMergeForm(Form):
 
     async def submit(self) -> str:
         """Tell what it comes to; join when asked again and everything is chosen."""
+        try:
+            return await self._merge()
+        except PasswordNeeded as needed:
+            form = PasswordForm(self.desk, needed.file)
+            self.app.push_screen(form, partial(self._go_on, form))
+            raise InputRefused("Gói này có mật khẩu của máy kia.") from None
+
+    async def _go_on(self, form: PasswordForm, is_open: object) -> None:
+        if is_open:
+            await self.action_save()
+        else:
+            self._tell(form.refusal)
+
+    async def _merge(self) -> str:
         source = self.text("source").strip()
         if not source or self._looked != source:
             await self._look(source)

@@ -44,6 +44,7 @@ class Form(ModalScreen[bool]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - Textual declares it so
     HELP_TEXT = "Điền các ô rồi Ctrl+S để lưu. Tab sang ô sau, Shift+Tab về ô trước, Esc để bỏ."
     SAVE = "Lưu (Ctrl+S)"
+    WAITING = "Đang lưu…"
 
     def __init__(self, desk: Desk, title: str, told: str = "") -> None:
         super().__init__()
@@ -122,7 +123,7 @@ class Form(ModalScreen[bool]):
         if self._is_saving:
             return
         self._is_saving = True
-        self._tell("Đang lưu…")
+        self._tell(self.WAITING)
         try:
             told = await deed()
         except NtmError as error:

@@ -12,6 +12,7 @@ from ntm_tracker.errors import InputRefused
 from ntm_tracker.report.docx_template.file import open_template
 from ntm_tracker.report.docx_template.render import render_by_template
 from ntm_tracker.report.docx_template.write import write_template
+from tests import containers
 from tests.report.docx_template.papers import NAME, a_paper, opened, saved
 from tests.service.deeds import assert_one_sentence
 
@@ -82,7 +83,14 @@ HARM = {
     "DDE": (field('DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"'), "DDEAUTO"),
     "an included file": (field('INCLUDETEXT "c:\\\\x.docx"'), "INCLUDETEXT"),
     "bomb": (with_parts({}, word__media__x=bytes(110_000_000)), "quá lớn"),
-    "many parts": (with_parts({}, **{f"word__{n}": b"" for n in range(2100)}), "quá lớn"),
+    "many parts": (with_parts({}, **{f"word__{n}": b"" for n in range(2100)}), "quá nhiều"),
+    "a bomb that lies": (containers.lying(GOOD, "word/document.xml", bytes(40_000_000)), "ghi sai kích thước"),
+    "two parts of one name": (containers.twice(GOOD, MAIN), "trùng tên"),
+    "hidden entities": (
+        with_parts({MAIN: lambda c: containers.in_utf_16(c, '<!DOCTYPE w [<!ENTITY a "b">]>')}),
+        "hỏng",
+    ),
+    "a strange encoding": (with_parts({MAIN: lambda c: c.replace(b"UTF-8", b"cp037", 1)}), "hỏng"),
     "large": (b"PK" + bytes(21_000_000), "20 MB"),
 }
 
