@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ntm_tracker.domain.results import outcome_text
 from ntm_tracker.service.office import open_office
 from tests.service.deeds import record, value
 from tests.tui.driving import at_work
@@ -29,14 +31,74 @@ async def test_what_another_window_saves_appears_by_itself(data: Path) -> None:
         await officer.settle()
         assert officer.held("value") == "70"
         await officer.press("ctrl+s")
-        assert "88" in officer.error()
-        await officer.press("escape", "escape")
+        assert "Kết quả: 88" in officer.text()
+        await officer.press("escape", "escape", "escape")
         assert "Đạt (tạm tính)" in officer.row("3.1")
         seen = officer.board
         officer.app._follow()  # noqa: SLF001
         await officer.settle()
         assert officer.board is seen
     other.close()
+
+
+async def test_two_windows_save_one_result_and_merge_it(data: Path) -> None:
+    """The second to save sees both versions, keeps their figure and both notes; then neither window is behind."""
+    async with at_work(data) as first, at_work(data) as second:
+        for officer, note in ((first, "Nguồn: Chi cục"), (second, "Đã đo lại")):
+            await officer.go_to("3.1")
+            await officer.press("f5")
+            await officer.fill("note", note)
+        await first.refill("value", "92")
+        await second.refill("value", "95")
+        await first.press("ctrl+s")
+        assert not first.is_asked
+        await second.press("ctrl+s")
+        assert second.room == "MergeForm"
+        assert "Kết quả: 95" in second.text()
+        assert "Kết quả: 92" in second.text()
+        await second.press("ctrl+s")
+        assert "Còn 2 phần chưa chọn" in second.error()
+        await second.press("right", "right", "tab", "right", "right", "right", "ctrl+s")
+        assert not second.is_asked
+        assert "Đã lưu" in second.told()
+        first.app._follow()  # noqa: SLF001
+        await first.settle()
+        for officer in (first, second):
+            state = officer.checklist.find("3.1")
+            assert state is not None
+            assert state.result is not None
+            assert outcome_text(state.result.outcome, state.result.unit) == "92%"
+            assert state.result.note == "Nguồn: Chi cục\nĐã đo lại"
+        assert len(second.board.events) == 3
+
+
+async def test_an_owner_and_a_deadline_given_in_two_windows_are_both_kept(data: Path) -> None:
+    """Each changed one field: nothing is asked, one Ctrl+S keeps both; the same answer twice is saved once."""
+    async with at_work(data) as first, at_work(data) as second:
+        for officer in (first, second):
+            await officer.go_to("3.1")
+            await officer.press("ctrl+r")
+        await first.fill("owner", "Chị Hà")
+        await second.fill("due", "30/11/2024")
+        await first.press("ctrl+s")
+        await second.press("ctrl+s")
+        assert "Người phụ trách: Chị Hà (chỉ bản đã lưu sửa)" in second.text()
+        await second.press("ctrl+s")
+        assert not second.is_asked
+        await first.settle()
+        for officer in (first, second):
+            officer.app._follow()  # noqa: SLF001
+            await officer.settle()
+            state = officer.checklist.find("3.1")
+            assert state is not None
+            assert (state.owner, state.due) == ("Chị Hà", date(2024, 11, 30))
+            await officer.press("ctrl+r")
+            await officer.refill("owner", "Anh Tư")
+        await first.press("ctrl+s")
+        await second.press("ctrl+s")
+        assert not second.is_asked
+        assert "vừa lưu đúng như vậy; không còn gì phải lưu" in second.told()
+        assert len(second.board.events) == 4
 
 
 async def test_the_record_is_looked_at_every_second(data: Path) -> None:
