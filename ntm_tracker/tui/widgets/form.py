@@ -44,6 +44,8 @@ class Form(ModalScreen[bool]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - Textual declares it so
     HELP_TEXT = "Điền các ô rồi Ctrl+S để lưu. Tab sang ô sau, Shift+Tab về ô trước, Esc để bỏ."
     SAVE = "Lưu (Ctrl+S)"
+    IS_DEED = True
+    """Whether it changes the record; it is not opened then where the record is only looked at."""
 
     def __init__(self, desk: Desk, title: str, told: str = "") -> None:
         super().__init__()
