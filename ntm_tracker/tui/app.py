@@ -211,6 +211,10 @@ class NtmApp(App[None]):
         """Put a backup in the place of the record."""
         rooms.show_restore(self)
 
+    def action_doctor(self) -> None:
+        """Check that the record is as it was written."""
+        rooms.show_doctor(self)
+
     def action_help_quit(self) -> None:
         """Say how to leave, to a person who pressed Ctrl+C."""
         self.notify("Nhấn F10 để thoát chương trình.")

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ntm_tracker.service.backup import Backup, Plan
+    from ntm_tracker.service.checkup import Checkup
     from ntm_tracker.service.office import Office
 
 
@@ -63,3 +64,18 @@ def state_text(planned: Plan) -> str:
 
     now = told(planned.now) if planned.now else "không đọc được"
     return f"Hiện có: {now}. Bản sao lưu: {told(planned.then)}."
+
+
+def check_record(office: Office, *, tell: Callable[[float], None], stopped: Callable[[], bool]) -> Checkup:
+    """Check that the record is as it was written."""
+    from ntm_tracker.service.checkup import check_record as check
+    from ntm_tracker.service.watch import Watch
+
+    return check(office, Watch(tell, stopped))
+
+
+def rebuild_search(office: Office) -> int:
+    """Write the index of search anew."""
+    from ntm_tracker.service.checkup import rebuild_search as rebuild
+
+    return rebuild(office)

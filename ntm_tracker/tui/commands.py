@@ -54,6 +54,7 @@ APPRAISE = Command("ctrl+k", "appraise", "Thẩm tra", "Ghi thẩm tra cấp tr�
 SUBJECTS = Command("", "app.subjects", "Đơn vị", "sáp nhập, đổi tên xã hoặc thôn.")
 DOSSIER = Command("", "app.dossier", "Hồ sơ", "xuất hồ sơ kiểm tra ra tệp ZIP cho đoàn kiểm tra.")
 BACK_UP = Command("", "app.back_up", "Sao lưu…", "chép toàn bộ dữ liệu ra một tệp, ví dụ trên USB.")
+DOCTOR = Command("", "app.doctor", "Kiểm tra", "dữ liệu có còn nguyên vẹn không: nhật ký, minh chứng, chỉ mục.")
 RESTORE = Command("", "app.restore", "Khôi phục…", "lấy lại dữ liệu từ một bản sao lưu; dữ liệu hiện có được giữ.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
@@ -61,7 +62,7 @@ EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PAPERS, SETS, REPORTS, SWITCH, 
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
 MORE_ON_INDICATOR = (ASSIGN, PROGRESS, APPRAISE)
 """These stand in the help and in the palette: the key bar is full."""
-IN_PALETTE = (DOSSIER, SUBJECTS, BACK_UP, RESTORE)
+IN_PALETTE = (DOSSIER, SUBJECTS, BACK_UP, RESTORE, DOCTOR)
 """What is wanted a few times a year or less: it has no key of its own."""
 EVERY_ROOM = (HELP, SWITCH, UNDO)
 """What every room's key bar ends with; the other keys of EVERYWHERE stand in the top bar."""
