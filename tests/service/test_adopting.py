@@ -23,6 +23,7 @@ from ntm_tracker.domain.terms import Progress, Verdict
 from ntm_tracker.law.shelf import shipped_set
 from ntm_tracker.service.adopting import Adopting, adopt_set, plan_adoption
 from ntm_tracker.service.duties import Assigning, assign
+from ntm_tracker.service.earlier_owner import earlier_owner
 from ntm_tracker.service.evidence import Paper, add_evidence
 from ntm_tracker.service.history import undo
 from ntm_tracker.service.office import open_office
@@ -340,6 +341,23 @@ def test_the_work_goes_with_what_is_the_same(office: Office) -> None:
     assert _given(office, NTM, "3.1")[0] == "Chị Hà"
     undo(office)
     assert content(office.store) == before
+
+
+def test_the_owner_of_what_changed_is_proposed_and_not_set(office: Office) -> None:
+    """Answered or not, under a swapped set or in a new year; where nobody answered before there is nothing."""
+    assign(office, ["3.1", "1.1"], Assigning("Chị Hà", "30/11/2024"), NTM)
+    record(office, "3.1", value("92"), NTM)
+    target = adopt_set(office, Adopting(SET, start=BASELINE)).adoption.target
+    before = earlier_owner(office, target.id, "3.1")
+    assert before is not None
+    assert (before.owner, before.number) == ("Chị Hà", "3.1")
+    assert _given(office, Wanted(set_id=SET), "3.1")[:2] == ("", None)
+    assert earlier_owner(office, target.id, "18.1") is None
+    assign(office, ["18.1"], Assigning("Anh Ba"), Wanted(set_id=SET))
+    following = adopt_set(office, Adopting(SET, year="2025")).adoption.target
+    later = earlier_owner(office, following.id, "18.1")
+    assert later is not None
+    assert (later.owner, later.label.endswith("kỳ 2024")) == ("Anh Ba", True)
 
 
 def test_beside_the_start_tasks_are_asked_for_in_both(office: Office) -> None:

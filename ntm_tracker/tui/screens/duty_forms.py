@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.widgets import Label, Static
+from textual.widgets import Input, Label, Static
 
 from ntm_tracker.domain.checklist import IndicatorState
 from ntm_tracker.domain.dates import format_date
@@ -15,7 +15,7 @@ from ntm_tracker.domain.merging import is_same
 from ntm_tracker.domain.terms import Progress
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import PROGRESS, indicator_text, judgement_text
-from ntm_tracker.errors import InputRefused
+from ntm_tracker.errors import InputRefused, NtmError
 from ntm_tracker.service.appraising import AppraisalDraft
 from ntm_tracker.service.duties import Assigning
 from ntm_tracker.service.giving import Giving
@@ -79,6 +79,23 @@ class AssignForm(MergingForm):
         yield self.line("what", "Việc cần làm")
         yield self.line("who", "Ai làm", hint="bỏ trống là người phụ trách")
         yield self.line("task-due", "Hạn của việc", hint="bỏ trống là hạn ở trên")
+
+    def on_mount(self) -> None:
+        """Look who answered for it before, where nobody does now."""
+        super().on_mount()
+        if isinstance(self._state, IndicatorState) and not self._state.owner:
+            self.run_worker(self._propose())
+
+    async def _propose(self) -> None:
+        asked = partial(duty_deeds.earlier_owner, assessment=self._checklist.assessment.id, number=self._number)
+        try:
+            before = await self.desk.ask(asked)
+        except NtmError:
+            return  # it is only a proposal
+        if before and self.is_mounted:
+            # Never filled in: the text or the requirement is another now.
+            told = f"trước: {before.owner} ({indicator_text(before.number)}, {before.label})"
+            self.query_one("#owner", Input).placeholder = told
 
     def held(self) -> Row:
         """Return who answers by when, as the record holds it."""
