@@ -49,7 +49,7 @@ PALETTE = Command("ctrl+p", "app.palette", "Tìm lệnh", "Tìm lệnh hoặc ch
 OPEN = Command("enter", "open", "Mở", "Mở mục đang chọn.", key_shown="Enter")
 BACK = Command("escape", "back", "Trở lại", "Trở lại danh sách, bỏ lọc.", key_shown="Esc")
 ASSIGN = Command("ctrl+r", "assign", "Giao việc", "Giao người phụ trách, hạn, nhiệm vụ.", key_shown="^R")
-PROGRESS = Command("ctrl+e", "progress", "Tiến độ", "Chuyển bước tiến độ, duyệt chỉ tiêu đã đạt.", key_shown="^E")
+PROGRESS = Command("ctrl+e", "progress", "Tiến độ", "Chuyển bước tiến độ, duyệt chỉ tiêu.", key_shown="^E")
 APPRAISE = Command("ctrl+k", "appraise", "Thẩm tra", "Ghi thẩm tra cấp trên, giải trình ý kiến.", key_shown="^K")
 SUBJECTS = Command("", "app.subjects", "Đơn vị", "sáp nhập, đổi tên xã hoặc thôn.")
 DOSSIER = Command("", "app.dossier", "Hồ sơ", "xuất hồ sơ kiểm tra ra tệp ZIP cho đoàn kiểm tra.")

@@ -141,8 +141,8 @@ class ProgressForm(MergingForm):
     """How far the work is: one of four steps."""
 
     HELP_TEXT = (
-        "Tiến độ là bước của công việc, không phải đánh giá: chỉ chỉ tiêu đã đạt mới duyệt được, và sửa kết quả hay "
-        "minh chứng sau khi duyệt thì phải duyệt lại. " + Form.HELP_TEXT
+        "Tiến độ là bước của công việc, không phải đánh giá: chỉ chỉ tiêu đã đạt, hoặc không áp dụng có lý do, mới "
+        "duyệt được, và sửa kết quả hay minh chứng sau khi duyệt thì phải duyệt lại. " + Form.HELP_TEXT
     )
 
     LABELS: ClassVar = {"choice": "Tiến độ"}
