@@ -38,7 +38,8 @@ def back_up(_office: Office, data: str | None, target: str, *, over: bool) -> st
     from ntm_tracker.service.backup import back_up as copy
 
     made = copy(data, target, over=over)
-    return f"Đã sao lưu vào {made.path.resolve()} và kiểm tra lại ({made.state.events} việc)."
+    beside = f", kèm mẫu báo cáo ở tệp {made.templates.name}" if made.templates else ""
+    return f"Đã sao lưu vào {made.path.resolve()} và kiểm tra lại ({made.state.events} việc){beside}."
 
 
 def plan_restore(_office: Office, data: str | None, typed: str) -> Plan:
@@ -55,7 +56,8 @@ def restore(_office: Office, data: str | None, typed: str) -> str:
 
     done = put_back(data, typed)
     kept = f" Dữ liệu trước đó: {done.kept.name}." if done.kept else ""
-    return f"Đã khôi phục: {told(done.after)}.{kept}"
+    beside = f" Đã lấy lại mẫu báo cáo: {', '.join(done.templates)}." if done.templates else ""
+    return f"Đã khôi phục: {told(done.after)}.{kept}{beside}"
 
 
 def state_text(planned: Plan) -> str:
