@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.domain.results import outcome_text
 from ntm_tracker.service.office import open_office
 from tests.service.deeds import record, value
@@ -106,3 +107,37 @@ async def test_the_record_is_looked_at_every_second(data: Path) -> None:
     async with at_work(data) as officer:
         looks = [timer for timer in officer.app._timers if timer._callback == officer.app._follow]  # noqa: SLF001
         assert [timer._interval for timer in looks] == [1.0]  # noqa: SLF001
+
+
+async def test_a_waiver_and_a_figure_are_never_mixed(data: Path) -> None:
+    """Somebody wrote that it does not apply: theirs leaves nothing to save, mine takes tick and reason away with it."""
+    other = open_office(str(data))
+    async with at_work(data) as officer:
+        await officer.go_to("3.3")
+        await officer.press("f5")
+        await officer.refill("value", "70")
+        record(other, "3.3", Draft(not_applicable="Không có diện tích này"))
+        await officer.press("ctrl+s")
+        assert "Không áp dụng: có" in officer.text()
+        assert "Lý do: Không có diện tích này" in officer.text()
+        await officer.press("right", "right", "ctrl+s")
+        assert "không còn gì phải lưu" in officer.told()
+        await officer.press("f5")
+        await officer.refill("source", "12/BC-UBND")
+        record(other, "3.3", value("88"))
+        await officer.press("ctrl+s", "right", "right", "ctrl+s")
+        assert not officer.is_asked
+        state = officer.checklist.find("3.3")
+        assert state is not None
+        assert state.result is not None
+        assert (outcome_text(state.result.outcome), state.result.source) == ("88", "")
+        await officer.press("f5")
+        await officer.refill("value", "75")
+        record(other, "3.3", Draft(not_applicable="Lý do khác"))
+        await officer.press("ctrl+s", "right", "ctrl+s")
+        assert not officer.is_asked
+        state = officer.checklist.find("3.3")
+        assert state is not None
+        assert state.result is not None
+        assert outcome_text(state.result.outcome) == "75"
+    other.close()
