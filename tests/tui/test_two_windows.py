@@ -98,7 +98,7 @@ async def test_an_owner_and_a_deadline_given_in_two_windows_are_both_kept(data: 
         await first.press("ctrl+s")
         await second.press("ctrl+s")
         assert not second.is_asked
-        assert "vừa lưu đúng như vậy; không còn gì phải lưu" in second.told()
+        assert "đã lưu; không còn gì phải lưu" in second.told()
         assert len(second.board.events) == 4
 
 

@@ -91,7 +91,8 @@ class MergeForm(Form):
             return _NOTHING
         if len(conflict.names) == 1:
             return said[0][1]
-        return "\n".join(f"{self._labels[name]}: {text}" for name, text in said)
+        # A survey has a line for each question: side by side they would fill the screen.
+        return "\n".join(f"{self._labels[name]}: {text.replace(chr(10), '; ')}" for name, text in said)
 
     def _chosen(self, place: int, conflict: Conflict) -> Choice | None:
         pressed = self.query_one(f"#merge-{place}", Answers).pressed_index

@@ -83,7 +83,7 @@ class MergingForm(Form):
 
     def nothing_left(self) -> str:
         """Say that the record holds already what is wanted."""
-        return f"{self.desk.saved_by(self.version())} vừa lưu đúng như vậy; không còn gì phải lưu."
+        return f"Giữ bản {self.desk.saved_by(self.version())} đã lưu; không còn gì phải lưu."
 
     def take(self, row: Mapping[str, str]) -> None:
         """Put `row` into the fields; that is nobody's typing, and clears no sentence."""
