@@ -68,7 +68,7 @@ class MergingForm(Form):
             InputRefused: somebody saved a newer version; both are shown, to be merged.
         """
         if not is_same(self.base, self.held()):
-            self._offer()
+            raise self._offered()
         try:
             return await self.desk.perform(deed)
         except SavedMeanwhile:
@@ -78,8 +78,7 @@ class MergingForm(Form):
         if is_same(self.typed_row(), self.held()):
             self._base = self.held()
             return await self._go_on()
-        self._offer()
-        raise AssertionError  # pragma: no cover - the offer always raises
+        raise self._offered()
 
     def nothing_left(self) -> str:
         """Say that the record holds already what is wanted."""
@@ -109,7 +108,8 @@ class MergingForm(Form):
             case _:
                 raise LookupError(name)
 
-    def _offer(self) -> None:
+    def _offered(self) -> InputRefused:
+        """Show both versions; return why nothing was saved."""
         from ntm_tracker.tui.screens.merge_form import MergeForm
 
         sides = Sides(self.base, self.typed_row(), self.held())
@@ -117,7 +117,7 @@ class MergingForm(Form):
         form = MergeForm(self.desk, sides, merged, self.LABELS, self.desk.saved_by(self.version()))
 
         self.app.push_screen(form, lambda _: self._settled(form.row))
-        raise InputRefused("Chưa lưu gì, điều vừa gõ vẫn còn; hãy Ctrl+S để gộp với bản người khác vừa lưu.")
+        return InputRefused("Chưa lưu gì, điều vừa gõ vẫn còn; hãy Ctrl+S để gộp với bản người khác vừa lưu.")
 
     async def _settled(self, row: Row) -> None:
         if not row:
