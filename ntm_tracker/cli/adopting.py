@@ -78,6 +78,11 @@ def _print(adoption: Adoption) -> None:
         f"{counts.kept} đã có kết quả, giữ nguyên · {counts.confirmations} mức đã đối chiếu chuyển theo",
         first="Câu trả lời: ",
     )
+    if counts.owners or counts.steps or counts.tasks:
+        print_wrapped(
+            f"{counts.owners} người phụ trách, hạn · {counts.steps} bước tiến độ · {counts.tasks} nhiệm vụ chưa xong",
+            first="Việc mang sang: ",
+        )
     for carry in Carry:
         _print_lines(CARRIES[carry], [line for line in adoption.lines if line.carry is carry])
     behind = [line for line in adoption.lines if line.change is Change.GONE and line.answered]

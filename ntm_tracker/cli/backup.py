@@ -26,7 +26,8 @@ def backup(arguments: Namespace) -> int:
     made = backups.back_up(arguments.data, arguments.file or "", over=arguments.force)
     if arguments.json:
         print_json({"path": str(made.path), "size": made.path.stat().st_size, "state": _state_json(made.state)})
-    narrate(f"Đã sao lưu vào {made.path} và kiểm tra lại ({made.state.events} việc).")
+    beside = f", kèm mẫu báo cáo ở {made.templates}" if made.templates else ""
+    narrate(f"Đã sao lưu vào {made.path} và kiểm tra lại ({made.state.events} việc){beside}.")
     return 0
 
 
@@ -48,6 +49,8 @@ def restore(arguments: Namespace) -> int:
         kept = str(done.kept) if done.kept else None
         print_json({"kept": kept, "before": _state_json(done.before), "after": _state_json(done.after)})
     narrate(f"Đã khôi phục: {backups.told(done.after)}.")
+    if done.templates:
+        narrate(f"Đã lấy lại mẫu báo cáo: {', '.join(done.templates)}.")
     if done.kept:
         narrate(f"Dữ liệu trước khi khôi phục được giữ ở {done.kept}; lấy lại bằng “ntm restore {done.kept.name}”.")
     return 0

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.cli.output import narrate, print_json, print_lines, print_wrapped
-from ntm_tracker.domain.checkup import Part
+from ntm_tracker.cli.progress import Progress
+from ntm_tracker.domain.checkup import BY_COMMAND, PARTS
 from ntm_tracker.domain.dates import format_moment
 from ntm_tracker.service.checkup import check_record, find_mark, rebuild_search, trust_clock
 from ntm_tracker.service.office import open_office
+from ntm_tracker.service.watch import Watch
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,14 +18,6 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checkup import Problem
     from ntm_tracker.service.checkup import Checkup, Marked
 
-_PARTS = {
-    Part.DATABASE: "tệp dữ liệu",
-    Part.LINKS: "liên kết giữa các dòng",
-    Part.CHAIN: "nhật ký và chuỗi mã",
-    Part.ROWS: "dữ liệu so với nhật ký",
-    Part.FILES: "tệp minh chứng",
-    Part.SEARCH: "chỉ mục tìm kiếm",
-}
 _MOST = 20
 """So many problems of one part are printed; JSON has them all."""
 
@@ -40,7 +34,11 @@ def doctor(arguments: Namespace) -> int:
         )
     if arguments.reindex:
         narrate(f"Đã lập lại chỉ mục tìm kiếm cho {rebuild_search(office)} minh chứng.")
-    checkup = check_record(office)
+    progress = Progress("Đang kiểm tra")
+    try:
+        checkup = check_record(office, Watch(progress.show))
+    finally:
+        progress.clear()
     if arguments.json:
         print_json(_json(checkup))
     else:
@@ -78,7 +76,7 @@ def _told(one: Marked) -> str:
 
 
 def _print(checkup: Checkup) -> None:
-    for part, name in _PARTS.items():
+    for part, name in PARTS.items():
         wrong = checkup.of(part)
         print_lines(f"  {'HỎNG' if wrong else 'TỐT ':<5} {name}")
         _print_wrong(wrong)
@@ -94,7 +92,7 @@ def _print_wrong(wrong: list[Problem]) -> None:
         print_wrapped(f"{problem.where}: {problem.told}.", indent=8, first="- ")
     if len(wrong) > _MOST:
         print_lines(f"        … và {len(wrong) - _MOST} chỗ khác (xem đủ bằng --json)")
-    for advice in dict.fromkeys(problem.advice for problem in wrong):
+    for advice in dict.fromkeys(BY_COMMAND[problem.advice] for problem in wrong):
         print_wrapped(f"{advice[0].upper()}{advice[1:]}.", indent=8, first="=> ")
 
 
@@ -106,7 +104,7 @@ def _json(checkup: Checkup) -> dict[str, Any]:
         "files": checkup.files,
         "mark": checkup.mark,
         "problems": [
-            {"part": one.part.value, "where": one.where, "told": one.told, "advice": one.advice}
+            {"part": one.part.value, "where": one.where, "told": one.told, "advice": BY_COMMAND[one.advice]}
             for one in checkup.problems
         ],
     }

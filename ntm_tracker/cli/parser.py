@@ -269,8 +269,8 @@ def _assign(commands: Any) -> None:
 
 
 def _accept(commands: Any) -> None:
-    told = "duyệt chỉ tiêu đã đạt"
-    _group(commands, "accept", told, "Duyệt chỉ tiêu đã đạt.", ("duty_parser", "fill_accept"))
+    told = "duyệt chỉ tiêu đã đạt hoặc không áp dụng"
+    _group(commands, "accept", told, "Duyệt chỉ tiêu đã đạt hoặc không áp dụng.", ("duty_parser", "fill_accept"))
 
 
 def _progress(commands: Any) -> None:

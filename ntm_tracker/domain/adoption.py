@@ -13,6 +13,7 @@ from ntm_tracker.domain.verdicts import Applied
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from ntm_tracker.domain.adopted_work import GoingOn
     from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState
     from ntm_tracker.domain.comparison import Pair
     from ntm_tracker.domain.criteria import CriteriaSet, Indicator
@@ -31,6 +32,8 @@ class Line:
     """What becomes of the old answer; None where there is none, or where it stays behind."""
     kept: bool = False
     """Whether the new indicator has a result of its own already, which stays as it is."""
+    goes_on: bool = False
+    """Whether it is the same indicator: same words and requirement, same year and unit, answered or not."""
 
     @property
     def answered(self) -> bool:
@@ -63,6 +66,12 @@ class Counts:
     """Links of evidence that are added."""
     confirmations: int
     """Confirmed requirements that go with an amended set."""
+    owners: int
+    """Owners and deadlines that go with their indicators or criteria."""
+    steps: int
+    """States of progress that do."""
+    tasks: int
+    """Open tasks that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,8 @@ class Adoption:
     """Whether the target takes the place of the start in the lists."""
     warnings: tuple[str, ...] = ()
     """What the officer should know before going on (Vietnamese)."""
+    work: tuple[GoingOn, ...] = ()
+    """The work that goes on."""
 
     @property
     def carried(self) -> tuple[Line, ...]:
@@ -104,6 +115,9 @@ class Adoption:
             results=sum(bool(line.old and line.old.result) for line in self.carried),
             links=sum(len(new_links(line)) for line in self.carried),
             confirmations=len(self.confirmations),
+            owners=sum(one.assignment is not None for one in self.work),
+            steps=sum(one.stage is not None for one in self.work),
+            tasks=sum(len(one.tasks) for one in self.work),
         )
 
 
@@ -166,7 +180,7 @@ def _line(pair: Pair, old: Checklist, new: Checklist) -> Line:
         return Line(pair.change, before, after, kept=bool(after and after.result))
     kept = after.result is not None
     carry = None if kept else _carry(pair, before, old, new)
-    return Line(pair.change, before, after, carry, kept)
+    return Line(pair.change, before, after, carry, kept, _carry_answer(pair, old, new) is Carry.CARRIED)
 
 
 def _carry(pair: Pair, before: IndicatorState, old: Checklist, new: Checklist) -> Carry | None:

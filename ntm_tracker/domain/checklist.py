@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.precedents import Carry
+from ntm_tracker.domain.results import NotApplicable
 from ntm_tracker.domain.terms import Judgement, Progress, Verdict
 from ntm_tracker.domain.verdicts import Applied, judge, roll_up
 
@@ -115,14 +116,22 @@ class IndicatorState:
         return () if self.result else tuple(p for p in self.precedents if p.carry is Carry.REVIEW)
 
     @property
+    def may_be_accepted(self) -> bool:
+        """Whether there is something to approve: it is met, or does not apply for a written reason."""
+        if self.judgement.verdict is Verdict.MET:
+            return True
+        outcome = self.result.outcome if self.result else None
+        return isinstance(outcome, NotApplicable) and bool(outcome.reason)
+
+    @property
     def progress(self) -> Progress:
         """How far the work is: in progress as soon as a result or evidence is there, further where an officer says so.
 
-        What is no longer met waits for review again, whatever was accepted.
+        What can no longer be accepted waits for review again.
         """
         if self.stage is None:
             return Progress.IN_PROGRESS if self.result or self.evidence else Progress.TO_DO
-        fell = self.stage.progress is Progress.ACCEPTED and self.judgement.verdict is not Verdict.MET
+        fell = self.stage.progress is Progress.ACCEPTED and not self.may_be_accepted
         return Progress.FOR_REVIEW if fell else self.stage.progress
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.adopted_work import work_going_on
 from ntm_tracker.domain.adoption import Adoption, carry_over, confirmed_alike, opened_empty, with_confirmations
 from ntm_tracker.domain.backups import Why
 from ntm_tracker.domain.checklist import Assessment
@@ -92,7 +93,8 @@ def adopt_set(office: Office, adopting: Adopting) -> Adopted:
         write_adoption(connection, work, adoption)
         summary = _summary(connection, adoption)
         if work.changed:
-            numbers = tuple(dict.fromkeys(follows.indicator for follows in adoption.precedences))
+            touched = [*(f.indicator for f in adoption.precedences), *(one.number for one in adoption.work)]
+            numbers = tuple(dict.fromkeys(touched))
             work.close(Entry(Deed.ADOPT, office.who, summary, adoption.target.id, numbers))
         return Adopted(adoption, checklist_of(connection, adoption.target), summary, work.changed)
 
@@ -139,7 +141,13 @@ def _with_answers(connection: View, adoption: Adoption, adopting: Adopting) -> A
         confirmed = {new: old for new, old in alike.items() if old in known and new not in there}
         new = with_confirmations(old, new, confirmed)
     lines, precedences = carry_over(old, new, mapping)
-    return replace(adoption, lines=tuple(lines), precedences=tuple(precedences), confirmations=confirmed)
+    return replace(
+        adoption,
+        lines=tuple(lines),
+        precedences=tuple(precedences),
+        confirmations=confirmed,
+        work=work_going_on(old, new, lines),
+    )
 
 
 def _subject(connection: View, listed: list[Assessment], adopting: Adopting, criteria_set: CriteriaSet) -> Subject:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ class Kept:
 
     path: Path
     state: State
+    templates: Path | None = None
+    """Where the office's report templates lie beside it; None where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def back_up(data: str | None, typed: str = "", *, over: bool = False) -> Kept:
         state = backup.write_copy(database, path)
     if state is None:
         raise NotFound(f"Không đọc lại được bản sao lưu {path}; hãy sao lưu ra nơi khác.")
-    return Kept(path, state)
+    return Kept(path, state, _with_templates(database, path))
 
 
 def list_backups(data: str | None) -> list[Backup]:
@@ -96,15 +98,19 @@ def restore(data: str | None, typed: str, *, lost: bool = False) -> Restored:
     Raises:
         PasswordNeeded: as `plan`.
         InputRefused: as `plan`.
-        RecordUnavailable: the record is being written, or its place cannot be; it is as it was.
+        RecordUnavailable: the record is being written, or its place cannot be; it is as it was. Or the report templates
+            could not be put back, as the sentence says then.
     """
+    from ntm_tracker.service.template_copies import bring_back
     from ntm_tracker.store.restore import restore as put_back
 
     _check_may_write()
     database = _file(data)
     if not lost and database.is_file():
         cipher.key_of(database)  # asked for before anything is done
-    return put_back(database, _source(database, typed))
+    source = _source(database, typed)
+    done = put_back(database, source)
+    return replace(done, templates=bring_back(database, source, done.kept))
 
 
 def back_up_before(office: Office, why: Why) -> None:
@@ -132,8 +138,18 @@ def keep_daily(data: str | None, stopped: Callable[[], bool] | None = None) -> P
         return None
     database = _file(data)
     if not is_read_only() and database.is_file() and backup.is_backup_due(database) and _is_worth_it(database):
-        return backup.keep(database, Why.DAILY, calmly=stopped)
+        kept = backup.keep(database, Why.DAILY, calmly=stopped)
+        _with_templates(database, kept)
+        return kept
     return None
+
+
+def _with_templates(database: Path, kept: Path) -> Path | None:
+    from ntm_tracker.service.template_copies import drop_orphans, keep_templates
+
+    written = keep_templates(database, kept)
+    drop_orphans(backup.folder_of(database))
+    return written
 
 
 def _check_may_write() -> None:

@@ -12,6 +12,7 @@ from ntm_tracker.domain.dates import format_moment
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.errors import InputRefused, RecordUnavailable
 from ntm_tracker.service.record_mark import record_mark
+from ntm_tracker.service.watch import Watch
 from ntm_tracker.store import checking, events
 from ntm_tracker.store.events import Entry
 from ntm_tracker.store.work import Work
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.history import Event
     from ntm_tracker.service.office import Office
     from ntm_tracker.store.store import View
+
+    Check = Callable[[View, Callable[[int], None]], Iterable[Problem]]
 
 _A_MARK = re.compile(r"[0-9a-f]{4,64}")
 
@@ -54,15 +57,17 @@ class Marked:
     """Whether the chain holds up to it, so that the record as printed is the record as it was."""
 
 
-def check_record(office: Office) -> Checkup:
+def check_record(office: Office, watch: Watch | None = None) -> Checkup:
     """Check everything; nothing is changed.
 
     Raises:
         RecordUnavailable: so much is broken that not even the log can be counted.
+        Stopped: as `watch` said.
     """
-    found: list[Problem] = []
+    watched, found = watch or Watch(), list[Problem]()
+    watched.expect(_work_to_do(office), "Đã dừng; chưa kiểm tra xong, không ghi gì.")
     for part, check in zip(Part, checking.CHECKS, strict=True):
-        found += _checked(office, part, check)
+        found += _checked(office, part, check, watched)
     if not office.store.is_read_only and not any(one.part is Part.SEARCH for one in found):
         found += _checked_by_writing(office)
     with office.store.reading() as connection:
@@ -108,13 +113,22 @@ def trust_clock(office: Office) -> bool:
     return True
 
 
-def _checked(office: Office, part: Part, check: Callable[[View], Iterable[Problem]]) -> list[Problem]:
+def _work_to_do(office: Office) -> int:
+    try:
+        with office.store.reading() as connection:
+            return checking.work_to_do(connection)
+    except RecordUnavailable:
+        return 0  # what cannot be read is told by the check of it
+
+
+def _checked(office: Office, part: Part, check: Check, watch: Watch) -> list[Problem]:
     found: list[Problem] = []
     try:
         with office.store.reading() as connection:
             # One by one: what was found before the file could not be read on is told too.
-            found.extend(check(connection))
+            found.extend(check(connection, watch.passed))
     except RecordUnavailable:
+        watch.passed(0)  # what was stopped in the middle is not damaged
         told, advice = checking.UNREADABLE
         found.append(Problem(part, "Tệp dữ liệu", told, advice))
     return found

@@ -1,4 +1,4 @@
-"""How far the work is: moved on by an officer, accepted only where the verdict is met."""
+"""How far the work is: moved on by an officer, accepted only where it is met or does not apply."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.domain.duty_entry import read_progress
 from ntm_tracker.domain.history import Deed
-from ntm_tracker.domain.terms import Progress, Verdict
+from ntm_tracker.domain.terms import Progress
 from ntm_tracker.domain.wording import PROGRESS, indicator_text, judgement_text
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.service.duties import Given
@@ -29,7 +29,7 @@ def accept(office: Office, typed: Sequence[str], wanted: Wanted | None = None, o
     """Accept the work on indicators, as one deed.
 
     Raises:
-        InputRefused: one of them is not met, or is accepted already.
+        InputRefused: one of them is neither met nor waived for a written reason, or is accepted already.
         NotFound: no such indicator.
         SavedMeanwhile: somebody saved a newer state.
     """
@@ -84,9 +84,11 @@ def _check(state: IndicatorState, wished: Progress) -> None:
     told = f"{named[0].upper()}{named[1:]}"
     if state.progress is wished:
         raise InputRefused(f"{told} đã ở bước “{PROGRESS[wished].lower()}”; hãy chọn bước khác.")
-    if wished is Progress.ACCEPTED and state.judgement.verdict is not Verdict.MET:
+    if wished is Progress.ACCEPTED and not state.may_be_accepted:
         stands = judgement_text(state.judgement).lower()
-        raise InputRefused(f"{told} {stands} nên chưa duyệt được; hãy ghi kết quả đạt rồi duyệt.")
+        raise InputRefused(
+            f"{told} {stands} nên chưa duyệt được; hãy ghi kết quả đạt, hoặc “không áp dụng” kèm lý do, rồi duyệt."
+        )
     has_something = state.result is not None or bool(state.evidence)
     if wished is Progress.TO_DO and has_something:
         raise InputRefused(f"{told} đã có kết quả hoặc minh chứng nên không thể là “chưa làm”; hãy chọn “đang làm”.")

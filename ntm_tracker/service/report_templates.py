@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.errors import InputRefused, NotFound, reason_of
 from ntm_tracker.places import pasted_path
 from ntm_tracker.report.docx_template.vocabulary import SECTIONS
+from ntm_tracker.service.template_copies import FOLDER
 from ntm_tracker.service.whole_file import is_there, write_whole
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from ntm_tracker.report.model import Report
     from ntm_tracker.service.office import Office
 
-FOLDER = "mau-bao-cao"
 OWN_PAGE = "none"
 """What is chosen instead of a template's file to print the program's own page."""
 

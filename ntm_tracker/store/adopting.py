@@ -9,7 +9,16 @@ from sqlalchemy import func, select
 from ntm_tracker.domain.adoption import new_links
 from ntm_tracker.store.convert import outcome_to_json
 from ntm_tracker.store.events import next_number
-from ntm_tracker.store.tables import assessment, confirmation, evidence_link, precedent, result
+from ntm_tracker.store.tables import (
+    assessment,
+    assignment,
+    confirmation,
+    evidence_link,
+    precedent,
+    progress,
+    result,
+    task,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +44,7 @@ def write_adoption(connection: Connection, work: Work, adoption: Adoption) -> No
     work.add(precedent, [row for key, row in follows.items() if key[:4] not in there])
     if adoption.start:
         work.add(confirmation, list(_confirmations(connection, adoption, adoption.start.set_id, version)))
+    _write_work(connection, work, adoption, version)
 
 
 def change_assessment(connection: Connection, work: Work, changed: Assessment) -> None:
@@ -133,6 +143,23 @@ def _precedences(adoption: Adoption) -> Iterator[dict[str, Any]]:
             "from_indicator": follows.from_indicator,
             "carry": follows.carry.value,
         }
+
+
+def _write_work(connection: Connection, work: Work, adoption: Adoption, version: int) -> None:
+    """Let owners, steps and open tasks go with their indicators."""
+    for one in adoption.work:
+        key = {"assessment": adoption.target.id, "number": one.number, "version": version}
+        if one.assignment:
+            work.add(assignment, [key | {"owner": one.assignment.owner, "due": one.assignment.due}])
+        if one.stage:
+            step = {"state": one.stage.progress.value, "set_by": one.stage.by, "set_at": one.stage.at}
+            work.add(progress, [key | step])
+        for kept in connection.execute(select(task).where(task.c.id.in_([t.id for t in one.tasks]))).mappings():
+            if adoption.replaces:
+                # There is one to do it, and one place where that is asked for.
+                work.put(task, dict(kept) | key)
+            else:
+                work.new(task, {name: value for name, value in kept.items() if name != "id"} | key)
 
 
 def _confirmations(connection: Connection, adoption: Adoption, old_set: str, version: int) -> Iterator[Row]:

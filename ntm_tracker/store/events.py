@@ -20,7 +20,7 @@ from ntm_tracker.store.files import drop_unused
 from ntm_tracker.store.tables import event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy import Connection, RowMapping
 
@@ -110,13 +110,14 @@ def first_broken(connection: Connection) -> int | None:
     return next((number for number, _ in broken_events(connection)), None)
 
 
-def broken_events(connection: Connection) -> Iterator[tuple[int, bool]]:
+def broken_events(connection: Connection, passed: Callable[[], None] = lambda: None) -> Iterator[tuple[int, bool]]:
     """Yield the number of every event that does not hold, and whether it was itself changed.
 
-    One that was not follows another than the one that stands before it now.
+    One that was not follows another than the one that stands before it now. `passed` is called for each.
     """
     previous = GENESIS
     for row in connection.execute(select(event).order_by(event.c.seq)).mappings():
+        passed()
         values = {name: value for name, value in row.items() if name not in ("seq", "hash")}
         is_changed = values_hash(values) != row["hash"]
         if is_changed or values["previous_hash"] != previous:

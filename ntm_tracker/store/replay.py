@@ -11,7 +11,7 @@ from ntm_tracker.store.images import image_of, images_from_json, key_of
 from ntm_tracker.store.tables import event, logged_tables, metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -95,10 +95,11 @@ class Replay:
 _SET_UP = ("office", "subject", "assessment")
 
 
-def rows_otherwise(connection: Connection) -> list[Otherwise]:
-    """Play every event and compare; return what is not as the deeds left it."""
+def rows_otherwise(connection: Connection, passed: Callable[[], None] = lambda: None) -> list[Otherwise]:
+    """Play every event and compare; return what is not as the deeds left it. `passed` is called for each event."""
     replay, found = Replay(), list[Otherwise]()
     for row in connection.execute(select(event.c.seq, event.c.before, event.c.after).order_by(event.c.seq)):
+        passed()
         found += replay.play(row.seq, _images(row.before), _images(row.after))
     return [*found, *replay.compare(connection)]
 

@@ -35,6 +35,8 @@ class Restored:
     after: State
     kept: Path | None
     """Where the record as it was lies; None where there was none."""
+    templates: tuple[str, ...] = ()
+    """The report templates that came back with it."""
 
 
 def check_backup(source: Path) -> State:

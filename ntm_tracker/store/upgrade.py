@@ -53,16 +53,31 @@ def bring_to_head(engine: Engine) -> None:
 
 
 def check_known(revision: str | None, database: object) -> None:
-    """Refuse a record that a newer program made.
+    """Refuse a record that a newer program made; a downgrade is not offered, the newest backup that is known is.
 
     Raises:
         RecordUnavailable: it did.
     """
-    if revision not in (None, *EARLIER, HEAD):
-        raise RecordUnavailable(
-            f"Dữ liệu {database} do phiên bản khác của chương trình tạo (mã {revision}); "
-            "hãy cài bản chương trình mới nhất, hoặc khôi phục bản sao lưu trước khi nâng cấp bằng “ntm restore”."
-        )
+    if revision in (None, *EARLIER, HEAD):
+        return
+    kept = _newest_known(Path(str(database)))
+    back = f", hoặc lấy lại bản sao lưu {kept} bằng “ntm restore {kept}” (dữ liệu hiện có vẫn được giữ)" if kept else ""
+    raise RecordUnavailable(
+        f"Dữ liệu {database} do phiên bản khác của chương trình tạo (mã {revision}) nên bản này không mở được; "
+        f"hãy cài bản chương trình mới nhất{back}."
+    )
+
+
+def _newest_known(database: Path) -> str:
+    """Return the name of the newest backup of `database` that this version can open, “” where there is none."""
+    from ntm_tracker.store.backup import list_backups, state_kept
+
+    try:
+        listed = list_backups(database) if database.is_file() else []
+    except (OSError, RecordUnavailable):
+        return ""
+    states = ((one.path.name, state_kept(one.path)) for one in listed)
+    return next((name for name, state in states if state and state.revision in (*EARLIER, HEAD)), "")
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -63,7 +63,10 @@ class Work:
 
     def close(self, entry: Entry) -> int:
         """Write the event of the deed, with what it takes back of acceptances; return its number."""
-        taken_back = to_take_back(self._connection, [*self._before, *self._after], entry.who)
+        # A step that the deed itself writes was reached with the rows that it writes beside it.
+        written = {(i.row["assessment"], i.row["number"]) for i in self._after if i.table == progress.name}
+        touched = to_take_back(self._connection, [*self._before, *self._after], entry.who)
+        taken_back = [row for row in touched if (row["assessment"], row["number"]) not in written]
         for row in taken_back:
             self.put(progress, row)
         return append(self._connection, with_taken_back(entry, taken_back), self._before, self._after)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.reactive import var
 
-from ntm_tracker.errors import NtmError, PasswordNeeded, unforeseen
+from ntm_tracker.errors import LookingOnly, NtmError, PasswordNeeded, unforeseen
+from ntm_tracker.places import is_read_only
 from ntm_tracker.tui import commands, deeds, rooms
 from ntm_tracker.tui.ascii import AsciiFilter
 from ntm_tracker.tui.desk import Desk
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.filter import LineFilter
+    from textual.screen import Screen
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.history import Event
@@ -157,6 +160,13 @@ class NtmApp(App[None]):
         seconds = max(self.seconds_told, len(sentence) / _LETTERS_A_SECOND)
         self.notify(sentence, markup=False, timeout=seconds)
 
+    def push_screen(self, screen: Screen[Any] | str, *rest: Any, **more: Any) -> Any:
+        """Show a dialog; one that changes the record is refused at once where that is only looked at."""
+        if is_read_only() and getattr(screen, "IS_DEED", False):
+            self.tell(LookingOnly().sentence)
+            return AwaitComplete()
+        return super().push_screen(screen, *rest, **more)
+
     def action_go(self, room: str) -> None:
         """Show another room."""
         self.switch_mode(room)
@@ -217,6 +227,10 @@ class NtmApp(App[None]):
     def action_bundle_in(self) -> None:
         """Join the bundle of another machine."""
         rooms.show_bundle_in(self)
+
+    def action_doctor(self) -> None:
+        """Check that the record is as it was written."""
+        rooms.show_doctor(self)
 
     def action_help_quit(self) -> None:
         """Say how to leave, to a person who pressed Ctrl+C."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ntm_tracker.service.backup import Backup, Plan
+    from ntm_tracker.service.checkup import Checkup
     from ntm_tracker.service.office import Office
 
 
@@ -37,7 +38,8 @@ def back_up(_office: Office, data: str | None, target: str, *, over: bool) -> st
     from ntm_tracker.service.backup import back_up as copy
 
     made = copy(data, target, over=over)
-    return f"Đã sao lưu vào {made.path.resolve()} và kiểm tra lại ({made.state.events} việc)."
+    beside = f", kèm mẫu báo cáo ở tệp {made.templates.name}" if made.templates else ""
+    return f"Đã sao lưu vào {made.path.resolve()} và kiểm tra lại ({made.state.events} việc){beside}."
 
 
 def plan_restore(_office: Office, data: str | None, typed: str) -> Plan:
@@ -54,7 +56,8 @@ def restore(_office: Office, data: str | None, typed: str) -> str:
 
     done = put_back(data, typed)
     kept = f" Dữ liệu trước đó: {done.kept.name}." if done.kept else ""
-    return f"Đã khôi phục: {told(done.after)}.{kept}"
+    beside = f" Đã lấy lại mẫu báo cáo: {', '.join(done.templates)}." if done.templates else ""
+    return f"Đã khôi phục: {told(done.after)}.{kept}{beside}"
 
 
 def state_text(planned: Plan) -> str:
@@ -63,3 +66,18 @@ def state_text(planned: Plan) -> str:
 
     now = told(planned.now) if planned.now else "không đọc được"
     return f"Hiện có: {now}. Bản sao lưu: {told(planned.then)}."
+
+
+def check_record(office: Office, *, tell: Callable[[float], None], stopped: Callable[[], bool]) -> Checkup:
+    """Check that the record is as it was written."""
+    from ntm_tracker.service.checkup import check_record as check
+    from ntm_tracker.service.watch import Watch
+
+    return check(office, Watch(tell, stopped))
+
+
+def rebuild_search(office: Office) -> int:
+    """Write the index of search anew."""
+    from ntm_tracker.service.checkup import rebuild_search as rebuild
+
+    return rebuild(office)

@@ -49,11 +49,12 @@ PALETTE = Command("ctrl+p", "app.palette", "Tìm lệnh", "Tìm lệnh hoặc ch
 OPEN = Command("enter", "open", "Mở", "Mở mục đang chọn.", key_shown="Enter")
 BACK = Command("escape", "back", "Trở lại", "Trở lại danh sách, bỏ lọc.", key_shown="Esc")
 ASSIGN = Command("ctrl+r", "assign", "Giao việc", "Giao người phụ trách, hạn, nhiệm vụ.", key_shown="^R")
-PROGRESS = Command("ctrl+e", "progress", "Tiến độ", "Chuyển bước tiến độ, duyệt chỉ tiêu đã đạt.", key_shown="^E")
+PROGRESS = Command("ctrl+e", "progress", "Tiến độ", "Chuyển bước tiến độ, duyệt chỉ tiêu.", key_shown="^E")
 APPRAISE = Command("ctrl+k", "appraise", "Thẩm tra", "Ghi thẩm tra cấp trên, giải trình ý kiến.", key_shown="^K")
 SUBJECTS = Command("", "app.subjects", "Đơn vị", "sáp nhập, đổi tên xã hoặc thôn.")
 DOSSIER = Command("", "app.dossier", "Hồ sơ", "xuất hồ sơ kiểm tra ra tệp ZIP cho đoàn kiểm tra.")
 BACK_UP = Command("", "app.back_up", "Sao lưu…", "chép toàn bộ dữ liệu ra một tệp, ví dụ trên USB.")
+DOCTOR = Command("", "app.doctor", "Kiểm tra", "dữ liệu có còn nguyên vẹn không: nhật ký, minh chứng, chỉ mục.")
 RESTORE = Command("", "app.restore", "Khôi phục…", "lấy lại dữ liệu từ một bản sao lưu; dữ liệu hiện có được giữ.")
 BUNDLE_OUT = Command("", "app.bundle_out", "Xuất gói…", "xuất dữ liệu máy này ra một gói để mang sang máy kia.")
 BUNDLE_IN = Command("", "app.bundle_in", "Gộp gói…", "gộp gói dữ liệu của máy kia, chọn nơi hai máy sửa khác nhau.")
@@ -63,7 +64,7 @@ EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PAPERS, SETS, REPORTS, SWITCH, 
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
 MORE_ON_INDICATOR = (ASSIGN, PROGRESS, APPRAISE)
 """These stand in the help and in the palette: the key bar is full."""
-IN_PALETTE = (DOSSIER, SUBJECTS, BACK_UP, RESTORE, BUNDLE_OUT, BUNDLE_IN)
+IN_PALETTE = (DOSSIER, SUBJECTS, BACK_UP, RESTORE, BUNDLE_OUT, BUNDLE_IN, DOCTOR)
 """What is wanted a few times a year or less: it has no key of its own."""
 EVERY_ROOM = (HELP, SWITCH, UNDO)
 """What every room's key bar ends with; the other keys of EVERYWHERE stand in the top bar."""

@@ -12,7 +12,7 @@ from ntm_tracker.tui import backup_deeds, deeds, paper_deeds
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ntm_tracker.domain.checklist import IndicatorState
+    from ntm_tracker.domain.checklist import CriterionState, IndicatorState
     from ntm_tracker.service.board import Board
     from ntm_tracker.service.office import Office
 
@@ -125,6 +125,21 @@ class Desk:
         if state is None:
             raise NtmError(f"Không còn chỉ tiêu {number}.")
         return state
+
+    def work_now(self, assessment: str, number: str) -> IndicatorState | CriterionState:
+        """Return an indicator, or a whole criterion, as it stood at the last reading."""
+        listed = self._board.checklists if self._board else ()
+        criteria = next(c for c in listed if c.assessment.id == assessment).criteria
+        whole = next((state for state in criteria if str(state.criterion.number) == number), None)
+        return whole or self.state_now(assessment, number)
+
+    def saved_by(self, version: int) -> str:
+        """Say who saved a version of a row and when; where it was taken out, who did the last deed."""
+        from ntm_tracker.domain.dates import format_moment
+
+        events = self._board.events if self._board else ()
+        event = next((e for e in events if e.seq == version), events[0] if events else None)
+        return f"{event.who} (lúc {format_moment(event.at)})" if event else "Người khác"
 
     def _opened(self) -> Office:
         if self.office is None:

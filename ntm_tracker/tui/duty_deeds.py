@@ -9,6 +9,7 @@ from ntm_tracker.tui.deeds import wanted_of
 if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Assessment
     from ntm_tracker.service.appraising import AppraisalDraft
+    from ntm_tracker.service.earlier_owner import EarlierOwner
     from ntm_tracker.service.giving import Giving
     from ntm_tracker.service.office import Office
 
@@ -18,6 +19,13 @@ def give(office: Office, assessment: Assessment, number: str, giving: Giving, ov
     from ntm_tracker.service.giving import give_work
 
     return f"Đã lưu. {give_work(office, number, giving, wanted_of(assessment), over).summary}."
+
+
+def earlier_owner(office: Office, assessment: str, number: str) -> EarlierOwner | None:
+    """Return who answered for an indicator before."""
+    from ntm_tracker.service.earlier_owner import earlier_owner as before
+
+    return before(office, assessment, number)
 
 
 def move(office: Office, assessment: Assessment, number: str, to: str, over: int) -> str:

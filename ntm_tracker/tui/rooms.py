@@ -155,6 +155,14 @@ def ask_password(app: NtmApp, needed: PasswordNeeded) -> None:
     app.push_screen(form, go_on)
 
 
+def show_doctor(app: NtmApp) -> None:
+    """Check that the record is as it was written."""
+    from ntm_tracker.tui.screens.doctor import DoctorScreen
+
+    if app.board:
+        app.push_screen(DoctorScreen(app.desk))
+
+
 def show_queue(app: NtmApp) -> None:
     """Walk through the requirements that nobody confirmed, one after the other."""
     from ntm_tracker.domain.confirm_queue import to_confirm

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,15 +19,19 @@ from ntm_tracker.domain.gaps import Rule, find_gaps
 from ntm_tracker.domain.precedents import Carry
 from ntm_tracker.domain.requirements import PassFail, Ratio, Unknown
 from ntm_tracker.domain.result_entry import Draft
-from ntm_tracker.domain.terms import Verdict
+from ntm_tracker.domain.terms import Progress, Verdict
 from ntm_tracker.law.shelf import shipped_set
 from ntm_tracker.service.adopting import Adopting, adopt_set, plan_adoption
+from ntm_tracker.service.duties import Assigning, assign
+from ntm_tracker.service.earlier_owner import earlier_owner
 from ntm_tracker.service.evidence import Paper, add_evidence
 from ntm_tracker.service.history import undo
 from ntm_tracker.service.office import open_office
 from ntm_tracker.service.own_sets import write_set
+from ntm_tracker.service.progress import accept
 from ntm_tracker.service.reading import Wanted, open_checklist
 from ntm_tracker.service.recording import Recording, keep_answer, record_result
+from ntm_tracker.service.tasks import TaskDraft, add_task, finish_task
 from ntm_tracker.store import unit
 from tests.builders import a_criteria_set, a_criterion, an_indicator
 from tests.service.deeds import assessments, confirm, events, now, record, refused, value
@@ -307,6 +312,82 @@ def test_an_answer_that_does_not_fit_is_not_kept(office: Office) -> None:
         keep_answer(office, "3.6")
 
 
+def _given(office: Office, wanted: Wanted, number: str) -> tuple[object, ...]:
+    checklist = open_checklist(office, wanted)
+    state = checklist.find(number)
+    assert state is not None
+    return state.owner, state.due, state.progress, [task.what for task in state.tasks if task.done_on is None]
+
+
+def test_the_work_goes_with_what_is_the_same(office: Office) -> None:
+    """Owner, deadline, accepted step and open tasks of the same gate go along; a changed one keeps its own behind."""
+    record(office, "dk2", Draft(passed=True), NTM)
+    record(office, "3.1", value("92"), NTM)
+    assign(office, ["dk2", "3.1"], Assigning("Chị Hà", "30/11/2024"), NTM)
+    accept(office, ["dk2"], NTM)
+    add_task(office, "dk2", TaskDraft("Lập biên bản"), NTM)
+    done = add_task(office, "dk2", TaskDraft("Chụp ảnh"), NTM)
+    finish_task(office, done.task.id)
+    before = content(office.store)
+    asked = Adopting(SET, start=BASELINE)
+    planned = plan_adoption(office, asked).counts
+    assert (planned.owners, planned.steps, planned.tasks) == (1, 1, 1)
+    adopted = adopt_set(office, asked)
+    assert adopted.adoption.counts == planned
+    there = Wanted(set_id=SET)
+    assert _given(office, there, "dk2") == ("Chị Hà", date(2024, 11, 30), Progress.ACCEPTED, ["Lập biên bản"])
+    assert _given(office, there, "3.1")[0] == ""
+    assert _given(office, NTM, "dk2")[3] == [], "what is to be done is asked for once"
+    assert _given(office, NTM, "3.1")[0] == "Chị Hà"
+    undo(office)
+    assert content(office.store) == before
+
+
+def test_the_owner_of_what_changed_is_proposed_and_not_set(office: Office) -> None:
+    """Answered or not, under a swapped set or in a new year; where nobody answered before there is nothing."""
+    assign(office, ["3.1", "1.1"], Assigning("Chị Hà", "30/11/2024"), NTM)
+    record(office, "3.1", value("92"), NTM)
+    target = adopt_set(office, Adopting(SET, start=BASELINE)).adoption.target
+    before = earlier_owner(office, target.id, "3.1")
+    assert before is not None
+    assert (before.owner, before.number) == ("Chị Hà", "3.1")
+    assert _given(office, Wanted(set_id=SET), "3.1")[:2] == ("", None)
+    assert earlier_owner(office, target.id, "18.1") is None
+    assign(office, ["18.1"], Assigning("Anh Ba"), Wanted(set_id=SET))
+    following = adopt_set(office, Adopting(SET, year="2025")).adoption.target
+    later = earlier_owner(office, following.id, "18.1")
+    assert later is not None
+    assert (later.owner, later.label.endswith("kỳ 2024")) == ("Anh Ba", True)
+
+
+def test_beside_the_start_tasks_are_asked_for_in_both(office: Office) -> None:
+    """A lower level that goes on keeps its own; adopting again adds nothing."""
+    add_task(office, "dk2", TaskDraft("Lập biên bản", "Anh Ba"), NTM)
+    asked = Adopting(SET, start=BASELINE, beside=True)
+    adopt_set(office, asked)
+    for wanted in (NTM, Wanted(set_id=SET)):
+        assert _given(office, wanted, "dk2")[3] == ["Lập biên bản"]
+    assert not adopt_set(office, asked).changed
+
+
+def test_a_whole_criterion_keeps_its_owner_where_all_of_it_is_the_same(office: Office) -> None:
+    """Else each indicator that goes on has the owner that its criterion had."""
+    one, two, other = (an_indicator(n, text=t) for n, t in (("1.1", "Nước sạch"), ("1.2", "Chợ"), ("1.2", "Bưu điện")))
+    write_set(office, commune_set("bo-cu", one, two), "thử")
+    write_set(office, commune_set("bo-moi", one, two), "thử")
+    write_set(office, commune_set("bo-khac", one, other), "thử")
+    adopt_set(office, Adopting("bo-cu", beside=True))
+    assign(office, ["1"], Assigning("Chị Hà", "30/11/2024"), Wanted(set_id="bo-cu"))
+    adopt_set(office, Adopting("bo-moi", start="bo-cu", beside=True))
+    whole = open_checklist(office, Wanted(set_id="bo-moi")).find_criterion("1")
+    assert whole is not None
+    assert whole.assignment is not None
+    assert [state.assignment for state in whole.indicators] == [None, None]
+    adopt_set(office, Adopting("bo-khac", start="bo-cu", beside=True))
+    assert _given(office, Wanted(set_id="bo-khac"), "1.1")[:2] == ("Chị Hà", date(2024, 11, 30))
+    assert _given(office, Wanted(set_id="bo-khac"), "1.2")[:2] == ("", None)
+
+
 @pytest.mark.usefixtures("clock")
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(old=criteria_sets(), new=criteria_sets(), data=st.data(), beside=st.booleans())
@@ -326,6 +407,9 @@ def test_adopting_is_undone_to_the_row(
                     unit.save_result(connection, deed, indicator.number, data.draw(results()), None)
             if data.draw(st.booleans()):
                 add_paper(office, (indicator.number,), Wanted(set_id="bo-cu"))
+            if data.draw(st.booleans()):
+                assign(office, [indicator.number], Assigning("Chị Hà"), Wanted(set_id="bo-cu"))
+                add_task(office, indicator.number, TaskDraft("Đo lại"), Wanted(set_id="bo-cu"))
         before = content(office.store)
         asked = Adopting("bo-moi", start="bo-cu", beside=beside)
         planned, done = plan_adoption(office, asked), adopt_set(office, asked)

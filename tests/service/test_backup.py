@@ -304,3 +304,24 @@ def test_a_file_with_its_log_beside_it_is_read_with_it(worked: Office, tmp_path:
     record(worked, "3.1", value("50"))
     restore(folder(worked), str(copied))
     assert dump(worked.database) == then
+
+
+def test_a_record_of_a_newer_program_names_the_backup_that_opens(worked: Office) -> None:
+    """A downgrade is not offered, a restore is: the sentence names it, it works, and the newer record is kept."""
+    kept = back_up(folder(worked)).path
+    then = dump(worked.database)
+    worked.close()
+    newer(worked.database)
+    with pytest.raises(RecordUnavailable) as error:
+        open_office(folder(worked))
+    assert_one_sentence(error.value.sentence)
+    assert f"bằng “ntm restore {kept.name}”" in error.value.sentence
+    done = restore(folder(worked), kept.name)
+    assert done.kept is not None
+    assert dump(worked.database) == then
+    kept.unlink()
+    newer(worked.database)
+    done.kept.unlink()
+    with pytest.raises(RecordUnavailable) as error:
+        open_office(folder(worked))
+    assert "ntm restore" not in error.value.sentence

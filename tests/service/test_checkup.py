@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ntm_tracker.domain.checkup import Part
+from ntm_tracker.domain.checkup import BY_COMMAND, Part
 from ntm_tracker.domain.subject_entry import UnitDraft
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.service.adopting import Adopting, adopt_set
@@ -19,6 +19,7 @@ from ntm_tracker.service.history import undo
 from ntm_tracker.service.paper_entry import Change
 from ntm_tracker.service.record_mark import record_mark
 from ntm_tracker.service.subject_changes import rename_subject
+from ntm_tracker.service.watch import Watch
 from tests.service.deeds import confirm, record, refused, value
 from tests.store.record import dump, execute
 
@@ -101,7 +102,7 @@ def test_what_was_changed_behind_its_back_is_named(worked: Office, change: str, 
     """Which event, row or file, and what is wrong with it; each problem says what to do."""
     execute(worked.database, change)
     assert any(told in line for line in found(worked)[part]), found(worked)
-    assert all(one.advice.startswith("hãy ") for one in check_record(worked).problems)
+    assert all(BY_COMMAND[one.advice].startswith("hãy ") for one in check_record(worked).problems)
 
 
 def test_an_index_broken_inside_is_found_and_mended(worked: Office) -> None:
@@ -144,3 +145,14 @@ def test_a_record_without_a_log_is_told(office: Office) -> None:
     execute(office.database, "DELETE FROM event")
     with pytest.raises(RecordUnavailable, match="không có nhật ký"):
         record_mark(office)
+
+
+def test_a_check_tells_how_far_it_is_and_stops(worked: Office) -> None:
+    """The share only grows, to the whole; stopped, it says that it was not finished and not that anything is broken."""
+    shares: list[float] = []
+    check_record(worked, Watch(shares.append))
+    assert shares == sorted(shares)
+    assert len(set(shares)) > len(Part)
+    assert shares[-1] == 1
+    with refused(worked, "chưa kiểm tra xong"):
+        check_record(worked, Watch(stopped=lambda: True))

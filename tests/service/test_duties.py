@@ -9,7 +9,8 @@ import pytest
 
 from ntm_tracker.domain.gaps import Rule, find_gaps
 from ntm_tracker.domain.readiness import is_ready
-from ntm_tracker.domain.terms import Progress
+from ntm_tracker.domain.result_entry import Draft
+from ntm_tracker.domain.terms import Progress, Verdict
 from ntm_tracker.errors import SavedMeanwhile
 from ntm_tracker.service.appraising import (
     AppraisalDraft,
@@ -164,6 +165,21 @@ def test_only_what_is_met_is_accepted(office: Office) -> None:
     accept(office, ["3.1"])
     assert now(office, "3.1").progress is Progress.ACCEPTED
     with refused(office, "đã ở bước"):
+        accept(office, ["3.1"])
+
+
+def test_a_waiver_is_accepted_with_its_reason(office: Office) -> None:
+    """It stays “không áp dụng”; another reason, or a result that is not met, takes the acceptance back."""
+    record(office, "3.1", Draft(not_applicable="Xã không có đất trồng lúa"))
+    accept(office, ["3.1"])
+    state = now(office, "3.1")
+    assert (state.progress, state.judgement.verdict) == (Progress.ACCEPTED, Verdict.NOT_APPLICABLE)
+    record(office, "3.1", Draft(not_applicable="Lý do khác"))
+    assert now(office, "3.1").progress is Progress.FOR_REVIEW
+    accept(office, ["3.1"])
+    undo(office)
+    record(office, "3.1", value("10"))
+    with refused(office, "“không áp dụng” kèm lý do"):
         accept(office, ["3.1"])
 
 

@@ -72,7 +72,12 @@ async def test_a_newer_confirmation_by_somebody_else_is_not_overwritten(data: Pa
         await officer.fill("basis", "QĐ 1/QĐ-UBND")
         confirm(office, "3.1", ">= 85.5%")
         await officer.press("ctrl+s")
-        assert officer.is_asked
-        assert officer.held("value") == ">= 88%"
-        assert "≥ 85,5%" in officer.text()
+        assert "Hai bên cùng sửa: mức, văn bản" in officer.text()
+        assert "Mức: ≥ 85,5%" in officer.text()
+        assert "Mức: >= 88%" in officer.text()
         assert len(list_history(office)) == 2
+        await officer.press("ctrl+s")
+        assert "Còn 1 phần chưa chọn" in officer.error()
+        await officer.press("right", "ctrl+s")
+        assert not officer.is_asked
+        assert "≥ 88%, theo QĐ 1/QĐ-UBND" in list_history(office)[0].summary

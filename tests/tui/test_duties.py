@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.domain.terms import Progress
+from ntm_tracker.service.adopting import Adopting, adopt_set
 from ntm_tracker.service.appraising import AppraisalDraft, appraise
+from ntm_tracker.service.duties import Assigning, assign
+from ntm_tracker.service.reading import Wanted
 from ntm_tracker.service.tasks import TaskDraft, add_task
 from tests.service.deeds import now
 from tests.tui.driving import at_work, joined, record
@@ -78,3 +81,14 @@ async def test_a_remark_is_answered_from_the_review(data: Path, office: Office) 
         await officer.press("ctrl+s")
     assert now(office, "3.1").appraisals[0].answer == "Đã chụp bổ sung"
     assert now(office, "3.2").owner == "Anh Ba"
+
+
+async def test_who_answered_before_is_proposed_in_the_empty_field(data: Path, office: Office) -> None:
+    """Under a swapped set: shown, not filled in."""
+    assign(office, ["3.1"], Assigning("Chị Hà"), Wanted(set_id="xa-ntm-2021-2025"))
+    adopt_set(office, Adopting("xa-ntm-nang-cao-2021-2025", start="xa-ntm-2021-2025"))
+    async with at_work(data) as officer:
+        await officer.go_to("3.1")
+        await officer.press("ctrl+r")
+        assert officer.held("owner") == ""
+        assert "trước: Chị Hà (chỉ tiêu 3.1" in officer.text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,18 +155,24 @@ async def test_one_paper_is_corrected_and_how_it_read_stays(data: Path, office: 
         assert read_paper(office, 1).number == "12/BC-UBND"
 
 
-async def test_a_newer_version_is_shown_before_it_is_written_over(data: Path, office: Office) -> None:
-    """Somebody saved meanwhile: their words are named, mine are kept, the second Ctrl+S saves only what I changed."""
+async def test_a_newer_version_is_merged_with_what_was_typed(data: Path, office: Office) -> None:
+    """Somebody saved meanwhile: what only one of us changed is kept of both, of the note the officer keeps both."""
     report(office, "3.1")
     async with at_work(data) as officer:
         await officer.press("ctrl+o", "down", "f5")
-        edit_evidence(office, [1], Change(note="Bản của anh Tư", issuer="HTX"))
+        edit_evidence(replace(office, who="Anh Tư"), [1], Change(note="Bản của anh Tư", issuer="HTX"))
         await officer.refill("number", "99/BC")
+        await officer.fill("note", "Bản của tôi. ")
         await officer.press("ctrl+s")
-        assert "Người khác vừa lưu: “Báo cáo 12/BC-UBND, HTX, 30/06/2024: Bản của anh Tư”" in officer.error()
-        await officer.press("ctrl+s")
+        assert "Anh Tư (lúc 01/10/2024 08:30) đã lưu mục này sau khi bạn mở." in officer.text()
+        assert "Cơ quan: HTX (chỉ bản đã lưu sửa)" in officer.text()
+        assert "Số văn bản: 99/BC (chỉ bạn sửa)" in officer.text()
+        assert "Hai bên cùng sửa: nội dung" in officer.text()
+        await officer.press("right", "right", "right", "ctrl+s")
+        assert not officer.is_asked
         piece = read_paper(office, 1)
-        assert (piece.number, piece.note, piece.issuer) == ("99/BC", "Bản của anh Tư", "HTX")
+        assert (piece.number, piece.issuer) == ("99/BC", "HTX")
+        assert piece.note == "Bản của anh Tư\nBản của tôi. Báo cáo tưới tiêu chủ động"
 
 
 async def test_two_are_marked_and_linked_at_once(data: Path, office: Office) -> None:

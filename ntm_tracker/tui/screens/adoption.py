@@ -211,6 +211,11 @@ def _counted(plan: Adoption, titles: Mapping[str, str]) -> Text:
     )
     if counts.kept:
         text.append(f" · {counts.kept} đã có kết quả, giữ nguyên", "bold")
+    if counts.owners or counts.steps or counts.tasks:
+        text.append(
+            f"\nViệc mang sang: {counts.owners} người phụ trách, {counts.steps} bước tiến độ, "
+            f"{counts.tasks} nhiệm vụ chưa xong"
+        )
     return text
 
 

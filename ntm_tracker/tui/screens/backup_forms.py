@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 class BackupForm(Form):
     """Which file; over one that is there only when asked twice."""
 
+    IS_DEED = False
+
     SAVE = "Sao lưu (Ctrl+S)"
     HELP_TEXT = (
         "Chép toàn bộ dữ liệu, kể cả tệp minh chứng, ra một tệp và kiểm tra lại tệp đó. Tệp trên USB mở được bằng "

@@ -34,6 +34,7 @@ class BundleExportForm(Form):
     """Which file; over one that is there only when asked twice."""
 
     SAVE = "Xuất gói (Ctrl+S)"
+    IS_DEED = False
     HELP_TEXT = (
         "Xuất toàn bộ dữ liệu của máy này, kể cả tệp minh chứng, ra một gói .zip để mang sang máy kia bằng USB. "
         "Ở máy kia chọn Gộp gói: việc của hai bên được nối lại, không mất việc nào. Esc khi đang xuất để dừng."

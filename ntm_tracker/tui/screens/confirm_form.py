@@ -52,8 +52,8 @@ class ConfirmForm(ConfirmingForm):
 
     async def _withdraw(self) -> str:
         number, assessment = self._state.indicator.number, self._checklist.assessment
-        over = self._state.applied.version
-        return await self.save_over(partial(deeds.withdraw, assessment=assessment, number=number, over=over))
+        over = self.version()
+        return await self.save_twice(partial(deeds.withdraw, assessment=assessment, number=number, over=over))
 
 
 def _told(state: IndicatorState, year: int) -> str:

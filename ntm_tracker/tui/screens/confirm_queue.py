@@ -71,6 +71,8 @@ class ConfirmQueue(ConfirmingForm):
         self._done: list[tuple[str, str]] = []
         """What was saved here: the indicator and the figure as typed."""
         self._place, self._shown_at = 0, 0.0
+        self._is_theirs = False
+        """Whether what the record holds of the one that is shown was saved by somebody else."""
         self._decision = _last_decision(checklist)
         state = cast("IndicatorState", checklist.find(self._numbers[0]))
         super().__init__(desk, checklist, state, "Ngưỡng cần đối chiếu", "")
@@ -114,7 +116,8 @@ class ConfirmQueue(ConfirmingForm):
         del told
         self._is_saving = False
         number = self._state.indicator.number
-        self._done.append((number, self.text("value")))
+        if not self._is_theirs:
+            self._done.append((number, self.text("value")))
         self._decision = self._fields_of_decision()
         year = self._checklist.assessment.year
         # Of another year alone it may have been; then this one still waits.
@@ -125,6 +128,11 @@ class ConfirmQueue(ConfirmingForm):
             return
         self._place = next((place for place in waiting if place > self._place), waiting[0])
         self._show(f"đã lưu {number}: {figure}")
+
+    def nothing_left(self) -> str:
+        """Go on from what somebody else confirmed; that is not for this walk to take back."""
+        self._is_theirs = True
+        return super().nothing_left()
 
     def action_cancel(self) -> None:
         """End the walk with its count; ask once more where something was typed."""
@@ -207,6 +215,7 @@ class ConfirmQueue(ConfirmingForm):
             field.fill("")
             for name, text in zip(("basis", "article", "dated"), self._fields_of_decision(), strict=True):
                 self.query_one(f"#{name}", QueueLine).fill(text)
+        self._base, self._is_theirs = self.held(), False
         (field if self.text("basis").strip() else self.query_one("#basis", QueueLine)).focus()
         self._was_warned, self._insisted, self._shown_at = False, None, monotonic()
         self._tell("")

@@ -44,6 +44,8 @@ class Order:
 class DossierForm(Form):
     """Which file, which part."""
 
+    IS_DEED = False
+
     SAVE = "Xuất tệp ZIP (Ctrl+S)"
     HELP_TEXT = (
         "Xuất mọi minh chứng của kỳ đang xem thành một tệp ZIP, xếp theo tiêu chí, chỉ tiêu, kèm mục lục, "

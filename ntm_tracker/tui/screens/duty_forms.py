@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.widgets import Label, Static
+from textual.widgets import Input, Label, Static
 
 from ntm_tracker.domain.checklist import IndicatorState
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.duty_words import appraisal_text, assignment_text, task_text
+from ntm_tracker.domain.merging import is_same
 from ntm_tracker.domain.terms import Progress
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import PROGRESS, indicator_text, judgement_text
-from ntm_tracker.errors import InputRefused
+from ntm_tracker.errors import InputRefused, NtmError
 from ntm_tracker.service.appraising import AppraisalDraft
 from ntm_tracker.service.duties import Assigning
 from ntm_tracker.service.giving import Giving
@@ -22,6 +23,7 @@ from ntm_tracker.service.tasks import TaskDraft
 from ntm_tracker.tui import duty_deeds
 from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
 from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.merging_form import MergingForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,18 +32,21 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.checklist import Checklist, CriterionState
     from ntm_tracker.domain.duties import Appraisal
+    from ntm_tracker.domain.merging import Row
     from ntm_tracker.tui.desk import Desk
 
 _LEVELS, _VERDICTS = ("huyen", "tinh"), ("met", "not-met")
 
 
-class AssignForm(Form):
+class AssignForm(MergingForm):
     """Who answers by when, the tasks that are open, and a new one: all saved as one deed."""
 
     HELP_TEXT = (
         "Giao người phụ trách và hạn; xóa trắng cả hai ô là thôi giao. Đánh dấu nhiệm vụ đã xong, "
         "hoặc ghi một nhiệm vụ mới: bỏ trống người làm, hạn thì lấy theo người phụ trách. " + Form.HELP_TEXT
     )
+
+    LABELS: ClassVar = {"owner": "Người phụ trách", "due": "Hạn"}
 
     def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState | CriterionState) -> None:
         self._checklist, self._state = checklist, state
@@ -59,11 +64,10 @@ class AssignForm(Form):
 
     def fields(self) -> Iterable[Widget]:
         """Yield owner and deadline, the open tasks, a new one."""
-        given = self._state.assignment
+        held = self.held()
         hint = f"gợi ý: {self._suggested}" if self._suggested else "ví dụ Chị Hà"
-        yield self.line("owner", "Người phụ trách", given.owner if given else "", hint)
-        due = format_date(given.due) if given and given.due else ""
-        yield self.line("due", "Hạn", due, "ví dụ 30/09/2024")
+        yield self.line("owner", "Người phụ trách", held["owner"], hint)
+        yield self.line("due", "Hạn", held["due"], "ví dụ 30/09/2024")
         waiting = [task for task in self._state.tasks if task.done_on is None]
         if waiting:
             yield Label("Đánh dấu nhiệm vụ đã xong:", classes="field-head")
@@ -76,29 +80,72 @@ class AssignForm(Form):
         yield self.line("who", "Ai làm", hint="bỏ trống là người phụ trách")
         yield self.line("task-due", "Hạn của việc", hint="bỏ trống là hạn ở trên")
 
+    def on_mount(self) -> None:
+        """Look who answered for it before, where nobody does now."""
+        super().on_mount()
+        if isinstance(self._state, IndicatorState) and not self._state.owner:
+            self.run_worker(self._propose())
+
+    async def _propose(self) -> None:
+        asked = partial(duty_deeds.earlier_owner, assessment=self._checklist.assessment.id, number=self._number)
+        try:
+            before = await self.desk.ask(asked)
+        except NtmError:
+            return  # it is only a proposal
+        if before and self.is_mounted:
+            # Never filled in: the text or the requirement is another now.
+            told = f"trước: {before.owner} ({indicator_text(before.number)}, {before.label})"
+            self.query_one("#owner", Input).placeholder = told
+
+    def held(self) -> Row:
+        """Return who answers by when, as the record holds it."""
+        given = self._state.assignment
+        return {
+            "owner": given.owner if given else "",
+            "due": format_date(given.due) if given and given.due else "",
+        }
+
+    def version(self) -> int:
+        """Return the version of the assignment that the dialog knows."""
+        return self._state.assignment.version if self._state.assignment else 0
+
+    async def read_again(self) -> None:
+        """Take the indicator, or the criterion, as it was read after the refusal."""
+        self._state = self.desk.work_now(self._checklist.assessment.id, self._number)
+
+    def has_changes(self) -> bool:
+        """Say whether there is anything to save, the tasks among it."""
+        return super().has_changes() or bool(self.text("what").strip() or self._done())
+
     async def submit(self) -> str:
         """Save what was changed, over the assignment that was shown."""
-        given = self._state.assignment
-        kept = (given.owner, format_date(given.due) if given.due else "") if given else ("", "")
-        typed = (self.text("owner").strip(), self.text("due").strip())
+        typed = self.typed_row()
         new = (self.text("what"), self.text("who"), self.text("task-due"))
         if any(part.strip() for part in new) and not new[0].strip():
             raise InputRefused("Chưa ghi việc cần làm; hãy ghi nội dung nhiệm vụ, hoặc xóa người làm và hạn của việc.")
-        done = tuple(int(str(tick.id).removeprefix("task-")) for tick in self.query(Tick) if tick.value)
-        giving = Giving(Assigning(*typed) if typed != kept else None, TaskDraft(*new) if new[0].strip() else None, done)
-        over, assessment = given.version if given else 0, self._checklist.assessment
-        return await self.desk.perform(
+        giving = Giving(
+            None if is_same(self.base, typed) else Assigning(typed["owner"], typed["due"]),
+            TaskDraft(*new) if new[0].strip() else None,
+            self._done(),
+        )
+        over, assessment = self.version(), self._checklist.assessment
+        return await self.save_over(
             partial(duty_deeds.give, assessment=assessment, number=self._number, giving=giving, over=over)
         )
 
+    def _done(self) -> tuple[int, ...]:
+        return tuple(int(str(tick.id).removeprefix("task-")) for tick in self.query(Tick) if tick.value)
 
-class ProgressForm(Form):
+
+class ProgressForm(MergingForm):
     """How far the work is: one of four steps."""
 
     HELP_TEXT = (
-        "Tiến độ là bước của công việc, không phải đánh giá: chỉ chỉ tiêu đã đạt mới duyệt được, và sửa kết quả hay "
-        "minh chứng sau khi duyệt thì phải duyệt lại. " + Form.HELP_TEXT
+        "Tiến độ là bước của công việc, không phải đánh giá: chỉ chỉ tiêu đã đạt, hoặc không áp dụng có lý do, mới "
+        "duyệt được, và sửa kết quả hay minh chứng sau khi duyệt thì phải duyệt lại. " + Form.HELP_TEXT
     )
+
+    LABELS: ClassVar = {"choice": "Tiến độ"}
 
     def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
         self._checklist, self._state = checklist, state
@@ -111,11 +158,23 @@ class ProgressForm(Form):
         marks = (Mark(word, step is now) for step, word in PROGRESS.items())
         yield Answers(*marks, id="choice", compact=True)
 
+    def held(self) -> Row:
+        """Return the step that the work is at."""
+        return {"choice": PROGRESS[self._state.progress]}
+
+    def version(self) -> int:
+        """Return the version of the step that the dialog knows."""
+        return self._state.stage.version if self._state.stage else 0
+
+    async def read_again(self) -> None:
+        """Take the indicator as it was read after the refusal."""
+        self._state = self.desk.state_now(self._checklist.assessment.id, self._state.indicator.number)
+
     async def submit(self) -> str:
         """Move the work on, over the step that was shown."""
         step = list(Progress)[max(0, self.query_one("#choice", Answers).pressed_index)]
-        over = self._state.stage.version if self._state.stage else 0
-        return await self.desk.perform(
+        over = self.version()
+        return await self.save_over(
             partial(
                 duty_deeds.move,
                 assessment=self._checklist.assessment,
@@ -126,13 +185,16 @@ class ProgressForm(Form):
         )
 
 
-class AppraiseForm(Form):
+class AppraiseForm(MergingForm):
     """What a higher level found; while a remark is open, the commune's answer to it first."""
 
     HELP_TEXT = (
         "Ghi kết luận thẩm tra cấp huyện hoặc thẩm định cấp tỉnh; kết luận chưa đạt thì phải có ý kiến. "
         "Ý kiến chưa giải trình thì chỉ tiêu chưa sẵn sàng. " + Form.HELP_TEXT
     )
+
+    LABELS: ClassVar = {"answer": "Giải trình"}
+    NOTES: ClassVar = frozenset({"answer"})
 
     def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
         self._checklist, self._state = checklist, state
@@ -155,6 +217,30 @@ class AppraiseForm(Form):
         yield self.line("on", "Ngày", hint="bỏ trống là hôm nay")
         yield self.line("by", "Ai thẩm tra", hint="ví dụ Phòng Nông nghiệp và PTNT")
 
+    def held(self) -> Row:
+        """Return what was answered to the remark; what is found now stands beside all else, and is never merged."""
+        return {"answer": self._remark.answer} if self._remark else {}
+
+    def has_changes(self) -> bool:
+        """Say whether there is anything to save, that the remark is settled among it."""
+        return super().has_changes() or self.query_one("#close", Tick).value
+
+    def version(self) -> int:
+        """Return the version of the remark that the dialog knows."""
+        return self._remark.version if self._remark else 0
+
+    async def read_again(self) -> None:
+        """Take the remark as the record now holds it.
+
+        Raises:
+            InputRefused: somebody took it out.
+        """
+        key = self._remark.id if self._remark else 0
+        self._state = self.desk.state_now(self._checklist.assessment.id, self._state.indicator.number)
+        self._remark = next((one for one in self._state.appraisals if one.id == key), self._remark)
+        if all(one.id != key for one in self._state.appraisals):
+            raise InputRefused("Ý kiến này vừa bị bỏ nên chưa lưu gì; hãy chép lại điều vừa gõ rồi Esc.")
+
     async def submit(self) -> str:
         """Save the answer, or what was found."""
         return await (self._settle(self._remark) if self._remark else self._note())
@@ -170,10 +256,10 @@ class AppraiseForm(Form):
 
     async def _settle(self, remark: Appraisal) -> str:
         said, is_closed = self.text("answer"), self.query_one("#close", Tick).value
-        if is_closed and said.strip():
+        if is_closed and not is_same(self.base, self.typed_row()):
             raise InputRefused("Vừa ghi giải trình vừa khép ý kiến; hãy chỉ làm một việc mỗi lần.")
         deed = partial(duty_deeds.close) if is_closed else partial(duty_deeds.answer, said=said)
         assessment, number = self._checklist.assessment, self._state.indicator.number
-        return await self.desk.perform(
+        return await self.save_over(
             partial(deed, assessment=assessment, number=number, key=remark.id, over=remark.version)
         )

@@ -74,6 +74,8 @@ class ReplaceForm(Form):
 class SaveFileForm(Form):
     """Where a copy is written; never over a file that is there."""
 
+    IS_DEED = False
+
     SAVE = "Lưu ra (Ctrl+S)"
 
     def __init__(self, desk: Desk, piece: Evidence, held: StoredFile) -> None:

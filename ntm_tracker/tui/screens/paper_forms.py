@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.widgets import Label, TextArea
+from textual.widgets import Label
 
 from ntm_tracker.domain.dates import format_date
-from ntm_tracker.domain.description import paper_text
 from ntm_tracker.domain.evidence import MAINTAINED, kind_text
-from ntm_tracker.domain.text import clean_text, shorten
+from ntm_tracker.domain.merging import is_same
+from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import InputRefused, SavedMeanwhile
 from ntm_tracker.service.paper_entry import Change
 from ntm_tracker.tui import paper_deeds
-from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
+from ntm_tracker.tui.widgets.choices import Answers, Mark
 from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.merging_form import TICKED, MergingForm
 from ntm_tracker.tui.widgets.note_area import NoteArea
 from ntm_tracker.tui.widgets.paper_fields import KINDS_HINT, paper_fields
 
@@ -25,17 +26,30 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from ntm_tracker.domain.evidence import Evidence
+    from ntm_tracker.domain.merging import Row
     from ntm_tracker.tui.desk import Desk
 
 _KEEP, _YES, _NO = "Giữ như cũ", "Có", "Không"
 _EMPTY = "-"
 
 
-class EditForm(Form):
+class EditForm(MergingForm):
     """Every field of one paper; what was not touched is not written."""
 
+    LABELS: ClassVar = {
+        "note": "Nội dung",
+        "number": "Số văn bản",
+        "issuer": "Cơ quan",
+        "issued": "Ngày ban hành",
+        "valid-until": "Hiệu lực đến",
+        "kind": "Loại",
+        "maintained": MAINTAINED.capitalize(),
+        "owner": "Người giữ",
+    }
+    NOTES: ClassVar = frozenset({"note"})
+
     def __init__(self, desk: Desk, piece: Evidence) -> None:
-        self._piece = self._first = piece
+        self._piece = piece
         super().__init__(desk, f"Sửa minh chứng số {piece.id}", "Tệp và chỉ tiêu sửa riêng: Ctrl+N, F7, Ctrl+G.")
 
     def fields(self) -> Iterable[Widget]:
@@ -44,42 +58,53 @@ class EditForm(Form):
         yield NoteArea(self._piece.note, id="note", tab_behavior="focus", compact=True)
         yield from paper_fields(self, self._piece)
 
+    def held(self) -> Row:
+        """Return the paper as the record holds it."""
+        piece = self._piece
+        return {
+            "note": piece.note,
+            "number": piece.number,
+            "issuer": piece.issuer,
+            "issued": format_date(piece.issued) if piece.issued else "",
+            "valid-until": format_date(piece.valid_until) if piece.valid_until else "",
+            "kind": kind_text(piece.kind),
+            "maintained": TICKED if piece.maintained else "",
+            "owner": piece.owner,
+        }
+
+    def version(self) -> int:
+        """Return the version of the paper that the dialog knows."""
+        return self._piece.version
+
+    async def read_again(self) -> None:
+        """Take the paper as the record now holds it."""
+        (self._piece,) = await self.desk.ask(partial(paper_deeds.read_papers, ids=[self._piece.id]))
+
     async def submit(self) -> str:
         """Save what was changed over the version that was shown.
 
         Raises:
-            InputRefused: nothing was changed, or somebody saved a newer version; the next save writes over it.
+            InputRefused: nothing was changed, or somebody saved a newer version; both are shown, to be merged.
         """
         change, key = self._change(), self._piece.id
         if change == Change():
             raise InputRefused("Chưa sửa gì; hãy sửa một ô, hoặc Esc để bỏ.")
-        deed = partial(paper_deeds.edit_papers, ids=[key], change=change, seen={key: self._piece.version})
-        try:
-            return await self.desk.perform(deed)
-        except SavedMeanwhile:
-            (self._piece,) = await self.desk.ask(partial(paper_deeds.read_papers, ids=[key]))
-            raise InputRefused(
-                f"Người khác vừa lưu: “{shorten(paper_text(self._piece), 120)}”; điều vừa gõ vẫn còn. "
-                "Ctrl+S lần nữa để ghi đè, Esc để bỏ."
-            ) from None
+        deed = partial(paper_deeds.edit_papers, ids=[key], change=change, seen={key: self.version()})
+        return await self.save_over(deed)
 
     def _change(self) -> Change:
-        first, ticked = self._first, self.query_one("#maintained", Tick).value
-        note = self.query_one("#note", TextArea).text
+        base, typed = self.base, self.typed_row()
+        new = {name: None if is_same({name: base[name]}, typed) else typed[name] for name in base}
         return Change(
-            note=None if clean_text(note) == first.note else note,
-            number=self._new("number", first.number),
-            issuer=self._new("issuer", first.issuer),
-            issued=self._new("issued", format_date(first.issued) if first.issued else ""),
-            valid_until=self._new("valid-until", format_date(first.valid_until) if first.valid_until else ""),
-            kind=self._new("kind", kind_text(first.kind)),
-            maintained=None if ticked == first.maintained else ticked,
-            owner=self._new("owner", first.owner),
+            note=new["note"],
+            number=new["number"],
+            issuer=new["issuer"],
+            issued=new["issued"],
+            valid_until=new["valid-until"],
+            kind=new["kind"],
+            maintained=None if new["maintained"] is None else new["maintained"] == TICKED,
+            owner=new["owner"],
         )
-
-    def _new(self, name: str, kept: str) -> str | None:
-        typed = self.text(name).strip()
-        return None if typed == kept else typed
 
 
 class ManyForm(Form):

@@ -46,6 +46,7 @@ class PasswordInput(LineInput):
 class PasswordForm(Form):
     """Closes with True once the file is open; with False when it was left, or after the last try."""
 
+    IS_DEED = False
     SAVE = "Mở (Enter)"
     WAITING = "Đang mở…"
     HELP_TEXT = f"Gõ mật khẩu đã đặt cho dữ liệu rồi Enter. {UNIKEY} {FINAL}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.widgets import Label, Static
 
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.description import precedent_label, precedent_text, standing_text
+from ntm_tracker.domain.merging import Bound
 from ntm_tracker.domain.requirements import Level, measure_of
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.domain.results import Answered, NotApplicable, Placed, outcome_text
@@ -19,13 +20,15 @@ from ntm_tracker.service.recording import Recording, earlier_papers
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
 from ntm_tracker.tui.widgets.judged_form import JudgedForm
+from ntm_tracker.tui.widgets.merging_form import TICKED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
+    from ntm_tracker.domain.merging import Row
     from ntm_tracker.domain.results import Outcome
     from ntm_tracker.tui.desk import Desk
 
@@ -41,6 +44,24 @@ _HINTS = {
 class RecordForm(JudgedForm):
     """The fields follow how the indicator is measured."""
 
+    LABELS: ClassVar = {
+        "value": "Kết quả",
+        "choice": "Kết quả",
+        "households": "Tổng số hộ xã",
+        "asked": "Số hộ được hỏi",
+        "satisfied": "Hộ hài lòng",
+        "not-applicable": "Không áp dụng",
+        "reason": "Lý do",
+        "on": "Ngày số liệu",
+        "source": "Văn bản nguồn",
+        "note": "Ghi chú",
+    }
+    # A figure was measured on a day and written in a source: of two versions the three are never mixed.
+    BOUND: ClassVar = Bound(
+        ("value", "choice", "households", "asked", "satisfied", "not-applicable", "reason"), ("on", "source")
+    )
+    NOTES: ClassVar = frozenset({"note"})
+
     def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
         self._measure = measure_of(state.applied.requirement)
         wanted = standing_text(state.applied, checklist.assessment.year)
@@ -51,28 +72,62 @@ class RecordForm(JudgedForm):
         """Yield the earlier answers, the result, where it comes from, and the way out for what does not apply."""
         for precedent in self._state.precedents:
             yield Static(f"{precedent_label(self._state, precedent)}: {precedent_text(precedent)}", markup=False)
-        result = self._state.result
-        outcome = result.outcome if result else None
-        yield from self.result_fields(outcome)
+        held = self.held()
+        yield from self.result_fields(held)
         yield from self._earlier()
-        yield self.line(
-            "on", "Ngày số liệu", format_date(result.on) if result and result.on else "", "ví dụ 30/06/2024"
-        )
-        yield self.line("source", "Văn bản nguồn", result.source if result else "", "ví dụ 12/BC-UBND")
-        yield self.area("note", "Ghi chú", result.note if result else "")
+        yield self.line("on", "Ngày số liệu", held["on"], "ví dụ 30/06/2024")
+        yield self.line("source", "Văn bản nguồn", held["source"], "ví dụ 12/BC-UBND")
+        yield self.area("note", "Ghi chú", held["note"])
         if self._is_gate:
             return  # no condition of recognition can be waived
         yield Label("Chỉ khi chỉ tiêu không áp dụng cho đơn vị:", classes="field-head")
-        yield Tick("Không áp dụng", isinstance(outcome, NotApplicable), id="not-applicable", compact=True)
-        yield self.area("reason", "Lý do", outcome.reason if isinstance(outcome, NotApplicable) else "")
+        yield Tick("Không áp dụng", bool(held["not-applicable"]), id="not-applicable", compact=True)
+        yield self.area("reason", "Lý do", held["reason"])
 
-    def result_fields(self, outcome: Outcome | None) -> Iterable[Widget]:
-        """Yield the fields of the value itself, filled with `outcome`."""
-        if self._choices():
-            yield self._radio(outcome)
+    def result_fields(self, held: Row) -> Iterable[Widget]:
+        """Yield the fields of the value itself."""
+        if choices := self._choices():
+            marks = (Mark(choice, choice == held["choice"]) for choice in choices)
+            yield Answers(*marks, id="choice", compact=True)
         else:
-            value = outcome_text(outcome) if outcome and not isinstance(outcome, NotApplicable) else ""
-            yield self.line("value", "Kết quả", value, _HINTS[self._measure])
+            yield self.line("value", "Kết quả", held["value"], _HINTS[self._measure])
+
+    def held(self) -> Row:
+        """Return the result that the record holds, as it stands in the fields."""
+        result = self._state.result
+        outcome = result.outcome if result else None
+        row = self.held_value(outcome)
+        if not self._is_gate:
+            waived = outcome.reason if isinstance(outcome, NotApplicable) else ""
+            row |= {"not-applicable": TICKED if isinstance(outcome, NotApplicable) else "", "reason": waived}
+        row |= {"on": format_date(result.on) if result and result.on else "", "source": "", "note": ""}
+        return row | ({"source": result.source, "note": result.note} if result else {})
+
+    def held_value(self, outcome: Outcome | None) -> Row:
+        """Return `outcome` as it stands in the fields of the value."""
+        match outcome:
+            case Answered(passed):
+                kept = _ANSWERS[0] if passed else _ANSWERS[1]
+            case Placed(level):
+                kept = level
+            case None | NotApplicable():
+                kept = ""
+            case _:
+                kept = outcome_text(outcome)
+        return {"choice" if self._choices() else "value": kept}
+
+    def version(self) -> int:
+        """Return the version of the result that the dialog knows."""
+        return self._state.result.version if self._state.result else 0
+
+    def has_changes(self) -> bool:
+        """Say whether there is anything to save, the evidence of earlier answers among it."""
+        return super().has_changes() or self._is_ticked("with-evidence")
+
+    def take(self, row: Mapping[str, str]) -> None:
+        """Put `row` into the fields, as if the dialog had opened with it."""
+        super().take(row)
+        self._first_said = self.said()
 
     def result_draft(self) -> Draft:
         """Return the value as typed or chosen."""
@@ -91,11 +146,8 @@ class RecordForm(JudgedForm):
     async def submit(self) -> str:
         """Save the result over the version that was shown."""
         number, assessment = self._state.indicator.number, self._checklist.assessment
-        over = self._state.result.version if self._state.result else 0
         if self._is_ticked("as-before"):
-            if self._is_answered():
-                raise InputRefused("Vừa ghi kết quả vừa đánh dấu “Giữ câu trả lời cũ”; hãy chỉ giữ một.")
-            return await self.save_over(partial(deeds.keep_answer, assessment=assessment, number=number, over=over))
+            return await self._keep_earlier()
         recording = Recording(
             self._draft(),
             self.text("on"),
@@ -103,11 +155,18 @@ class RecordForm(JudgedForm):
             self.text("note"),
             with_evidence=self._is_ticked("with-evidence"),
         )
-        deed = partial(deeds.record, assessment=assessment, number=number, recording=recording, over=over)
-        return await self.save_over(deed)
+        deed = partial(deeds.record, assessment=assessment, number=number, recording=recording, over=self.version())
+        return await self.save_judged(deed)
 
-    def kept(self) -> str:
-        """Return the result that the record holds."""
+    async def _keep_earlier(self) -> str:
+        if self.has_changes():
+            raise InputRefused("Vừa ghi kết quả vừa đánh dấu “Giữ câu trả lời cũ”; hãy chỉ giữ một.")
+        number, assessment = self._state.indicator.number, self._checklist.assessment
+        deed = partial(deeds.keep_answer, assessment=assessment, number=number, over=self.version())
+        return await self.save_twice(deed)
+
+    def now_held(self) -> str:
+        """Return the result that the record holds, to be named before the earlier answer takes its place."""
         now = self._state.result
         return f"kết quả {outcome_text(now.outcome, now.unit) if now else 'chưa có'}"
 
@@ -141,30 +200,11 @@ class RecordForm(JudgedForm):
     def _is_ticked(self, name: str) -> bool:
         return any(tick.value for tick in self.query(f"#{name}").results(Tick))
 
-    def _is_answered(self) -> bool:
-        typed = any(self.text(name).strip() for name in ("on", "source", "note"))
-        return (
-            typed
-            or bool(self._reason().strip())
-            or self.said() != self._first_said
-            or self._is_ticked("not-applicable")
-        )
-
     def _choices(self) -> tuple[str, ...]:
         requirement = self._state.applied.requirement
         if isinstance(requirement, Level):
             return requirement.levels
         return _ANSWERS if self._measure == "pass_fail" else ()
-
-    def _radio(self, outcome: object) -> Answers:
-        match outcome:
-            case Answered(passed):
-                kept: str | None = _ANSWERS[0] if passed else _ANSWERS[1]
-            case Placed(level):
-                kept = level
-            case _:
-                kept = None
-        return Answers(*(Mark(choice, choice == kept) for choice in self._choices()), id="choice", compact=True)
 
     def _draft(self) -> Draft:
         if self._is_ticked("not-applicable"):

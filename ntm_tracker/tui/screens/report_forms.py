@@ -35,6 +35,8 @@ _AFTER = (("", "Chỉ lưu"), ("open", "Lưu rồi mở"), ("print", "Lưu rồi
 class DaysForm(Form):
     """As of which day, compared with which."""
 
+    IS_DEED = False
+
     SAVE = "Xem (Ctrl+S)"
     HELP_TEXT = "Bỏ trống ngày số liệu là hôm nay; bỏ trống ngày so sánh là cuối quý trước. Ctrl+S để xem."
 
@@ -63,6 +65,8 @@ class DaysForm(Form):
 
 class SaveForm(Form):
     """Which format, which file, and what to do with it then."""
+
+    IS_DEED = False
 
     SAVE = "Lưu (Ctrl+S)"
     HELP_TEXT = (

@@ -54,6 +54,8 @@ class ImportForm(Form):
 class _WriteForm(Form):
     """Which file is written; over one that is there only when asked twice."""
 
+    IS_DEED = False
+
     SAVE = "Ghi tệp (Ctrl+S)"
 
     def __init__(self, desk: Desk, title: str, told: str, name: str) -> None:

@@ -17,10 +17,11 @@ from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui.screens.record_form import RecordForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from textual.widget import Widget
 
+    from ntm_tracker.domain.merging import Row
     from ntm_tracker.domain.results import Outcome
 
 
@@ -32,12 +33,22 @@ class SurveyForm(RecordForm):
         "cũng có thể ghi mỗi dòng một câu như “Câu 3: 1200”. " + RecordForm.HELP_TEXT
     )
 
-    def result_fields(self, outcome: Outcome | None) -> Iterable[Widget]:
+    def held_value(self, outcome: Outcome | None) -> Row:
+        """Return the counts of `outcome` as they stand in their fields."""
+        if not isinstance(outcome, Surveyed):
+            return {"households": "", "asked": "", "satisfied": ""}
+        return {"households": str(outcome.households), "asked": str(outcome.asked), "satisfied": _lines(outcome)}
+
+    def take(self, row: Mapping[str, str]) -> None:
+        """Put `row` into the fields, and add up."""
+        super().take(row)
+        self._add_up()
+
+    def result_fields(self, held: Row) -> Iterable[Widget]:
         """Yield the counts of households, the numbers of the questions, and what they come to."""
-        kept = outcome if isinstance(outcome, Surveyed) else None
-        yield self.line("households", "Tổng số hộ xã", str(kept.households) if kept else "", "ví dụ 1400")
-        yield self.line("asked", "Số hộ được hỏi", str(kept.asked) if kept else "", "ví dụ 1250")
-        counts = self.area("satisfied", "Hộ hài lòng", _lines(kept) if kept else "")
+        yield self.line("households", "Tổng số hộ xã", held["households"], "ví dụ 1400")
+        yield self.line("asked", "Số hộ được hỏi", held["asked"], "ví dụ 1250")
+        counts = self.area("satisfied", "Hộ hài lòng", held["satisfied"])
         counts.add_class("counts")
         yield counts
         yield Static(id="survey-sum", markup=False)

@@ -45,6 +45,8 @@ class Form(ModalScreen[bool]):
     HELP_TEXT = "Điền các ô rồi Ctrl+S để lưu. Tab sang ô sau, Shift+Tab về ô trước, Esc để bỏ."
     SAVE = "Lưu (Ctrl+S)"
     WAITING = "Đang lưu…"
+    IS_DEED = True
+    """Whether it changes the record; it is not opened then where the record is only looked at."""
 
     def __init__(self, desk: Desk, title: str, told: str = "") -> None:
         super().__init__()

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.wording import judgement_text
 from ntm_tracker.errors import InputRefused, SavedMeanwhile
-from ntm_tracker.tui.widgets.form import Form, labelled
+from ntm_tracker.tui.widgets.form import labelled
+from ntm_tracker.tui.widgets.merging_form import MergingForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,28 +18,45 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.desk import Desk
 
 
-class JudgedForm(Form):
-    """Tells the new verdict; over somebody's newer value it saves only when asked twice."""
+class JudgedForm(MergingForm):
+    """Tells the new verdict; somebody's newer value is merged with what was typed."""
 
     def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState, title: str, told: str) -> None:
         super().__init__(desk, title, labelled(checklist, f"{state.indicator.text}\n{told}"))
         self._checklist, self._state = checklist, state
 
-    def kept(self) -> str:
-        """Return what the record holds now, to be named before it is written over."""
-        raise NotImplementedError
+    async def read_again(self) -> None:
+        """Take the indicator as it was read after the refusal."""
+        self._state = self.desk.state_now(self._checklist.assessment.id, self._state.indicator.number)
 
-    async def save_over(self, deed: Callable[[Office], Saved]) -> str:
+    async def save_judged(self, deed: Callable[[Office], Saved]) -> str:
         """Do `deed`; return what to tell.
 
         Raises:
-            InputRefused: somebody saved a newer value; the form shows it from now on.
+            InputRefused: somebody saved a newer version; both are shown, to be merged.
+        """
+        return await self.save_over(lambda office: _told(deed(office)))
+
+    def now_held(self) -> str:
+        """Return what the record holds now, to be named before it is written over."""
+        raise NotImplementedError
+
+    async def save_twice(self, deed: Callable[[Office], Saved]) -> str:
+        """Do a deed that saves none of the fields; return what to tell.
+
+        Raises:
+            InputRefused: somebody saved a newer version; the fields show it, and the next time it is written over.
         """
         try:
-            saved = await self.desk.perform(deed)
+            return await self.desk.perform(lambda office: _told(deed(office)))
         except SavedMeanwhile:
-            self._state = self.desk.state_now(self._checklist.assessment.id, self._state.indicator.number)
+            await self.read_again()
+            self.open_anew()
             raise InputRefused(
-                f"Người khác vừa lưu {self.kept()}; điều vừa gõ vẫn còn. Ctrl+S lần nữa để ghi đè, Esc để bỏ."
+                f"{self.desk.saved_by(self.version())} vừa lưu {self.now_held()} nên chưa làm gì; "
+                "muốn vẫn làm thì nhấn lần nữa, Esc để bỏ."
             ) from None
-        return f"Đã lưu. {saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}."
+
+
+def _told(saved: Saved) -> str:
+    return f"Đã lưu. {saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}."
