@@ -13,9 +13,12 @@ _NUMBERS = "số chỉ tiêu, ví dụ 3.1 3.4"
 def fill_assign(parser: Parser) -> None:
     """Give `parser` the options of ntm assign."""
     _one(parser, "assign")
-    parser.add_argument("numbers", metavar="SỐ", nargs="+", help="số chỉ tiêu hoặc tiêu chí, ví dụ 3.1 hoặc 3")
+    parser.add_argument("numbers", metavar="SỐ", nargs="*", help="số chỉ tiêu hoặc tiêu chí, ví dụ 3.1 3.2 hoặc 3")
     parser.add_argument("--to", metavar="TÊN", help="người phụ trách; để trống “” là thôi giao")
     parser.add_argument("--due", metavar="NGÀY", help="hạn, ví dụ 30/09/2024; để trống “” là bỏ hạn")
+    told = "giao theo gợi ý của bộ tiêu chí; bỏ trống SỐ là mọi chỉ tiêu có gợi ý, ai đã được giao thì giữ nguyên"
+    parser.add_argument("--suggested", action="store_true", help=told)
+    parser.add_argument("--dry-run", action="store_true", help="cùng --suggested: chỉ xem trước, chưa giao")
     _rest(parser)
 
 

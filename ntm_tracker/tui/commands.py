@@ -50,6 +50,9 @@ OPEN = Command("enter", "open", "Mở", "Mở mục đang chọn.", key_shown="E
 BACK = Command("escape", "back", "Trở lại", "Trở lại danh sách, bỏ lọc.", key_shown="Esc")
 ASSIGN = Command("ctrl+r", "assign", "Giao việc", "Giao người phụ trách, hạn, nhiệm vụ.", key_shown="^R")
 PROGRESS = Command("ctrl+e", "progress", "Tiến độ", "Chuyển bước tiến độ, duyệt chỉ tiêu đã đạt.", key_shown="^E")
+FORWARD = Command("ctrl+right", "step(True)", "Bước tới", "Chuyển tiến độ tới một bước, không hỏi.", key_shown="^→")
+BACKWARD = Command("ctrl+left", "step(False)", "Bước lùi", "Lùi tiến độ một bước, không hỏi.", key_shown="^←")
+MARK = Command("space", "mark", "Đánh dấu", "Đánh dấu dòng để giao, chuyển bước cùng lúc.", key_shown="Cách")
 APPRAISE = Command("ctrl+k", "appraise", "Thẩm tra", "Ghi thẩm tra cấp trên, giải trình ý kiến.", key_shown="^K")
 SUBJECTS = Command("", "app.subjects", "Đơn vị", "sáp nhập, đổi tên xã hoặc thôn.")
 DOSSIER = Command("", "app.dossier", "Hồ sơ", "xuất hồ sơ kiểm tra ra tệp ZIP cho đoàn kiểm tra.")
@@ -59,7 +62,7 @@ QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việ
 
 EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PAPERS, SETS, REPORTS, SWITCH, QUEUE, UNDO, REDO, PALETTE, QUIT)
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
-MORE_ON_INDICATOR = (ASSIGN, PROGRESS, APPRAISE)
+MORE_ON_INDICATOR = (ASSIGN, PROGRESS, FORWARD, BACKWARD, APPRAISE)
 """These stand in the help and in the palette: the key bar is full."""
 IN_PALETTE = (DOSSIER, SUBJECTS, BACK_UP, RESTORE)
 """What is wanted a few times a year or less: it has no key of its own."""

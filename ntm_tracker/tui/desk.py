@@ -10,9 +10,10 @@ from ntm_tracker.errors import NtmError, SavedMeanwhile, Stopped
 from ntm_tracker.tui import backup_deeds, deeds, paper_deeds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from ntm_tracker.domain.checklist import IndicatorState
+    from ntm_tracker.domain.evidence import Link
     from ntm_tracker.service.board import Board
     from ntm_tracker.service.office import Office
 
@@ -125,6 +126,23 @@ class Desk:
         if state is None:
             raise NtmError(f"Không còn chỉ tiêu {number}.")
         return state
+
+    def will_take_back(self, links: Iterable[Link]) -> list[str]:
+        """Say which acceptances are taken back by a save that touches the evidence of `links`."""
+        from ntm_tracker.domain.progress_steps import accepted_among, will_take_back
+
+        listed = {c.assessment.id: c for c in self._board.checklists} if self._board else {}
+        return will_take_back(
+            accepted_among(listed[link.assessment].find(link.indicator) for link in links if link.assessment in listed)
+        )
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names that the office gives work to, its own officer's among them."""
+        from ntm_tracker.domain.people import names_in
+
+        names = names_in(self._board.checklists if self._board else ())
+        own = self.office.who if self.office else ""
+        return names if own in names else (*names, own)
 
     def _opened(self) -> Office:
         if self.office is None:

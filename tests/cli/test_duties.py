@@ -129,3 +129,23 @@ def test_hostile_words_come_back_as_they_were_typed(ntm: Ntm, text: str) -> None
     shown = ntm("show", "3.1", "--json").data
     assert (shown["owner"], shown["tasks"][0]["what"], shown["appraisals"][0]["remark"]) == (text, text, text)
     assert ntm("gaps").code == 1
+
+
+def test_several_are_given_and_moved_in_one_command(ntm: Ntm) -> None:
+    """One deed for all of them; the suggested owners are shown before they are taken."""
+    ntm("record", "3.1", "--value", "95")
+    assert ntm("assign", "3.2", "3.4", "--to", "Anh Ba").err == "Đã lưu. Giao 3.2, 3.4: Anh Ba.\n"
+    ran = ntm("assign", "3.1", "3.2", "--suggested", "--dry-run")
+    assert (ran.code, ran.err) == (0, "Mới xem trước, chưa giao gì; bỏ --dry-run để giao.\n")
+    assert "3.2: đã giao Anh Ba, giữ nguyên" in ran.out
+    assert row(ntm, "3.1")["owner"] is None
+    told = ntm("assign", "3.1", "3.2", "--suggested", "--dry-run", "--json").data
+    assert list(told["suggested"]) == ["3.1"]
+    assert ntm("assign", "3.1", "3.2", "--suggested").code == 0
+    assert row(ntm, "3.1")["owner"] == told["suggested"]["3.1"]
+    ran = ntm("accept", "3.1", "3.2")
+    assert ran.code == 2
+    assert "vì 3.2 chưa đánh giá nên chưa duyệt được" in ran.err
+    assert ntm("progress", "3.1", "3.2", "--to", "for-review").code == 2
+    for slip in (("assign",), ("assign", "3.1", "--dry-run"), ("assign", "--suggested", "--to", "Chị Hà")):
+        assert_one_sentence(ntm(*slip).err.strip())

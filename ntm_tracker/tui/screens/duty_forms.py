@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.content import Content
 from textual.widgets import Label, Static
 
 from ntm_tracker.domain.checklist import IndicatorState
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.duty_words import appraisal_text, assignment_text, task_text
+from ntm_tracker.domain.people import SUGGESTED
 from ntm_tracker.domain.terms import Progress
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import PROGRESS, indicator_text, judgement_text
@@ -20,8 +22,11 @@ from ntm_tracker.service.duties import Assigning
 from ntm_tracker.service.giving import Giving
 from ntm_tracker.service.tasks import TaskDraft
 from ntm_tracker.tui import duty_deeds
+from ntm_tracker.tui.screens.room import versions_seen
 from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
 from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.name_field import name_line
+from ntm_tracker.tui.widgets.plain_input import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,8 +65,11 @@ class AssignForm(Form):
     def fields(self) -> Iterable[Widget]:
         """Yield owner and deadline, the open tasks, a new one."""
         given = self._state.assignment
-        hint = f"gợi ý: {self._suggested}" if self._suggested else "ví dụ Chị Hà"
-        yield self.line("owner", "Người phụ trách", given.owner if given else "", hint)
+        names, owner = self.desk.names(), given.owner if given else ""
+        yield name_line("owner", "Người phụ trách", names, owner, "ví dụ Chị Hà; → nhận tên gợi ý")
+        if self._suggested and self._suggested != owner:
+            # Content: a word in square brackets is no markup.
+            yield Tick(Content(shorten(f"Lấy {SUGGESTED}: {self._suggested}", 70)), id="suggested", compact=True)
         due = format_date(given.due) if given and given.due else ""
         yield self.line("due", "Hạn", due, "ví dụ 30/09/2024")
         waiting = [task for task in self._state.tasks if task.done_on is None]
@@ -70,11 +78,18 @@ class AssignForm(Form):
         for task in waiting:
             shown = shorten(task_text(task, self._checklist.day), 66)
             # Content: a word in square brackets is no markup.
-            yield Tick(Content(shown), id=f"task-{task.id}", compact=True)
+            yield Tick(Content(shown), id=f"task-{task.id}", compact=True, classes="task")
         yield Label("Nhiệm vụ mới (nếu có):", classes="field-head")
         yield self.line("what", "Việc cần làm")
-        yield self.line("who", "Ai làm", hint="bỏ trống là người phụ trách")
+        yield name_line("who", "Ai làm", names, hint="bỏ trống là người phụ trách")
         yield self.line("task-due", "Hạn của việc", hint="bỏ trống là hạn ở trên")
+
+    @on(Tick.Changed, "#suggested")
+    def _take_suggested(self, event: Tick.Changed) -> None:
+        """Write the suggested owner into the field, or put back what the record holds."""
+        given = self._state.assignment
+        kept = given.owner if given else ""
+        self.query_one("#owner", LineInput).value = self._suggested if event.value else kept
 
     async def submit(self) -> str:
         """Save what was changed, over the assignment that was shown."""
@@ -84,7 +99,9 @@ class AssignForm(Form):
         new = (self.text("what"), self.text("who"), self.text("task-due"))
         if any(part.strip() for part in new) and not new[0].strip():
             raise InputRefused("Chưa ghi việc cần làm; hãy ghi nội dung nhiệm vụ, hoặc xóa người làm và hạn của việc.")
-        done = tuple(int(str(tick.id).removeprefix("task-")) for tick in self.query(Tick) if tick.value)
+        done = tuple(
+            int(str(tick.id).removeprefix("task-")) for tick in self.query(".task").results(Tick) if tick.value
+        )
         giving = Giving(Assigning(*typed) if typed != kept else None, TaskDraft(*new) if new[0].strip() else None, done)
         over, assessment = given.version if given else 0, self._checklist.assessment
         return await self.desk.perform(
@@ -100,30 +117,35 @@ class ProgressForm(Form):
         "minh chứng sau khi duyệt thì phải duyệt lại. " + Form.HELP_TEXT
     )
 
-    def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
-        self._checklist, self._state = checklist, state
-        told = f"{state.indicator.text}\nĐánh giá: {judgement_text(state.judgement)}"
-        super().__init__(desk, f"Tiến độ {indicator_text(state.indicator.number)}", told)
+    def __init__(self, desk: Desk, checklist: Checklist, *states: IndicatorState) -> None:
+        self._checklist, self._states = checklist, states
+        if len(states) == 1:
+            told = f"{states[0].indicator.text}\nĐánh giá: {judgement_text(states[0].judgement)}"
+            title = f"Tiến độ {indicator_text(states[0].indicator.number)}"
+        else:
+            told = "\n".join(_standing(state) for state in states)
+            title = f"Tiến độ {len(states)} chỉ tiêu"
+        super().__init__(desk, title, told)
 
     def fields(self) -> Iterable[Widget]:
-        """Yield the four steps, the present one marked."""
-        now = self._state.progress
-        marks = (Mark(word, step is now) for step, word in PROGRESS.items())
+        """Yield the four steps, the present one marked where it is the same for all."""
+        now = {state.progress for state in self._states}
+        marks = (Mark(word, now == {step}) for step, word in PROGRESS.items())
         yield Answers(*marks, id="choice", compact=True)
 
     async def submit(self) -> str:
-        """Move the work on, over the step that was shown."""
-        step = list(Progress)[max(0, self.query_one("#choice", Answers).pressed_index)]
-        over = self._state.stage.version if self._state.stage else 0
+        """Move the work on, over the steps that were shown."""
+        chosen = self.query_one("#choice", Answers).pressed_index
+        if chosen < 0:
+            raise InputRefused("Chưa chọn bước; hãy chọn một trong bốn bước.")
+        to, seen = list(Progress)[chosen].value, versions_seen(self._states)
         return await self.desk.perform(
-            partial(
-                duty_deeds.move,
-                assessment=self._checklist.assessment,
-                number=self._state.indicator.number,
-                to=step.value,
-                over=over,
-            )
+            partial(duty_deeds.move, assessment=self._checklist.assessment, to=to, seen=seen)
         )
+
+
+def _standing(state: IndicatorState) -> str:
+    return f"{state.indicator.number}  {judgement_text(state.judgement)} · {PROGRESS[state.progress].lower()}"
 
 
 class AppraiseForm(Form):
