@@ -25,6 +25,14 @@ def is_named(name: str, told: str) -> bool:
     return bool(asked) and asked in {_plain(part) for part in (told, *_BETWEEN.split(told))}
 
 
+def people_of(told: str) -> tuple[str, ...]:
+    """Return each of those who answer together: “Chị Hà; Anh Ba” are two, each on a list of their own.
+
+    Only a semicolon parts them: a comma or “và” may stand inside an office's title.
+    """
+    return tuple(name for part in told.split(";") if (name := clean_line(part)))
+
+
 def names_in(checklists: Iterable[Checklist]) -> tuple[str, ...]:
     """Return every name that answers for something, does a task or keeps a paper, in the order of the alphabet."""
     found: dict[str, str] = {}

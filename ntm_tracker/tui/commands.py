@@ -43,6 +43,7 @@ UNDO = Command("ctrl+z", "app.undo", "Hoàn tác", "Hoàn tác việc vừa lưu
 REDO = Command("ctrl+y", "app.redo", "Làm lại", "Làm lại việc vừa hoàn tác.", key_shown="^Y")
 SETS = Command("ctrl+b", "app.go('sets')", "Bộ tiêu chí", "Xem, soạn, sửa, áp dụng bộ tiêu chí.", key_shown="^B")
 PAPERS = Command("ctrl+o", "app.go('papers')", "Kho MC", "Kho minh chứng: tìm, sửa, gắn, mở tệp.", key_shown="^O")
+WORK = Command("ctrl+d", "app.go('work')", "Việc", "Việc của tôi, của từng người: quá hạn, tuần này.", key_shown="^D")
 FILTER = Command("slash", "filter", "Lọc", "Lọc danh sách theo chữ, không cần dấu.", key_shown="/")
 QUEUE = Command("f12", "app.queue", "Ngưỡng", "Đối chiếu lần lượt các ngưỡng chưa ai đọc (hoặc ^T).", twin="ctrl+t")
 PALETTE = Command("ctrl+p", "app.palette", "Tìm lệnh", "Tìm lệnh hoặc chỉ tiêu, không cần dấu.", key_shown="^P")
@@ -60,7 +61,7 @@ BACK_UP = Command("", "app.back_up", "Sao lưu…", "chép toàn bộ dữ liệ
 RESTORE = Command("", "app.restore", "Khôi phục…", "lấy lại dữ liệu từ một bản sao lưu; dữ liệu hiện có được giữ.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
-EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PAPERS, SETS, REPORTS, SWITCH, QUEUE, UNDO, REDO, PALETTE, QUIT)
+EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, WORK, PAPERS, SETS, REPORTS, SWITCH, QUEUE, UNDO, REDO, PALETTE, QUIT)
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
 MORE_ON_INDICATOR = (ASSIGN, PROGRESS, FORWARD, BACKWARD, APPRAISE)
 """These stand in the help and in the palette: the key bar is full."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.duties import Assigning, Seen
     from ntm_tracker.service.giving import Giving
     from ntm_tracker.service.office import Office
+    from ntm_tracker.service.tasks import TaskDraft
 
 
 def give(office: Office, assessment: Assessment, number: str, giving: Giving, over: int) -> str:
@@ -35,6 +36,22 @@ def assign_suggested(office: Office, assessment: Assessment, numbers: Sequence[s
     from ntm_tracker.service.suggesting import assign_suggested as give_suggested
 
     return f"Đã lưu. {give_suggested(office, numbers, wanted_of(assessment), due=due, over=over).summary}."
+
+
+def add_task(office: Office, assessment: Assessment, number: str, draft: TaskDraft) -> str:
+    """Give a task; return what to tell."""
+    from ntm_tracker.domain.duty_words import task_summary
+    from ntm_tracker.service.tasks import add_task as give_task
+
+    return f"Đã giao {task_summary(give_task(office, number, draft, wanted_of(assessment)).task)}."
+
+
+def finish(office: Office, key: int, over: int) -> str:
+    """Note that the task that was on the screen is done; return what to tell."""
+    from ntm_tracker.domain.duty_words import task_summary
+    from ntm_tracker.service.tasks import finish_task
+
+    return f"Đã ghi xong {task_summary(finish_task(office, key, over=over).task)}."
 
 
 def move(office: Office, assessment: Assessment, to: str, seen: Mapping[str, int]) -> str:

@@ -109,6 +109,40 @@ class AssignForm(Form):
         )
 
 
+class TaskForm(Form):
+    """One new task for an indicator or a whole criterion."""
+
+    HELP_TEXT = (
+        "Giao một nhiệm vụ cho một chỉ tiêu hoặc cả tiêu chí; bỏ trống người làm, hạn thì lấy theo người phụ trách "
+        "và hạn của chỉ tiêu. " + Form.HELP_TEXT
+    )
+
+    def __init__(self, desk: Desk, checklist: Checklist, number: str) -> None:
+        self._checklist, self._number = checklist, number
+        assessment = checklist.assessment
+        told = f"{assessment.subject.name} · {checklist.criteria_set.short_title} · kỳ {assessment.year}"
+        super().__init__(desk, "Thêm việc", told)
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield for what, what, who and by when."""
+        yield self.line("number", "Chỉ tiêu", self._number, "ví dụ 3.1, hoặc 3 cho cả tiêu chí")
+        yield self.line("what", "Việc cần làm")
+        yield name_line("who", "Ai làm", self.desk.names(), hint="bỏ trống là người phụ trách; → nhận tên gợi ý")
+        yield self.line("task-due", "Hạn", hint="bỏ trống là hạn của chỉ tiêu")
+
+    def on_mount(self) -> None:
+        """Begin with the task where the indicator is known."""
+        super().on_mount()
+        if self._number:
+            self.query_one("#what").focus()
+
+    async def submit(self) -> str:
+        """Give it."""
+        draft = TaskDraft(self.text("what"), self.text("who"), self.text("task-due"))
+        number, assessment = self.text("number"), self._checklist.assessment
+        return await self.desk.perform(partial(duty_deeds.add_task, assessment=assessment, number=number, draft=draft))
+
+
 class ProgressForm(Form):
     """How far the work is: one of four steps."""
 
@@ -149,23 +183,25 @@ def _standing(state: IndicatorState) -> str:
 
 
 class AppraiseForm(Form):
-    """What a higher level found; while a remark is open, the commune's answer to it first."""
+    """What a higher level found; while a remark is open, the commune's answer to it first: the oldest, or `key`."""
 
     HELP_TEXT = (
         "Ghi kết luận thẩm tra cấp huyện hoặc thẩm định cấp tỉnh; kết luận chưa đạt thì phải có ý kiến. "
         "Ý kiến chưa giải trình thì chỉ tiêu chưa sẵn sàng. " + Form.HELP_TEXT
     )
 
-    def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
+    def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState, key: int | None = None) -> None:
         self._checklist, self._state = checklist, state
-        self._remark = state.open_remarks[-1] if state.open_remarks else None
+        waiting = state.open_remarks
+        oldest = waiting[-1] if waiting else None
+        self._remark = next((remark for remark in waiting if remark.id == key), oldest)
         told = state.indicator.text
         if self._remark:
             told = f"{told}\n{appraisal_text(self._remark)}"
         super().__init__(desk, f"Thẩm tra {indicator_text(state.indicator.number)}", told)
 
     def fields(self) -> Iterable[Widget]:
-        """Yield the answer to the oldest open remark, or what was found now."""
+        """Yield the answer to the open remark, or what was found now."""
         if self._remark:
             yield self.area("answer", "Giải trình")
             yield Tick("Cấp trên đã đồng ý, khép ý kiến", id="close", compact=True)
