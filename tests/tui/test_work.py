@@ -76,6 +76,7 @@ async def test_everybodys_work_stands_under_their_names(data: Path, office: Offi
     async with at_work(data, size=WIDE) as officer:
         await officer.press("ctrl+d", "f7")
         assert "Việc của mọi người: 6 việc" in officer.part("#counts")
+        assert "F7 Của tôi" in officer.footer()
         assert officer.row("Anh Nam").endswith("3 Nhiệm vụ Tổng hợp Xã Hương Sơn")
         await officer.press("slash")
         await officer.type("huong than")
@@ -91,6 +92,11 @@ async def test_everybodys_work_stands_under_their_names(data: Path, office: Offi
         assert officer.part("#detail").startswith("2 ")
         await officer.press("ctrl+d")
         assert "Họp thôn" in officer.text()
+        await officer.press("f9", "enter", "f8", "f5")
+        await officer.type("phieu cua anh nam\r")
+        assert "Phân công nhiệm vụ của Anh Nam · số liệu đến hôm nay" in joined(officer.text())
+        await officer.press("end")
+        assert "PHIẾU GIAO VIỆC: ANH NAM" in officer.text()
 
 
 async def test_who_has_no_work_is_told_where_to_look(data: Path, office: Office) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.containers import Horizontal
 from textual.widgets import DataTable, Static
@@ -14,7 +15,7 @@ from ntm_tracker.tui.messages import IndicatorWanted
 from ntm_tracker.tui.screens.room import WorkRoom
 from ntm_tracker.tui.widgets.checklist_table import ChecklistTable, checklist_lines, outline_lines
 from ntm_tracker.tui.widgets.indicator_detail import IndicatorDetail
-from ntm_tracker.tui.widgets.key_bar import KeyBar
+from ntm_tracker.tui.widgets.key_bar import KeyBar, clickable
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
     from ntm_tracker.service.board import Board
 
 
-_ON_MARKED = "^R giao việc · ^E tiến độ · ^→ ^← bước · F6 minh chứng · Esc bỏ"
+_ON_MARKED = (
+    ("^R", "giao", "assign"),
+    ("^E", "tiến độ", "progress"),
+    ("^→", "tới", "step(True)"),
+    ("^←", "lùi", "step(False)"),
+    ("F6", "MC", "evidence"),
+    ("Esc", "bỏ dấu", "back"),
+)
 """What the keys do with the marked rows."""
 
 
@@ -94,8 +102,8 @@ class ChecklistScreen(WorkRoom):
         if table.marked and not told:
             self.mount(Static(id="marks", markup=False), after="#work")
         for line in self.query("#marks").results(Static):
-            hidden = f" ({table.hidden} ẩn)" if table.hidden else ""
-            line.update(f"Đã đánh dấu {len(table.marked)}{hidden}: {_ON_MARKED}")
+            hidden = f" (ẩn {table.hidden})" if table.hidden else ""
+            line.update(Text(f"Đã đánh dấu {len(table.marked)}{hidden}:", no_wrap=True) + clickable(_ON_MARKED))
             line.display = bool(table.marked)
 
     async def action_filter(self) -> None:

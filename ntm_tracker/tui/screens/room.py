@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState
     from ntm_tracker.service.board import Board
     from ntm_tracker.tui.app import NtmApp
+    from ntm_tracker.tui.widgets.form import Form
 
 
 BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
@@ -86,10 +87,7 @@ class WorkRoom(Room):
 
         if (found := self._chosen()) is not None:
             checklist, state = found
-            form = form_for(state)(self.ntm.desk, checklist, state)
-            if marked := self.marked_numbers():
-                form.notices.append(f"Kết quả ghi từng chỉ tiêu một; {len(marked)} dòng đã đánh dấu vẫn giữ nguyên.")
-            self.app.push_screen(form)
+            self._push_single(form_for(state)(self.ntm.desk, checklist, state), "Kết quả ghi")
 
     def action_evidence(self) -> None:
         """Add evidence to the chosen indicator, or one piece to all that are marked."""
@@ -106,7 +104,7 @@ class WorkRoom(Room):
 
         if (found := self._chosen()) is not None:
             checklist, state = found
-            self.app.push_screen(ConfirmForm(self.ntm.desk, checklist, state))
+            self._push_single(ConfirmForm(self.ntm.desk, checklist, state), "Mức yêu cầu đối chiếu")
 
     def action_assign(self) -> None:
         """Give the chosen indicator, or the whole criterion, or all that is marked, to somebody."""
@@ -162,7 +160,13 @@ class WorkRoom(Room):
         from ntm_tracker.tui.screens.duty_forms import AppraiseForm
 
         if (found := self._chosen()) is not None:
-            self.app.push_screen(AppraiseForm(self.ntm.desk, *found))
+            self._push_single(AppraiseForm(self.ntm.desk, *found), "Thẩm tra ghi")
+
+    def _push_single(self, form: Form, what: str) -> None:
+        """Open a dialog that is for one indicator alone, and say so where several are marked."""
+        if marked := self.marked_numbers():
+            form.notices.append(f"{what} từng chỉ tiêu một; {len(marked)} dòng đã đánh dấu vẫn giữ nguyên.")
+        self.app.push_screen(form)
 
     def _several(self) -> tuple[Checklist, list[IndicatorState]] | None:
         """Return the indicators that are marked; None where none is."""

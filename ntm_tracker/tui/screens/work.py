@@ -121,6 +121,8 @@ class WorkScreen(WorkRoom):
     def action_whose(self) -> None:
         """Show everybody's work by person, or mine again."""
         self._everybody = not self._everybody
+        whose = work_commands.MINE if self._everybody else work_commands.WHOSE
+        self.query_one(KeyBar).show(work_commands.DONE, work_commands.ADD, whose, *commands.EVERY_ROOM)
         self._fill()
 
     def action_done(self) -> None:
