@@ -136,6 +136,21 @@ class Desk:
             accepted_among(listed[link.assessment].find(link.indicator) for link in links if link.assessment in listed)
         )
 
+    def will_take_back_in(self, set_id: str, number: str) -> list[str]:
+        """Say which acceptances are taken back by a save that changes a line of a set, wherever that set judges."""
+        from ntm_tracker.domain.progress_steps import accepted_among, will_take_back
+
+        listed = self._board.checklists if self._board else ()
+        return will_take_back(accepted_among(c.find(number) for c in listed if c.assessment.set_id == set_id))
+
+    def links_of(self, paper: int) -> tuple[Link, ...]:
+        """Return what a piece of evidence is linked to, as the board has it."""
+        for checklist in self._board.checklists if self._board else ():
+            for state in (*checklist.indicators(), *checklist.gates):
+                if found := next((piece for piece in state.evidence if piece.id == paper), None):
+                    return found.links
+        return ()
+
     def names(self) -> tuple[str, ...]:
         """Return the names that the office gives work to, its own officer's among them."""
         from ntm_tracker.domain.people import names_in

@@ -10,7 +10,7 @@ from ntm_tracker.service.duties import Assigning, assign
 from ntm_tracker.service.progress import move
 from tests.service.deeds import events, now
 from tests.store.record import content
-from tests.tui.driving import PASSED, WIDE, at_work, joined, record
+from tests.tui.driving import PASSED, WIDE, at_work, joined, prove, record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,6 +113,7 @@ async def test_a_whole_criterion_is_given_as_the_set_suggests(data: Path, office
 async def test_a_form_says_what_it_would_take_back(data: Path, office: Office) -> None:
     """Before saving: result, requirement, evidence and the paper itself, of an indicator that was accepted."""
     record(office, "3.1", Draft(value="95"))
+    prove(office, "3.1")
     move(office, ["3.1"], "accepted")
     told = "3.1 đã duyệt; lưu sẽ đưa về chờ duyệt."
     async with at_work(data) as officer:
@@ -124,4 +125,10 @@ async def test_a_form_says_what_it_would_take_back(data: Path, office: Office) -
         await officer.go_to("3.2")
         await officer.press("f5")
         assert "đã duyệt; lưu" not in officer.text()
-        await officer.press("escape")
+        await officer.press("escape", "ctrl+o", "down")
+        for keys in (("f5",), ("ctrl+g", "enter"), ("f7", "3", ".", "1", "enter")):
+            await officer.press(*keys)
+            assert told in joined(officer.text()), keys
+            await officer.press("escape", "escape")
+        await officer.press("ctrl+n", "f6")
+        assert told in officer.text()

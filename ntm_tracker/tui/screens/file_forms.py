@@ -106,6 +106,7 @@ class KeepForm(Form):
             "khác. Lưu thành bản mới? Bản cũ vẫn mở được. Esc để không lưu."
         )
         super().__init__(desk, "Tệp vừa mở đã bị sửa", told)
+        self.notices += desk.will_take_back(desk.links_of(copy.evidence))
         self._copy = copy
         self.kept: StoredFile | None = None
         """The newer file as stored."""
