@@ -92,9 +92,11 @@ class ChecklistScreen(WorkRoom):
         return self.query_one(ChecklistTable).marked
 
     def action_mark(self) -> None:
-        """Mark the chosen row, or take its mark away."""
-        self.query_one(ChecklistTable).toggle()
-        self._tell_marks()
+        """Mark the chosen row, or take its mark away; while the detail is read nothing is marked unseen."""
+        table = self.query_one(ChecklistTable)
+        if table.has_focus:
+            table.toggle()
+            self._tell_marks()
 
     def _tell_marks(self) -> None:
         """Say how many rows are marked; the line comes with the first mark."""
