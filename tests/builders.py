@@ -132,6 +132,7 @@ def some_evidence(
     issued: date | None = None,
     kind: str = "",
     links: tuple[Link, ...] = (),
+    owner: str = "",
 ) -> Evidence:
     """Return a note that holds without end."""
     return Evidence(
@@ -144,6 +145,7 @@ def some_evidence(
         valid_until=valid_until,
         kind=kind,
         links=links,
+        owner=owner,
     )
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
     from ntm_tracker.domain.duties import Appraisal, Task
+    from ntm_tracker.domain.work_list import WorkItem
 
 Json = dict[str, Any]
 
@@ -46,6 +47,21 @@ def task_json(task: Task, day: date) -> Json:
         "overdue": task.overdue(day),
         "entered_at": task.entered_at.isoformat(),
         "entered_by": task.entered_by,
+    }
+
+
+def work_item_json(item: WorkItem) -> Json:
+    """Return one thing that somebody has to do."""
+    return {
+        "kind": item.kind.value,
+        "assessment": item.assessment.id,
+        "number": item.number,
+        "id": item.key,
+        "what": item.what,
+        "who": item.who or None,
+        "due": iso(item.due),
+        "when": item.when.value,
+        "overdue": item.is_overdue,
     }
 
 

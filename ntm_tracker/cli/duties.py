@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.as_json_duties import given_json
-from ntm_tracker.cli.output import narrate, print_json
+from ntm_tracker.cli.output import narrate, print_json, print_wrapped
 from ntm_tracker.cli.wanted import wanted
+from ntm_tracker.domain.people import suggested_lines
 from ntm_tracker.domain.wording import judgement_text
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.service import appraising
@@ -15,17 +16,43 @@ from ntm_tracker.service.duties import assign as give
 from ntm_tracker.service.office import open_office
 from ntm_tracker.service.progress import accept as accept_work
 from ntm_tracker.service.progress import move
+from ntm_tracker.service.suggesting import assign_suggested, suggested
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from ntm_tracker.service.duties import Given
+    from ntm_tracker.service.office import Office
 
 
 def assign(arguments: Namespace) -> int:
     """Give indicators or whole criteria to somebody."""
-    office = open_office(arguments.data)
-    return _tell(arguments, give(office, arguments.numbers, Assigning(arguments.to, arguments.due), wanted(arguments)))
+    office, numbers = open_office(arguments.data), arguments.numbers
+    if arguments.suggested:
+        return _assign_suggested(arguments, office)
+    if arguments.dry_run:
+        raise InputRefused("--dry-run chỉ dùng cùng --suggested; hãy thêm --suggested, hoặc bỏ --dry-run.")
+    if not numbers:
+        raise InputRefused("Chưa ghi giao chỉ tiêu nào; hãy ghi số chỉ tiêu hoặc tiêu chí, ví dụ 3.1 3.2.")
+    return _tell(arguments, give(office, numbers, Assigning(arguments.to, arguments.due), wanted(arguments)))
+
+
+def _assign_suggested(arguments: Namespace, office: Office) -> int:
+    """Give work to those whom the set suggests, or only show whom that would be."""
+    if arguments.to is not None:
+        raise InputRefused("--suggested đã lấy tên theo gợi ý; hãy bỏ --to, hoặc bỏ --suggested.")
+    asked, numbers = wanted(arguments), arguments.numbers
+    if not arguments.dry_run:
+        return _tell(arguments, assign_suggested(office, numbers, asked, due=arguments.due))
+    _, owners = suggested(office, numbers, asked)
+    if arguments.json:
+        told = {"suggested": dict(owners.given), "kept": dict(owners.kept), "without": list(owners.without)}
+        print_json(told)
+    else:
+        for line in suggested_lines(owners) or ("Bộ tiêu chí này không gợi ý ai.",):
+            print_wrapped(line)
+    narrate("Mới xem trước, chưa giao gì; bỏ --dry-run để giao.")
+    return 0
 
 
 def accept(arguments: Namespace) -> int:

@@ -13,9 +13,12 @@ _NUMBERS = "số chỉ tiêu, ví dụ 3.1 3.4"
 def fill_assign(parser: Parser) -> None:
     """Give `parser` the options of ntm assign."""
     _one(parser, "assign")
-    parser.add_argument("numbers", metavar="SỐ", nargs="+", help="số chỉ tiêu hoặc tiêu chí, ví dụ 3.1 hoặc 3")
+    parser.add_argument("numbers", metavar="SỐ", nargs="*", help="số chỉ tiêu hoặc tiêu chí, ví dụ 3.1 3.2 hoặc 3")
     parser.add_argument("--to", metavar="TÊN", help="người phụ trách; để trống “” là thôi giao")
     parser.add_argument("--due", metavar="NGÀY", help="hạn, ví dụ 30/09/2024; để trống “” là bỏ hạn")
+    told = "giao theo gợi ý của bộ tiêu chí; bỏ trống SỐ là mọi chỉ tiêu có gợi ý, ai đã được giao thì giữ nguyên"
+    parser.add_argument("--suggested", action="store_true", help=told)
+    parser.add_argument("--dry-run", action="store_true", help="cùng --suggested: chỉ xem trước, chưa giao")
     _rest(parser)
 
 
@@ -68,8 +71,12 @@ def fill_task(parser: Parser) -> None:
     add.add_argument("--who", metavar="TÊN", default="", help="ai làm; bỏ trống là người phụ trách")
     add.add_argument("--due", metavar="NGÀY", default="", action=Filled, help="hạn; bỏ trống là hạn của chỉ tiêu")
     _rest(add)
-    listed = command(verbs, "list", "liệt kê nhiệm vụ, gấp trước", ("tasks", "list_all"))
-    listed.add_argument("--who", metavar="TÊN", action=Filled, help="chỉ việc của người này, không cần dấu")
+    told = "liệt kê nhiệm vụ, gấp trước; --mine, --by-person: mọi việc, cả chỉ tiêu được giao, ý kiến, minh chứng"
+    listed = command(verbs, "list", told, ("tasks", "list_all"))
+    whose = listed.add_mutually_exclusive_group()
+    whose.add_argument("--who", metavar="TÊN", action=Filled, help="chỉ việc của người này, không cần dấu")
+    whose.add_argument("--mine", action="store_true", help="mọi việc của tôi, ở mọi kỳ đánh giá")
+    listed.add_argument("--by-person", action="store_true", help="mọi việc, theo từng người")
     listed.add_argument("--open", action="store_true", help="chỉ việc chưa xong")
     which(listed)
     json_option(listed)

@@ -139,6 +139,7 @@ _REPORTS = {
     "gaps": "tồn tại, hạn chế và nhiệm vụ",
     "village": "thôn NTM kiểu mẫu (một thôn theo --subject, hoặc mọi thôn của xã)",
     "plan": "chỉ tiêu kế hoạch",
+    "duties": "phân công nhiệm vụ, mỗi người một phiếu (một người theo --person)",
 }
 
 
@@ -158,6 +159,8 @@ def _report(commands: Any) -> None:
     )
     told = "so với ngày này; bỏ trống là cuối quý trước"
     parser.add_argument("--versus", metavar="NGÀY", action=Filled, help=told)
+    told = "sau duties: chỉ phiếu của người này, không cần dấu"
+    parser.add_argument("--person", metavar="TÊN", default="", action=Filled, help=told)
     told = "in Word theo mẫu này; none: theo trang của chương trình; bỏ trống: theo mẫu trong thư mục dữ liệu"
     parser.add_argument("--template", metavar="TỆP.docx", action=Filled, help=told)
     either = parser.add_mutually_exclusive_group()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.output import narrate
 from ntm_tracker.cli.wanted import office_and_wanted
+from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.places import typed_path
 from ntm_tracker.report import render
@@ -25,7 +26,7 @@ def report(arguments: Namespace) -> int:
 
         return template(arguments)
     office, asked = office_and_wanted(arguments)
-    order = Order(arguments.kind, asked.as_of, arguments.versus, asked)
+    order = Order(arguments.kind, asked.as_of, arguments.versus, asked, clean_line(arguments.person))
     if arguments.output:
         target = typed_path(arguments.output)
         written = write_report(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ntm_tracker.cli.as_json_duties import task_json
+from ntm_tracker.cli.as_json_duties import task_json, work_item_json
 from ntm_tracker.cli.output import narrate, print_json, print_wrapped
 from ntm_tracker.cli.wanted import wanted
 from ntm_tracker.domain.duty_words import task_summary, task_text
 from ntm_tracker.domain.result_entry import read_day
+from ntm_tracker.domain.wording import number_text
+from ntm_tracker.domain.work_list import by_person, counts_text, work_text
 from ntm_tracker.service import tasks
 from ntm_tracker.service.office import open_office, today
+from ntm_tracker.service.work_list import list_work
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -50,7 +53,9 @@ def remove(arguments: Namespace) -> int:
 
 
 def list_all(arguments: Namespace) -> int:
-    """Print the tasks, the most urgent first."""
+    """Print the tasks, the most urgent first; with --mine or --by-person all work that is left."""
+    if arguments.mine or arguments.by_person:
+        return _list_work(arguments)
     day = read_day(arguments.as_of, "Ngày xem", today()) if arguments.as_of else today()
     listed = tasks.list_tasks(
         open_office(arguments.data),
@@ -63,6 +68,23 @@ def list_all(arguments: Namespace) -> int:
         print_json([_json(line, day) for line in listed])
     else:
         _print(listed, day)
+    return 0
+
+
+def _list_work(arguments: Namespace) -> int:
+    items = list_work(open_office(arguments.data), wanted(arguments), mine=arguments.mine, who=arguments.who or "")
+    groups = by_person(items) if arguments.by_person else [("", tuple(items))]
+    if arguments.json:
+        told = [{"person": name or None, "work": [work_item_json(i) for i in of]} for name, of in groups]
+        print_json(told if arguments.by_person else [work_item_json(item) for item in items])
+        return 0
+    for name, of in groups:
+        if name:
+            print(f"{name}: {counts_text(of)}")
+        for item in of:
+            where = f"{item.assessment.subject.name}, {item.assessment.set_id}"
+            print_wrapped(f"{work_text(item)} [{where}]", first=f"{number_text(item.number):<6}")
+    print(f"Tất cả: {counts_text(items)}." if items else "Không có việc nào.")
     return 0
 
 

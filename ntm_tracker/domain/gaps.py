@@ -298,21 +298,21 @@ def _evidence_empty(_: Checklist, state: IndicatorState) -> str | None:
 
 
 def _evidence_expired(checklist: Checklist, state: IndicatorState) -> str | None:
-    listed = [p for p in _not_covered(checklist, state) if p.expired(checklist.day)]
+    listed = [p for p in not_covered(checklist, state) if p.expired(checklist.day)]
     return f"Minh chứng {_until(listed)} đã hết hiệu lực; hãy thay bằng bản mới." if listed else None
 
 
 def _evidence_ends_this_week(checklist: Checklist, state: IndicatorState) -> str | None:
-    listed = [p for p in _not_covered(checklist, state) if p.ends_within(checklist.day, 0, _WEEK)]
+    listed = [p for p in not_covered(checklist, state) if p.ends_within(checklist.day, 0, _WEEK)]
     return f"Minh chứng {_until(listed)} hết hiệu lực trong {_WEEK} ngày tới; hãy thay ngay." if listed else None
 
 
 def _evidence_ends_this_month(checklist: Checklist, state: IndicatorState) -> str | None:
-    listed = [p for p in _not_covered(checklist, state) if p.ends_within(checklist.day, _WEEK + 1, SOON_DAYS)]
+    listed = [p for p in not_covered(checklist, state) if p.ends_within(checklist.day, _WEEK + 1, SOON_DAYS)]
     return f"Minh chứng {_until(listed)} sắp hết hiệu lực; hãy chuẩn bị bản mới." if listed else None
 
 
-def _not_covered(checklist: Checklist, state: IndicatorState) -> list[Evidence]:
+def not_covered(checklist: Checklist, state: IndicatorState) -> list[Evidence]:
     """Return the evidence that no later paper of its kind has taken the place of."""
     day = checklist.day
     return [old for old in state.evidence if not any(new.takes_over(old, day) for new in state.evidence)]

@@ -198,7 +198,7 @@ class Report:
     def attached(self) -> str:
         """The line under an annex's title that names the paper it belongs to, its number and day still blank."""
         number = self.letterhead.number.replace("Số: ", "số ", 1)
-        return f"(Kèm theo Báo cáo {number} {self.letterhead.dated} của {self.issued_by})"
+        return f"(Kèm theo {self.title.capitalize()} {number} {self.letterhead.dated} của {self.issued_by})"
 
     @property
     def issued_by(self) -> str:
@@ -212,12 +212,19 @@ class Report:
             yield from annex.sections
 
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 
 
 def annex_labels(annexes: tuple[Annex, ...]) -> tuple[str, ...]:
     """Return “Phụ lục I”, “Phụ lục II” and so on; a single one bears no number (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
-    return ("Phụ lục",) if len(annexes) == 1 else tuple(f"Phụ lục {_ROMAN[i]}" for i in range(len(annexes)))
+    return ("Phụ lục",) if len(annexes) == 1 else tuple(f"Phụ lục {_roman(i)}" for i in range(1, len(annexes) + 1))
+
+
+def _roman(number: int) -> str:
+    """Return a number in Roman digits: an office has one annex a person, some dozens at the most."""
+    hundreds, rest = divmod(number, 100)
+    return "C" * hundreds + _TENS[rest // 10] + _ONES[rest % 10]
 
 
 def addressee_lines(addressee: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.judged_by import judged_by
+from ntm_tracker.domain.report_kinds import NAMES
 from ntm_tracker.report.model import Report
 from ntm_tracker.report.parts.letterhead import letterhead, recipients_upward, sentence_case
 from ntm_tracker.report.parts.notes import checklist_notes
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from ntm_tracker.report.model import Annex, Figures, Section
     from ntm_tracker.report.sources import Sources
 
-_TITLE, _SIGN = "BÁO CÁO", "BC"
+_TITLES = {"BC": "BÁO CÁO", "TB": "THÔNG BÁO"}
+"""The types of paper (Nghị định 30/2020/NĐ-CP, Phụ lục III), by their signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,21 @@ class Content:
     """None for those of the checklists."""
     footnotes: tuple[str, ...] | None = None
     """None for those of a checklist."""
+    inside: bool = False
+    """Whether it stays in the office: it goes up to nobody."""
 
 
 def paper(sources: Sources, content: Content) -> Report:
     """Return the report that holds `content`."""
     checklist, issuer = sources.checklist, sources.issuer
     assessment = checklist.assessment
+    sign, addressee = NAMES[content.kind].sign, () if content.inside else issuer.addressee
+    title, recipients = _TITLES[sign], recipients_upward(issuer.recipients, issuer.addressee)
     figures = {survey.checklist.assessment.subject.kind: survey.figures() for survey in sources.surveys}
     return Report(
         kind=content.kind,
-        letterhead=letterhead(issuer, _SIGN),
-        title=_TITLE,
+        letterhead=letterhead(issuer, sign),
+        title=title,
         about=f"{content.about} năm {assessment.year}",
         subject=sentence_case(sources.main.name),
         set_id=assessment.set_id,
@@ -53,12 +59,12 @@ def paper(sources: Sources, content: Content) -> Report:
         day=checklist.day,
         sections=content.sections,
         footnotes=(*(checklist_notes(sources) if content.footnotes is None else content.footnotes), *sources.damaged),
-        closing=f"Trên đây là báo cáo {content.closing}./.",
+        closing=f"Trên đây là {title.lower()} {content.closing}./.",
         signature=issuer.signature,
-        recipients=recipients_upward(issuer.recipients, issuer.addressee),
+        recipients=recipients[1:] if content.inside else recipients,
         figures=figures if content.figures is None else content.figures,
         judged_by=judged_by(checklist),
-        addressee=issuer.addressee,
+        addressee=addressee,
         annexes=content.annexes,
         mark=sources.mark,
         refused=sources.damaged,

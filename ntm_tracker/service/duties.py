@@ -18,12 +18,15 @@ from ntm_tracker.store.tables import assignment
 from ntm_tracker.store.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.reading import Wanted
     from ntm_tracker.store.store import View
+
+    Seen = int | Mapping[str, int] | None
+    """The version that the officer saw: of the one row, or of each by its number; None where nobody looked."""
 
 Row = dict[str, Any]
 
@@ -48,9 +51,9 @@ class Given:
 
 
 def assign(
-    office: Office, typed: Sequence[str], assigning: Assigning, wanted: Wanted | None = None, over: int | None = None
+    office: Office, typed: Sequence[str], assigning: Assigning, wanted: Wanted | None = None, over: Seen = None
 ) -> Given:
-    """Give indicators or whole criteria to somebody, as one deed; `over` is the version that the officer saw.
+    """Give indicators or whole criteria to somebody, as one deed; `over` is what the officer saw.
 
     Raises:
         InputRefused: nothing to change, an unreadable day, a name too long.
@@ -63,14 +66,30 @@ def assign(
     numbers = numbers_of(checklist, typed)
     with office.store.writing() as connection:
         work = Work(connection)
-        rows = [assignment_row(connection, checklist.assessment.id, number, assigning, over) for number in numbers]
+        rows = [
+            assignment_row(connection, checklist.assessment.id, number, assigning, seen_version(over, number))
+            for number in numbers
+        ]
         for row in rows:
             put_assignment(connection, work, row)
         if not work.changed:
             raise InputRefused("Người phụ trách và hạn vừa ghi đã đúng như hiện có; hãy ghi điều cần đổi.")
-        summary = assigned_text(numbers, Assignment(rows[0]["owner"], rows[0]["due"]))
+        summary = "; ".join(assigned_texts(rows))
         work.close(Entry(Deed.ASSIGN, office.who, summary, checklist.assessment.id, numbers))
     return Given(open_checklist(office, wanted), numbers, summary)
+
+
+def seen_version(seen: Seen, number: str) -> int | None:
+    """Return the version of the row of `number` that the officer saw, 0 where there was none."""
+    return seen if seen is None or isinstance(seen, int) else seen.get(number, 0)
+
+
+def assigned_texts(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield what was given to whom by when, the numbers of which that is the same together."""
+    alike: dict[Assignment, list[str]] = {}
+    for row in rows:
+        alike.setdefault(Assignment(row["owner"], row["due"]), []).append(row["number"])
+    yield from (assigned_text(numbers, given) for given, numbers in alike.items())
 
 
 def numbers_of(checklist: Checklist, typed: Sequence[str]) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.domain.duty_entry import read_progress
 from ntm_tracker.domain.history import Deed
+from ntm_tracker.domain.progress_steps import moved_text, refusal, refusal_text, step_after
 from ntm_tracker.domain.terms import Progress
-from ntm_tracker.domain.wording import PROGRESS, indicator_text, judgement_text
 from ntm_tracker.errors import InputRefused
-from ntm_tracker.service.duties import Given
+from ntm_tracker.service.duties import Given, seen_version
 from ntm_tracker.service.reading import find_indicator, open_checklist
 from ntm_tracker.store import tables
 from ntm_tracker.store.events import Entry, newest_event, next_number
@@ -18,46 +18,70 @@ from ntm_tracker.store.rows import kept_row
 from ntm_tracker.store.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ntm_tracker.domain.checklist import IndicatorState
+    from ntm_tracker.service.duties import Seen
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.reading import Wanted
 
 
-def accept(office: Office, typed: Sequence[str], wanted: Wanted | None = None, over: int | None = None) -> Given:
+def accept(office: Office, typed: Sequence[str], wanted: Wanted | None = None, over: Seen = None) -> Given:
     """Accept the work on indicators, as one deed.
 
     Raises:
-        InputRefused: one of them is neither met nor waived for a written reason, or is accepted already.
+        InputRefused: one of them is neither met nor waived for a written reason, or is accepted already; then none is.
         NotFound: no such indicator.
         SavedMeanwhile: somebody saved a newer state.
     """
     return move(office, typed, Progress.ACCEPTED.value, wanted, over)
 
 
-def move(office: Office, typed: Sequence[str], to: str, wanted: Wanted | None = None, over: int | None = None) -> Given:
-    """Move the work on indicators to a state, as one deed; `over` is the version that the officer saw.
+def move(office: Office, typed: Sequence[str], to: str, wanted: Wanted | None = None, over: Seen = None) -> Given:
+    """Move the work on indicators to a state, as one deed; `over` is what the officer saw.
 
     Raises:
-        InputRefused: no such state, or one that an indicator cannot be in.
+        InputRefused: no such state, or one that an indicator cannot be in; then none is moved.
         NotFound: no such indicator.
         SavedMeanwhile: somebody saved a newer state.
     """
     wished = read_progress(to)
+    return _move(office, typed, lambda _: wished, wanted, over)
+
+
+def step(
+    office: Office, typed: Sequence[str], wanted: Wanted | None = None, *, forward: bool, over: Seen = None
+) -> Given:
+    """Move the work on indicators by one step, each from where it is, as one deed; `over` is what the officer saw.
+
+    Raises:
+        InputRefused: one of them has no such step, or cannot be in it; then none is moved.
+        NotFound: no such indicator.
+        SavedMeanwhile: somebody saved a newer state.
+    """
+    return _move(office, typed, lambda state: step_after(state.progress, forward=forward), wanted, over)
+
+
+def _move(
+    office: Office,
+    typed: Sequence[str],
+    goal: Callable[[IndicatorState], Progress],
+    wanted: Wanted | None,
+    over: Seen,
+) -> Given:
     checklist = open_checklist(office, wanted)
     states = {s.indicator.number: s for s in (find_indicator(checklist, number) for number in typed)}
-    for state in states.values():
-        _check(state, wished)
-    numbers, assessment = tuple(states), checklist.assessment.id
-    summary = f"Chuyển tiến độ {', '.join(numbers)}: {PROGRESS[wished].lower()}"
+    wished = {number: goal(state) for number, state in states.items()}
+    if refused := [why for number, state in states.items() if (why := refusal(state, wished[number]))]:
+        raise InputRefused(refusal_text(refused, len(states)))
+    numbers, assessment, summary = tuple(states), checklist.assessment.id, moved_text(wished)
     with office.store.writing() as connection:
         work, version = Work(connection), next_number(connection)
-        for number in numbers:
-            kept_row(connection, tables.progress, over, assessment=assessment, number=number)
-            row: dict[str, Any] = {"assessment": assessment, "number": number, "state": wished.value}
+        for number, to in wished.items():
+            kept_row(connection, tables.progress, seen_version(over, number), assessment=assessment, number=number)
+            row: dict[str, Any] = {"assessment": assessment, "number": number, "state": to.value}
             row |= {"set_by": office.who, "set_at": datetime.now(UTC), "version": version}
-            if wished is Progress.TO_DO:
+            if to is Progress.TO_DO:
                 work.remove(tables.progress, row)
             else:
                 work.put(tables.progress, row)
@@ -77,20 +101,3 @@ def taken_back_since(office: Office, seen: int) -> str:
     with office.store.reading() as connection:
         event = newest_event(connection)
     return event.taken_back if event and event.seq > seen else ""
-
-
-def _check(state: IndicatorState, wished: Progress) -> None:
-    named = indicator_text(state.indicator.number)
-    told = f"{named[0].upper()}{named[1:]}"
-    if state.progress is wished:
-        raise InputRefused(f"{told} đã ở bước “{PROGRESS[wished].lower()}”; hãy chọn bước khác.")
-    if wished is Progress.ACCEPTED and not state.may_be_accepted:
-        stands = judgement_text(state.judgement).lower()
-        raise InputRefused(
-            f"{told} {stands} nên chưa duyệt được; hãy ghi kết quả đạt, hoặc “không áp dụng” kèm lý do, rồi duyệt."
-        )
-    has_something = state.result is not None or bool(state.evidence)
-    if wished is Progress.TO_DO and has_something:
-        raise InputRefused(f"{told} đã có kết quả hoặc minh chứng nên không thể là “chưa làm”; hãy chọn “đang làm”.")
-    if wished is Progress.FOR_REVIEW and not has_something:
-        raise InputRefused(f"{told} chưa có kết quả hay minh chứng để duyệt; hãy ghi kết quả trước.")

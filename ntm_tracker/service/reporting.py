@@ -12,6 +12,7 @@ from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.subjects import commune_of, heirs_of
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.report import FORMATS, render
+from ntm_tracker.report.kinds.duties import build_duties
 from ntm_tracker.report.kinds.gaps import build_gaps
 from ntm_tracker.report.kinds.plan import build_plan
 from ntm_tracker.report.kinds.readiness import build_readiness
@@ -62,6 +63,8 @@ class Order:
     compared_with: str | None = None
     """The day of the earlier period; None for the end of the quarter before."""
     wanted: Wanted = field(default_factory=Wanted)
+    person: str = ""
+    """Whose duties alone are wanted; only `duties` has people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,10 @@ def make_report(office: Office, order: Order, known: Collection[str] | None = No
 
     Raises:
         NotFound: no such subject, set or assessment.
-        InputRefused: several units bear the name, or a day cannot be.
+        InputRefused: several units bear the name, a day cannot be, or nobody of the name has work.
     """
+    if order.person and order.kind != "duties":
+        raise InputRefused("Chỉ phân công nhiệm vụ (duties) in riêng từng người; hãy bỏ --person, hoặc chọn duties.")
     now = today()
     as_of = read_day(order.as_of, "Ngày xem", now) if order.as_of else None
     with office.store.reading() as connection:
@@ -98,7 +103,8 @@ def make_report(office: Office, order: Order, known: Collection[str] | None = No
             return build_plan(sources, plan, reading.plan(before) if before else None, reading.set_names(plan))
         if order.kind == "village":
             sources = reading.with_villages(sources)
-    return _BUILDERS[order.kind](_sound(office, sources, known) if hashed else sources)
+    told = _sound(office, sources, known) if hashed else sources
+    return build_duties(told, order.person) if order.kind == "duties" else _BUILDERS[order.kind](told)
 
 
 def _sound(office: Office, sources: Sources, known: Collection[str] | None) -> Sources:

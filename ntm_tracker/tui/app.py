@@ -46,6 +46,7 @@ class NtmApp(App[None]):
         "overview": rooms.overview,
         "checklist": rooms.checklist,
         "review": rooms.review,
+        "work": rooms.work,
         "sets": rooms.sets,
         "papers": rooms.papers,
         "reports": rooms.reports,

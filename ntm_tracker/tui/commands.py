@@ -43,6 +43,7 @@ UNDO = Command("ctrl+z", "app.undo", "Hoàn tác", "Hoàn tác việc vừa lưu
 REDO = Command("ctrl+y", "app.redo", "Làm lại", "Làm lại việc vừa hoàn tác.", key_shown="^Y")
 SETS = Command("ctrl+b", "app.go('sets')", "Bộ tiêu chí", "Xem, soạn, sửa, áp dụng bộ tiêu chí.", key_shown="^B")
 PAPERS = Command("ctrl+o", "app.go('papers')", "Kho MC", "Kho minh chứng: tìm, sửa, gắn, mở tệp.", key_shown="^O")
+WORK = Command("ctrl+d", "app.go('work')", "Việc", "Việc của tôi, của từng người: quá hạn, tuần này.", key_shown="^D")
 FILTER = Command("slash", "filter", "Lọc", "Lọc danh sách theo chữ, không cần dấu.", key_shown="/")
 QUEUE = Command("f12", "app.queue", "Ngưỡng", "Đối chiếu lần lượt các ngưỡng chưa ai đọc (hoặc ^T).", twin="ctrl+t")
 PALETTE = Command("ctrl+p", "app.palette", "Tìm lệnh", "Tìm lệnh hoặc chỉ tiêu, không cần dấu.", key_shown="^P")
@@ -50,6 +51,9 @@ OPEN = Command("enter", "open", "Mở", "Mở mục đang chọn.", key_shown="E
 BACK = Command("escape", "back", "Trở lại", "Trở lại danh sách, bỏ lọc.", key_shown="Esc")
 ASSIGN = Command("ctrl+r", "assign", "Giao việc", "Giao người phụ trách, hạn, nhiệm vụ.", key_shown="^R")
 PROGRESS = Command("ctrl+e", "progress", "Tiến độ", "Chuyển bước tiến độ, duyệt chỉ tiêu.", key_shown="^E")
+FORWARD = Command("ctrl+right", "step(True)", "Bước tới", "Chuyển tiến độ tới một bước, không hỏi.", key_shown="^→")
+BACKWARD = Command("ctrl+left", "step(False)", "Bước lùi", "Lùi tiến độ một bước, không hỏi.", key_shown="^←")
+MARK = Command("space", "mark", "Đánh dấu", "Đánh dấu dòng để giao, chuyển bước cùng lúc.", key_shown="Cách")
 APPRAISE = Command("ctrl+k", "appraise", "Thẩm tra", "Ghi thẩm tra cấp trên, giải trình ý kiến.", key_shown="^K")
 SUBJECTS = Command("", "app.subjects", "Đơn vị", "sáp nhập, đổi tên xã hoặc thôn.")
 DOSSIER = Command("", "app.dossier", "Hồ sơ", "xuất hồ sơ kiểm tra ra tệp ZIP cho đoàn kiểm tra.")
@@ -60,9 +64,9 @@ BUNDLE_OUT = Command("", "app.bundle_out", "Xuất gói…", "xuất dữ liệu
 BUNDLE_IN = Command("", "app.bundle_in", "Gộp gói…", "gộp gói dữ liệu của máy kia, chọn nơi hai máy sửa khác nhau.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
-EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PAPERS, SETS, REPORTS, SWITCH, QUEUE, UNDO, REDO, PALETTE, QUIT)
+EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, WORK, PAPERS, SETS, REPORTS, SWITCH, QUEUE, UNDO, REDO, PALETTE, QUIT)
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
-MORE_ON_INDICATOR = (ASSIGN, PROGRESS, APPRAISE)
+MORE_ON_INDICATOR = (ASSIGN, PROGRESS, FORWARD, BACKWARD, APPRAISE)
 """These stand in the help and in the palette: the key bar is full."""
 IN_PALETTE = (DOSSIER, SUBJECTS, BACK_UP, RESTORE, BUNDLE_OUT, BUNDLE_IN, DOCTOR)
 """What is wanted a few times a year or less: it has no key of its own."""

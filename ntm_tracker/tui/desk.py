@@ -10,9 +10,10 @@ from ntm_tracker.errors import NtmError, SavedMeanwhile, Stopped
 from ntm_tracker.tui import backup_deeds, deeds, paper_deeds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from ntm_tracker.domain.checklist import CriterionState, IndicatorState
+    from ntm_tracker.domain.evidence import Link
     from ntm_tracker.service.board import Board
     from ntm_tracker.service.office import Office
 
@@ -140,6 +141,38 @@ class Desk:
         events = self._board.events if self._board else ()
         event = next((e for e in events if e.seq == version), events[0] if events else None)
         return f"{event.who} (lúc {format_moment(event.at)})" if event else "Người khác"
+
+    def will_take_back(self, links: Iterable[Link]) -> list[str]:
+        """Say which acceptances are taken back by a save that touches the evidence of `links`."""
+        from ntm_tracker.domain.progress_steps import accepted_among, will_take_back
+
+        listed = {c.assessment.id: c for c in self._board.checklists} if self._board else {}
+        return will_take_back(
+            accepted_among(listed[link.assessment].find(link.indicator) for link in links if link.assessment in listed)
+        )
+
+    def will_take_back_in(self, set_id: str, number: str) -> list[str]:
+        """Say which acceptances are taken back by a save that changes a line of a set, wherever that set judges."""
+        from ntm_tracker.domain.progress_steps import accepted_among, will_take_back
+
+        listed = self._board.checklists if self._board else ()
+        return will_take_back(accepted_among(c.find(number) for c in listed if c.assessment.set_id == set_id))
+
+    def links_of(self, paper: int) -> tuple[Link, ...]:
+        """Return what a piece of evidence is linked to, as the board has it."""
+        for checklist in self._board.checklists if self._board else ():
+            for state in (*checklist.indicators(), *checklist.gates):
+                if found := next((piece for piece in state.evidence if piece.id == paper), None):
+                    return found.links
+        return ()
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names that the office gives work to, its own officer's among them."""
+        from ntm_tracker.domain.people import names_in
+
+        names = names_in(self._board.checklists if self._board else ())
+        own = self.office.who if self.office else ""
+        return names if own in names else (*names, own)
 
     def _opened(self) -> Office:
         if self.office is None:

@@ -21,6 +21,7 @@ VERDICTS = {
 }
 SEVERITIES = {Severity.HIGH: "‼", Severity.MEDIUM: "!", Severity.LOW: "·"}
 FOCUS = "►"
+MARKED = "■"
 STYLES = {
     Verdict.MET: "bold green",
     Verdict.NOT_MET: "bold red",

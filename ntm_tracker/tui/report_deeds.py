@@ -23,6 +23,8 @@ class Asked:
     kind: Kind = "readiness"
     as_of: str = ""
     compared_with: str = ""
+    person: str = ""
+    """Whose duties alone; empty for everybody's."""
 
 
 def preview(office: Office, assessment: Assessment, asked: Asked, width: int) -> str:
@@ -64,4 +66,4 @@ def folder() -> Path:
 def _order(assessment: Assessment, asked: Asked) -> Order:
     from ntm_tracker.service.reporting import Order
 
-    return Order(asked.kind, asked.as_of or None, asked.compared_with or None, wanted_of(assessment))
+    return Order(asked.kind, asked.as_of or None, asked.compared_with or None, wanted_of(assessment), asked.person)

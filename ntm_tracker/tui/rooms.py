@@ -36,6 +36,13 @@ def review() -> Screen[None]:
     return ReviewScreen()
 
 
+def work() -> Screen[None]:
+    """Make the room Việc."""
+    from ntm_tracker.tui.screens.work import WorkScreen
+
+    return WorkScreen()
+
+
 def sets() -> Screen[None]:
     """Make the room Bộ tiêu chí."""
     from ntm_tracker.tui.screens.sets import SetsScreen
@@ -182,6 +189,13 @@ def show_indicator(app: NtmApp, number: str) -> None:
     """Go to the checklist and show one indicator there."""
     app.switch_mode("checklist")
     app.screen.post_message(IndicatorWanted(number))
+
+
+def show_indicator_of(app: NtmApp, assessment: str, number: str) -> None:
+    """Go to the checklist and show one indicator of any assessment there."""
+    if app.checklist and assessment != app.checklist.assessment.id:
+        app.left, app.chosen = app.checklist.assessment.id, assessment
+    show_indicator(app, number)
 
 
 def elsewhere(app: NtmApp, event: Event) -> str:

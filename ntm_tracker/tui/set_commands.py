@@ -8,7 +8,7 @@ NEW_SET = Command("f5", "new_set", "Soạn mới", "Soạn một bộ tiêu chí
 COPY_SET = Command("f6", "copy_set", "Chép", "Chép bộ đang chọn thành bộ riêng hoặc lần sửa.")
 ADOPT = Command("f7", "adopt", "Áp dụng", "Áp dụng bộ đang chọn cho một kỳ đánh giá, giữ câu trả lời cũ.")
 COMPARE = Command(
-    "ctrl+d", "compare", "So sánh", "So sánh bộ đang chọn với bộ khác hoặc thời điểm khác.", key_shown="^D"
+    "ctrl+g", "compare", "So sánh", "So sánh bộ đang chọn với bộ khác hoặc thời điểm khác.", key_shown="^G"
 )
 IMPORT = Command("ctrl+l", "import", "Nhập tệp", "Nhập một bộ từ tệp Excel theo mẫu.", key_shown="^L")
 EXPORT = Command("ctrl+e", "export", "Xuất tệp", "Xuất bộ đang chọn ra tệp Excel.", key_shown="^E")

@@ -129,3 +129,47 @@ def test_hostile_words_come_back_as_they_were_typed(ntm: Ntm, text: str) -> None
     shown = ntm("show", "3.1", "--json").data
     assert (shown["owner"], shown["tasks"][0]["what"], shown["appraisals"][0]["remark"]) == (text, text, text)
     assert ntm("gaps").code == 1
+
+
+def test_several_are_given_and_moved_in_one_command(ntm: Ntm) -> None:
+    """One deed for all of them; the suggested owners are shown before they are taken."""
+    ntm("record", "3.1", "--value", "95")
+    assert ntm("assign", "3.2", "3.4", "--to", "Anh Ba").err == "Đã lưu. Giao 3.2, 3.4: Anh Ba.\n"
+    ran = ntm("assign", "3.1", "3.2", "--suggested", "--dry-run")
+    assert (ran.code, ran.err) == (0, "Mới xem trước, chưa giao gì; bỏ --dry-run để giao.\n")
+    assert "3.2: đã giao Anh Ba, giữ nguyên" in ran.out
+    assert row(ntm, "3.1")["owner"] is None
+    told = ntm("assign", "3.1", "3.2", "--suggested", "--dry-run", "--json").data
+    assert list(told["suggested"]) == ["3.1"]
+    assert ntm("assign", "3.1", "3.2", "--suggested").code == 0
+    assert row(ntm, "3.1")["owner"] == told["suggested"]["3.1"]
+    ran = ntm("accept", "3.1", "3.2")
+    assert ran.code == 2
+    assert "vì 3.2 chưa đánh giá nên chưa duyệt được" in ran.err
+    assert ntm("progress", "3.1", "3.2", "--to", "for-review").code == 2
+    for slip in (("assign",), ("assign", "3.1", "--dry-run"), ("assign", "--suggested", "--to", "Chị Hà")):
+        assert_one_sentence(ntm(*slip).err.strip())
+
+
+def test_the_whole_work_is_listed_mine_and_by_person(ntm: Ntm) -> None:
+    """Indicators, tasks and remarks over every assessment; the list of tasks alone is as it was."""
+    ntm("assign", "6.1", "--to", "chị hà; Anh Ba", "--due", "05/10/2024")
+    ntm("task", "add", "3.1", "--what", "Lập biên bản", "--who", "Anh Ba", "--due", "20/09/2024")
+    ntm("task", "add", "2", "--what", "Họp thôn", "--who", "Chị Hà", "--subject", "huong than")
+    ntm("appraise", "6.1", "--level", "huyen", "--verdict", "not-met", "--remark", "Thiếu ảnh")
+    mine = ntm("task", "list", "--mine", "--json").data
+    assert_contract(mine)
+    assert [(one["kind"], one["number"], one["when"]) for one in mine] == [
+        ("remark", "6.1", "this_week"),
+        ("indicator", "6.1", "this_week"),
+        ("task", "2", "no_deadline"),
+    ]
+    people = ntm("task", "list", "--by-person", "--json").data
+    assert_contract(people)
+    assert [(of["person"], len(of["work"])) for of in people] == [("Anh Ba", 3), ("chị hà", 3)]
+    told = ntm("task", "list", "--by-person").out
+    assert "Anh Ba: 3 việc · quá hạn: 1 · tuần này: 2\n3.1   Nhiệm vụ: Lập biên bản; Anh Ba, hạn 20/09/2024" in told
+    assert told.endswith("Tất cả: 4 việc · quá hạn: 1 · tuần này: 2 · không hạn: 1.\n")
+    assert [one["who"] for one in ntm("task", "list", "--json").data] == ["Anh Ba", "Chị Hà"]
+    assert ntm("task", "list", "--mine", "--who", "ba").code == 2
+    assert [one["number"] for one in ntm("task", "list", "--mine", "--json", "--subject", "huong than").data] == ["2"]

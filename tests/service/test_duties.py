@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ntm_tracker.domain.gaps import Rule, find_gaps
+from ntm_tracker.domain.people import suggested_lines
 from ntm_tracker.domain.readiness import is_ready
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.domain.terms import Progress, Verdict
@@ -23,8 +24,9 @@ from ntm_tracker.service.duties import Assigning, assign
 from ntm_tracker.service.evidence import Paper, add_evidence
 from ntm_tracker.service.giving import Giving, give_work
 from ntm_tracker.service.history import list_history, undo
-from ntm_tracker.service.progress import accept, move, newest, taken_back_since
+from ntm_tracker.service.progress import accept, move, newest, step, taken_back_since
 from ntm_tracker.service.reading import Wanted, open_checklist
+from ntm_tracker.service.suggesting import assign_suggested, suggested
 from ntm_tracker.service.tasks import (
     TaskChange,
     TaskDraft,
@@ -299,3 +301,88 @@ def test_the_work_is_read_as_of_a_past_day(office: Office, clock: time_machine.T
     today = now(office, "3.1")
     assert (today.owner, today.progress, today.open_remarks) == ("Anh Ba", Progress.FOR_REVIEW, ())
     assert now(office, "3.1", Wanted(as_of="31/05/2024")).tasks == ()
+
+
+def test_one_step_on_or_back_is_one_deed_each_from_where_it_is(office: Office) -> None:
+    """To do, in progress, for review, accepted: several indicators at once, one undo."""
+    record(office, "3.1", value("95"))
+    record(office, "3.4", Draft(passed=True))
+    move(office, ["3.4"], "for-review")
+    before, count = content(office.store), events(office)
+    given = step(office, ["3.1", "3.4", "3.2"], forward=True)
+    assert given.summary == "Chuyển tiến độ 3.1: chờ duyệt; 3.4: đã duyệt; 3.2: đang làm"
+    assert [now(office, n).progress for n in ("3.1", "3.4", "3.2")] == [
+        Progress.FOR_REVIEW,
+        Progress.ACCEPTED,
+        Progress.IN_PROGRESS,
+    ]
+    assert events(office) == count + 1
+    undo(office)
+    assert content(office.store) == before
+    assert step(office, ["3.4"], forward=False).summary == "Chuyển tiến độ 3.4: đang làm"
+
+
+def test_what_cannot_be_moved_is_named_and_nothing_is(office: Office) -> None:
+    """One sentence names each that was refused and why; for a single one it says what to do."""
+    record(office, "3.1", value("95"))
+    record(office, "3.4", Draft(passed=False))
+    move(office, ["3.1"], "accepted")
+    with refused(
+        office,
+        "Chưa chuyển chỉ tiêu nào vì 3.1 đã ở bước “đã duyệt”, 3.4 chưa đạt (tạm tính) nên chưa duyệt được, "
+        "3.2 chưa đánh giá nên chưa duyệt được; hãy bỏ riêng các chỉ tiêu đó ra rồi làm lại",
+    ):
+        accept(office, ["3.1", "3.4", "3.2"])
+    with refused(office, "Chỉ tiêu 3.1 đã ở bước “đã duyệt”"):
+        step(office, ["3.1"], forward=True)
+    with refused(office, "Chỉ tiêu 3.2 đã ở bước “chưa làm”"):
+        step(office, ["3.2"], forward=False)
+    with refused(office, "3.4 đã có kết quả hoặc minh chứng"):
+        step(office, ["3.4", "3.2"], forward=False)
+
+
+def test_a_step_over_a_newer_one_is_refused(office: Office) -> None:
+    """Each of several is saved over the version that was on the screen, owners alike."""
+    record(office, "3.1", value("95"))
+    record(office, "3.4", Draft(passed=True))
+    move(office, ["3.4"], "for-review")
+    with pytest.raises(SavedMeanwhile):
+        step(office, ["3.1", "3.4"], forward=True, over={"3.1": 0, "3.4": 0})
+    assert now(office, "3.1").progress is Progress.IN_PROGRESS
+    assign(office, ["3.1"], Assigning("Chị Hà"), over={"3.1": 0})
+    with pytest.raises(SavedMeanwhile):
+        assign(office, ["3.1", "3.2"], Assigning("Anh Ba"), over={"3.1": 0})
+    assert now(office, "3.2").owner == ""
+
+
+def test_deadlines_that_differ_are_told_apart(office: Office) -> None:
+    """One owner for two indicators whose deadlines stay: the sentence does not give both the first one's."""
+    assign(office, ["3.1"], Assigning(due="30/11/2024"))
+    given = assign(office, ["3.1", "3.2"], Assigning("Chị Hà"))
+    assert given.summary == "Giao 3.1: Chị Hà, hạn 30/11/2024; Giao 3.2: Chị Hà"
+
+
+def test_work_goes_to_whom_the_set_suggests_as_one_deed(office: Office) -> None:
+    """Who answers already stays; what has no suggestion is named; one undo; nothing where nothing is left."""
+    assign(office, ["3.2"], Assigning("Anh Ba"))
+    before = content(office.store)
+    _, owners = suggested(office, ["3.1", "3.2", "1.1"])
+    assert suggested_lines(owners) == (
+        "3.1: Công chức Địa chính - Nông nghiệp - Xây dựng và Môi trường (gợi ý, chưa kiểm chứng)",
+        "3.2: đã giao Anh Ba, giữ nguyên",
+        "1.1: bộ tiêu chí không gợi ý ai",
+    )
+    assert content(office.store) == before
+    given = assign_suggested(office, ["3.1", "3.2", "1.1"], due="30/11/2024")
+    assert given.numbers == ("3.1",)
+    assert given.summary.endswith("hạn 30/11/2024 (gợi ý, chưa kiểm chứng)")
+    assert (now(office, "3.2").owner, now(office, "1.1").owner) == ("Anh Ba", "")
+    assert now(office, "3.1").due == DUE
+    with refused(office, "Không có gì để giao theo gợi ý"):
+        assign_suggested(office, ["3.1", "3.2", "1.1"])
+    undo(office)
+    assert content(office.store) == before
+    whole = assign_suggested(office)
+    assert {number.split(".")[0] for number in whole.numbers} == {"3", "6", "8", "19"}
+    undo(office)
+    assert content(office.store) == before

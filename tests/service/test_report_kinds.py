@@ -1,10 +1,10 @@
-"""The five reports of Hương Sơn's 2024 plan, in every format: the same figures, no row lost, nothing claimed."""
+"""The reports of Hương Sơn's 2024 plan, in every format: the same figures, no row lost, nothing claimed."""
 
 from __future__ import annotations
 
 import json
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,9 @@ from ntm_tracker.service.villages import TitleDraft, add_village, set_titles
 from tests.service.deeds import record, refused, value
 
 if TYPE_CHECKING:
+    import time_machine
+
+    from ntm_tracker.domain.checklist import Subject
     from ntm_tracker.domain.report_kinds import Kind
     from ntm_tracker.report.model import Report, Section
     from ntm_tracker.service.office import Office
@@ -218,3 +221,54 @@ def test_files_are_named_as_an_office_names_them(busy: Office, kind: Kind, code:
     """Kind, subject where it is a village, day."""
     subject = next(c.assessment.subject for c in open_all(busy) if c.assessment.subject.code == code)
     assert usual_name(kind, subject, date(2024, 6, 30), "docx") == name
+
+
+def test_each_person_has_a_sheet_of_their_own(busy: Office) -> None:
+    """One annex a person, signed for by hand; one person's alone; what several do stands on each sheet."""
+    assign(busy, ["6"], Assigning(to="Anh Nam; Chị Hà", due="20/09/2024"))
+    report = made(busy, "duties")
+    assert report.title == "THÔNG BÁO"
+    assert report.addressee == ()
+    assert [annex.title for annex in report.annexes] == ["Phiếu giao việc: Anh Nam", "Phiếu giao việc: Chị Hà"]
+    sheet = section_of(report, "nguoi-1").table
+    assert sheet
+    assert sheet.columns[-1].heading == "Kết quả, ký nhận"
+    assert sheet.rows[0].texts[1:4] == (
+        "3.1",
+        "Lập biên bản kiểm tra kênh <mương> & {{cống}}",
+        "Nhiệm vụ",
+    )
+    assert sheet.rows[0].texts[6] == "nhiệm vụ số 1\nQUÁ HẠN"
+    one = make_report(busy, Order("duties", person="anh nam"))
+    assert [annex.title for annex in one.annexes] == ["Phiếu giao việc: Anh Nam"]
+    assert one.about.startswith("Phân công nhiệm vụ cho Anh Nam thực hiện")
+    assert "Kèm theo Thông báo số" in one.attached
+    assert usual_name("duties", one_subject(busy), one.day, "docx", "Anh Nam") == (
+        "TB-phan-cong-nhiem-vu-NTM-anh-nam-2024-10-01.docx"
+    )
+    for form in ("docx", "pdf", "xlsx"):
+        assert render(report, form)
+
+
+def test_a_sheet_for_nobody_is_refused(busy: Office) -> None:
+    """A name that nobody bears, one that several bear, a person of another report; who has work is named."""
+    with pytest.raises(InputRefused, match=r"Không có việc nào của “Bà Tư”; hãy chọn .*: Anh Nam, Chị Hà"):
+        make_report(busy, Order("duties", person="Bà Tư"))
+    with pytest.raises(InputRefused, match="Có nhiều người hợp với “a”"):
+        make_report(busy, Order("duties", person="a"))
+    with pytest.raises(InputRefused, match="bỏ --person"):
+        make_report(busy, Order("gaps", person="Chị Hà"))
+
+
+def test_duties_are_told_as_of_a_past_day(office: Office, clock: time_machine.Traveller) -> None:
+    """What was not given yet is not on the sheet; without any work the paper says so."""
+    assert section_of(made(office, "duties"), "tong-quan").paragraphs[-1].text == "Chưa giao việc nào."
+    clock.move_to(datetime(2024, 10, 20, 8, 30, tzinfo=UTC), tick=False)
+    assign(office, ["3.1"], Assigning(to="Chị Hà"))
+    assert [annex.title for annex in made(office, "duties").annexes] == ["Phiếu giao việc: Chị Hà"]
+    assert make_report(office, Order("duties", as_of="19/10/2024")).annexes == ()
+
+
+def one_subject(office: Office) -> Subject:
+    """Return the commune."""
+    return open_all(office)[0].assessment.subject

@@ -116,7 +116,7 @@ class Officer:
 
     def row(self, number: str) -> str:
         """Return the line of a table that begins with `number`."""
-        found = [line for line in self.lines() if re.match(rf"[ ►>]*{re.escape(number)} ", line)]
+        found = [line for line in self.lines() if re.match(rf"[ ►>■*]*{re.escape(number)} ", line)]
         assert found, f"{number} is not on the screen:\n{self.text()}"
         return joined(found[0])
 

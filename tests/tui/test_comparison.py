@@ -32,7 +32,7 @@ async def test_two_sets_stand_side_by_side(data: Path, office: Office, size: tup
     """The counts are those of the service; F5 goes through the kinds; Enter shows the two texts."""
     counts = compare_versions(office, "xa-ntm-2021-2025", COMMUNE).counts()
     async with at_work(data, size=size) as officer:
-        await officer.press("ctrl+b", "down", "ctrl+d")
+        await officer.press("ctrl+b", "down", "ctrl+g")
         await officer.type("nang cao\r")
         await officer.settle()
         assert officer.room == "ComparisonScreen"
@@ -56,7 +56,7 @@ async def test_a_set_is_compared_with_its_copy(data: Path, office: Office) -> No
     """Everything is the same; a kind without lines says so."""
     copy_set(office, COMMUNE, "Bản chép", edition=True)
     async with at_work(data) as officer:
-        await officer.press("ctrl+b", "down", "down", "ctrl+d")
+        await officer.press("ctrl+b", "down", "down", "ctrl+g")
         await officer.type("ban chep\r")
         await officer.settle()
         assert "Giống nhau 78" in officer.part("#compared")

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import DataTable, Input, TextArea
 
 from ntm_tracker.domain.result_entry import Draft
+from ntm_tracker.service.duties import Assigning, assign
 from ntm_tracker.tui import commands
 from tests.tui.driving import FAILED, SMALL, WIDE, at_work, confirm, joined, prove, record
 
@@ -41,6 +42,7 @@ def busy(office: Office) -> Office:
     record(office, "3.1", Draft(value="80"))
     record(office, "19.1", FAILED)
     record(office, "1.1", FAILED)
+    assign(office, ["3"], Assigning("Công chức Địa chính - Nông nghiệp - Xây dựng và Môi trường", "25/09/2024"))
     prove(office, "3.1", note="Biên bản nghiệm thu " * 20)
     confirm(office, "4")
     return office
@@ -77,6 +79,8 @@ async def _everywhere(officer: Officer) -> AsyncIterator[str]:
     yield "đến số"
     await officer.press("escape", "escape", "f4")
     yield "Rà soát"
+    async for where in _work(officer):
+        yield where
     await officer.press("f2")
     yield "Tổng quan"
     await officer.press("ctrl+z")
@@ -98,6 +102,33 @@ async def _everywhere(officer: Officer) -> AsyncIterator[str]:
         yield where
     async for where in _papers(officer):
         yield where
+
+
+async def _work(officer: Officer) -> AsyncIterator[str]:
+    """Show marked rows with what is done to them, and the room of work with its dialogs."""
+    await officer.press("f3")
+    await officer.go_to("3")
+    await officer.press("space")
+    yield "đánh dấu chỉ tiêu"
+    for key in ("ctrl+r", "ctrl+e", "f6", "f5"):
+        await officer.press(key)
+        yield f"đánh dấu chỉ tiêu, {key}"
+        await officer.press("escape")
+    await officer.press("ctrl+right")
+    yield "chuyển bước"
+    await officer.press("ctrl+z")
+    await officer.calm()
+    await officer.press("escape", "ctrl+d")
+    yield "Việc"
+    await officer.press("f7")
+    yield "Việc của mọi người"
+    for key in ("f5", "f6", "ctrl+r", "f1"):
+        await officer.press(key)
+        yield f"Việc, {key}"
+        if officer.is_asked:
+            await officer.press("escape")
+    await officer.calm()
+    await officer.press("f4")
 
 
 async def _papers(officer: Officer) -> AsyncIterator[str]:
@@ -180,7 +211,7 @@ async def _sets(officer: Officer) -> AsyncIterator[str]:
     yield "xem trước áp dụng"
     await officer.press("enter")
     yield "ghép"
-    await officer.press("escape", "escape", "ctrl+d")
+    await officer.press("escape", "escape", "ctrl+g")
     yield "so sánh với"
     await officer.press("enter")
     await officer.settle()

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("clock")
 
 _STAND_IN = "Bộ của tỉnh Yên Bái, dùng tạm thay bộ thôn NTM kiểu mẫu của tỉnh Bắc Giang (chưa có văn bản)"
 _ROOMS = {"f2": "OverviewScreen", "f3": "ChecklistScreen", "f4": "ReviewScreen"}
-_EVERY_ROOM = (*_ROOMS, "ctrl+b", "ctrl+o")
+_EVERY_ROOM = (*_ROOMS, "ctrl+b", "ctrl+o", "ctrl+d")
 
 
 async def test_the_stand_in_label_is_never_out_of_sight(data: Path) -> None:
@@ -123,6 +123,7 @@ async def test_every_command_works_from_every_room(data: Path) -> None:
         commands.OVERVIEW: "OverviewScreen",
         commands.CHECKLIST: "ChecklistScreen",
         commands.REVIEW: "ReviewScreen",
+        commands.WORK: "WorkScreen",
         commands.PAPERS: "PapersScreen",
         commands.SETS: "SetsScreen",
         commands.REPORTS: "ReportsScreen",

@@ -318,7 +318,7 @@ async def test_the_rooms_of_sets_by_mouse(data: Path, office: Office) -> None:
     authored(office)
     async with at_work(data) as officer:
         await officer.press("ctrl+b")
-        for words in ("F5 Soạn mới", "F6 Chép", "F7 Áp dụng", "^D So sánh"):
+        for words in ("F5 Soạn mới", "F6 Chép", "F7 Áp dụng", "^G So sánh"):
             await officer.click(words)
             assert officer.is_asked, words
             await officer.press("escape")

@@ -22,6 +22,7 @@ _KEYS = (
     *("up", "down", "left", "right", "pagedown", "home", "end"),
     *("enter", "enter", "escape", "escape", "tab", "shift+tab", "space"),
     *("ctrl+s", "ctrl+z", "ctrl+p", "slash", "backspace"),
+    *("ctrl+d", "ctrl+r", "ctrl+right", "ctrl+left"),
     *("a", "d", "đ", "9", "5"),
 )
 

@@ -20,6 +20,7 @@ _TITLES: Mapping[Kind, str] = {
     "gaps": "Tồn tại, hạn chế và nhiệm vụ",
     "village": "Thôn nông thôn mới kiểu mẫu",
     "plan": "Chỉ tiêu kế hoạch",
+    "duties": "Phân công nhiệm vụ",
 }
 _HELD = {
     "words": ("noi_dung",),

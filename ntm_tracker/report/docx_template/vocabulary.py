@@ -114,6 +114,10 @@ SECTIONS: Mapping[Kind, Mapping[str, Part]] = {
         "thay-doi": _CHANGES,
         "can-cu": _BASIS,
     },
+    "duties": {
+        "tong-quan": Part("whole", "số việc của từng người"),
+        "nguoi-1": Part("rows", "phiếu giao việc từng người (nguoi_1, nguoi_2 …)", numbered=True),
+    },
 }
 """By key."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.containers import Horizontal
-from textual.widgets import DataTable
+from textual.widgets import DataTable, Static
 
 from ntm_tracker.service.outline import open_outline
 from ntm_tracker.tui import commands
@@ -14,7 +15,7 @@ from ntm_tracker.tui.messages import IndicatorWanted
 from ntm_tracker.tui.screens.room import WorkRoom
 from ntm_tracker.tui.widgets.checklist_table import ChecklistTable, checklist_lines, outline_lines
 from ntm_tracker.tui.widgets.indicator_detail import IndicatorDetail
-from ntm_tracker.tui.widgets.key_bar import KeyBar
+from ntm_tracker.tui.widgets.key_bar import KeyBar, clickable
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -25,16 +26,29 @@ if TYPE_CHECKING:
     from ntm_tracker.service.board import Board
 
 
+_ON_MARKED = (
+    ("^R", "giao", "assign"),
+    ("^E", "tiến độ", "progress"),
+    ("^→", "tới", "step(True)"),
+    ("^←", "lùi", "step(False)"),
+    ("F6", "MC", "evidence"),
+    ("Esc", "bỏ dấu", "back"),
+)
+"""What the keys do with the marked rows."""
+
+
 class ChecklistScreen(WorkRoom):
     """List and detail; on a narrow screen the detail opens over the list."""
 
-    BINDINGS: ClassVar = [c.binding() for c in (commands.FILTER, commands.OPEN, commands.BACK)]
-    OFFERED: ClassVar[tuple[commands.Command, ...]] = (*WorkRoom.OFFERED, commands.FILTER, commands.OPEN, commands.BACK)
+    OWN: ClassVar = (commands.FILTER, commands.MARK, commands.OPEN, commands.BACK)
+    BINDINGS: ClassVar = [command.binding() for command in OWN]
+    OFFERED: ClassVar[tuple[commands.Command, ...]] = (*WorkRoom.OFFERED, *OWN)
     HELP_TEXT = (
         "Danh sách tiêu chí và chỉ tiêu. Mũi tên lên xuống để chọn, Enter để xem chi tiết, Esc để trở lại danh sách. "
         "Đánh giá do chương trình tính từ kết quả và mức yêu cầu; "
         "“tạm tính” là mức yêu cầu chưa đối chiếu văn bản giấy. "
-        "Cột MC là số minh chứng."
+        "Cột MC là số minh chứng. Dấu cách đánh dấu dòng (trên dòng tiêu chí: mọi chỉ tiêu của nó); "
+        "giao việc, tiến độ, minh chứng khi đó làm cho mọi dòng đã đánh dấu như một việc, hoàn tác một lần."
     )
 
     def compose(self) -> ComposeResult:
@@ -61,15 +75,38 @@ class ChecklistScreen(WorkRoom):
         table.show(checklist_lines(checklist))
         if self._shown not in ("", checklist.assessment.id):
             self.remove_class("-reading")
+            table.unmark()
             table.move_cursor(row=0)
             table.focus()
         self._shown = checklist.assessment.id
+        self._tell_marks()
         # The verdicts first, then what takes longer to draw.
         self.call_after_refresh(self._show_detail)
 
     def chosen_number(self) -> str | None:
         """Return the number under the cursor."""
         return self.query_one(ChecklistTable).chosen
+
+    def marked_numbers(self) -> tuple[str, ...]:
+        """Return the numbers of the marked rows."""
+        return self.query_one(ChecklistTable).marked
+
+    def action_mark(self) -> None:
+        """Mark the chosen row, or take its mark away; while the detail is read nothing is marked unseen."""
+        table = self.query_one(ChecklistTable)
+        if table.has_focus:
+            table.toggle()
+            self._tell_marks()
+
+    def _tell_marks(self) -> None:
+        """Say how many rows are marked; the line comes with the first mark."""
+        table, told = self.query_one(ChecklistTable), self.query("#marks")
+        if table.marked and not told:
+            self.mount(Static(id="marks", markup=False), after="#work")
+        for line in self.query("#marks").results(Static):
+            hidden = f" (ẩn {table.hidden})" if table.hidden else ""
+            line.update(Text(f"Đã đánh dấu {len(table.marked)}{hidden}:", no_wrap=True) + clickable(_ON_MARKED))
+            line.display = bool(table.marked)
 
     async def action_filter(self) -> None:
         """Open the filter."""
@@ -91,12 +128,15 @@ class ChecklistScreen(WorkRoom):
         self.query_one(IndicatorDetail).focus()
 
     async def action_back(self) -> None:
-        """Go back to the list, then to the whole list."""
+        """Go back to the list, then to the whole list, then let go of the marks."""
         table = self.query_one(ChecklistTable)
         if self.has_class("-reading"):
             self.remove_class("-reading")
-        else:
+        elif self.query("#filter"):
             await self._close_filter()
+        else:
+            table.unmark()
+        self._tell_marks()
         table.focus()
 
     @on(DataTable.RowHighlighted)
@@ -113,6 +153,7 @@ class ChecklistScreen(WorkRoom):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as the officer types."""
         self.query_one(ChecklistTable).filter(event.value)
+        self._tell_marks()
 
     def on_input_submitted(self) -> None:
         """Leave the filter for the list that it made."""

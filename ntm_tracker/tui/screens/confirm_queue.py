@@ -15,6 +15,7 @@ from ntm_tracker.domain.confirm_queue import focus_numbers, needs_figure, to_con
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.description import beside_text, paper_facts, standing_text
 from ntm_tracker.domain.history import REVERSIBLE, Deed
+from ntm_tracker.domain.progress_steps import accepted_among, will_take_back
 from ntm_tracker.domain.terms import Standing
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import indicator_text, requirement_text
@@ -223,7 +224,8 @@ class ConfirmQueue(ConfirmingForm):
     def _text(self) -> Text:
         state, checklist = self._state, self._checklist
         year, number = checklist.assessment.year, state.indicator.number
-        text = Text(labelled(checklist, ""), "dim")
+        text = Text("".join(f"{notice}\n" for notice in will_take_back(accepted_among([state]))), "bold")
+        text.append(labelled(checklist, ""), "dim")
         named = indicator_text(number)
         text.append(f"{named[0].upper()}{named[1:]}: {state.indicator.text}", "bold")
         text.append(" (trọng tâm)\n" if number in focus_numbers(checklist) else "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.content import Content
 from textual.widgets import Input, Label, Static
 
@@ -12,6 +13,7 @@ from ntm_tracker.domain.checklist import IndicatorState
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.duty_words import appraisal_text, assignment_text, task_text
 from ntm_tracker.domain.merging import is_same
+from ntm_tracker.domain.people import SUGGESTED
 from ntm_tracker.domain.terms import Progress
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import PROGRESS, indicator_text, judgement_text
@@ -21,9 +23,12 @@ from ntm_tracker.service.duties import Assigning
 from ntm_tracker.service.giving import Giving
 from ntm_tracker.service.tasks import TaskDraft
 from ntm_tracker.tui import duty_deeds
+from ntm_tracker.tui.screens.room import versions_seen
 from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
 from ntm_tracker.tui.widgets.form import Form
 from ntm_tracker.tui.widgets.merging_form import MergingForm
+from ntm_tracker.tui.widgets.name_field import name_line
+from ntm_tracker.tui.widgets.plain_input import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,9 +69,11 @@ class AssignForm(MergingForm):
 
     def fields(self) -> Iterable[Widget]:
         """Yield owner and deadline, the open tasks, a new one."""
-        held = self.held()
-        hint = f"gợi ý: {self._suggested}" if self._suggested else "ví dụ Chị Hà"
-        yield self.line("owner", "Người phụ trách", held["owner"], hint)
+        held, names = self.held(), self.desk.names()
+        yield name_line("owner", "Người phụ trách", names, held["owner"], "ví dụ Chị Hà; → nhận tên gợi ý")
+        if self._suggested and self._suggested != held["owner"]:
+            # Content: a word in square brackets is no markup.
+            yield Tick(Content(shorten(f"Lấy {SUGGESTED}: {self._suggested}", 70)), id="suggested", compact=True)
         yield self.line("due", "Hạn", held["due"], "ví dụ 30/09/2024")
         waiting = [task for task in self._state.tasks if task.done_on is None]
         if waiting:
@@ -74,10 +81,10 @@ class AssignForm(MergingForm):
         for task in waiting:
             shown = shorten(task_text(task, self._checklist.day), 66)
             # Content: a word in square brackets is no markup.
-            yield Tick(Content(shown), id=f"task-{task.id}", compact=True)
+            yield Tick(Content(shown), id=f"task-{task.id}", compact=True, classes="task")
         yield Label("Nhiệm vụ mới (nếu có):", classes="field-head")
         yield self.line("what", "Việc cần làm")
-        yield self.line("who", "Ai làm", hint="bỏ trống là người phụ trách")
+        yield name_line("who", "Ai làm", names, hint="bỏ trống là người phụ trách")
         yield self.line("task-due", "Hạn của việc", hint="bỏ trống là hạn ở trên")
 
     def on_mount(self) -> None:
@@ -117,6 +124,13 @@ class AssignForm(MergingForm):
         """Say whether there is anything to save, the tasks among it."""
         return super().has_changes() or bool(self.text("what").strip() or self._done())
 
+    @on(Tick.Changed, "#suggested")
+    def _take_suggested(self, event: Tick.Changed) -> None:
+        """Write the suggested owner into the field, or put back what the record holds."""
+        given = self._state.assignment
+        kept = given.owner if given else ""
+        self.query_one("#owner", LineInput).value = self._suggested if event.value else kept
+
     async def submit(self) -> str:
         """Save what was changed, over the assignment that was shown."""
         typed = self.typed_row()
@@ -134,7 +148,42 @@ class AssignForm(MergingForm):
         )
 
     def _done(self) -> tuple[int, ...]:
-        return tuple(int(str(tick.id).removeprefix("task-")) for tick in self.query(Tick) if tick.value)
+        ticked = (tick for tick in self.query(".task").results(Tick) if tick.value)
+        return tuple(int(str(tick.id).removeprefix("task-")) for tick in ticked)
+
+
+class TaskForm(Form):
+    """One new task for an indicator or a whole criterion."""
+
+    HELP_TEXT = (
+        "Giao một nhiệm vụ cho một chỉ tiêu hoặc cả tiêu chí; bỏ trống người làm, hạn thì lấy theo người phụ trách "
+        "và hạn của chỉ tiêu. " + Form.HELP_TEXT
+    )
+
+    def __init__(self, desk: Desk, checklist: Checklist, number: str) -> None:
+        self._checklist, self._number = checklist, number
+        assessment = checklist.assessment
+        told = f"{assessment.subject.name} · {checklist.criteria_set.short_title} · kỳ {assessment.year}"
+        super().__init__(desk, "Thêm việc", told)
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield for what, what, who and by when."""
+        yield self.line("number", "Chỉ tiêu", self._number, "ví dụ 3.1, hoặc 3 cho cả tiêu chí")
+        yield self.line("what", "Việc cần làm")
+        yield name_line("who", "Ai làm", self.desk.names(), hint="bỏ trống là người phụ trách; → nhận tên gợi ý")
+        yield self.line("task-due", "Hạn", hint="bỏ trống là hạn của chỉ tiêu")
+
+    def on_mount(self) -> None:
+        """Begin with the task where the indicator is known."""
+        super().on_mount()
+        if self._number:
+            self.query_one("#what").focus()
+
+    async def submit(self) -> str:
+        """Give it."""
+        draft = TaskDraft(self.text("what"), self.text("who"), self.text("task-due"))
+        number, assessment = self.text("number"), self._checklist.assessment
+        return await self.desk.perform(partial(duty_deeds.add_task, assessment=assessment, number=number, draft=draft))
 
 
 class ProgressForm(MergingForm):
@@ -147,46 +196,53 @@ class ProgressForm(MergingForm):
 
     LABELS: ClassVar = {"choice": "Tiến độ"}
 
-    def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
-        self._checklist, self._state = checklist, state
-        told = f"{state.indicator.text}\nĐánh giá: {judgement_text(state.judgement)}"
-        super().__init__(desk, f"Tiến độ {indicator_text(state.indicator.number)}", told)
+    def __init__(self, desk: Desk, checklist: Checklist, *states: IndicatorState) -> None:
+        self._checklist, self._states = checklist, states
+        if len(states) == 1:
+            told = f"{states[0].indicator.text}\nĐánh giá: {judgement_text(states[0].judgement)}"
+            title = f"Tiến độ {indicator_text(states[0].indicator.number)}"
+        else:
+            told = "\n".join(_standing(state) for state in states)
+            title = f"Tiến độ {len(states)} chỉ tiêu"
+        super().__init__(desk, title, told)
 
     def fields(self) -> Iterable[Widget]:
-        """Yield the four steps, the present one marked."""
-        now = self._state.progress
-        marks = (Mark(word, step is now) for step, word in PROGRESS.items())
+        """Yield the four steps, the present one marked where it is the same for all."""
+        now = {state.progress for state in self._states}
+        marks = (Mark(word, now == {step}) for step, word in PROGRESS.items())
         yield Answers(*marks, id="choice", compact=True)
 
     def held(self) -> Row:
         """Return the step that the work is at."""
-        return {"choice": PROGRESS[self._state.progress]}
+        now = {state.progress for state in self._states}
+        return {"choice": PROGRESS[now.pop()] if len(now) == 1 else ""}
 
     def version(self) -> int:
         """Return the version of the step that the dialog knows."""
-        return self._state.stage.version if self._state.stage else 0
+        return next(iter(versions_seen(self._states).values()))
 
     async def read_again(self) -> None:
         """Take the indicator as it was read after the refusal."""
-        self._state = self.desk.state_now(self._checklist.assessment.id, self._state.indicator.number)
+        assessment = self._checklist.assessment.id
+        self._states = tuple(self.desk.state_now(assessment, state.indicator.number) for state in self._states)
 
     async def submit(self) -> str:
-        """Move the work on, over the step that was shown."""
-        step = list(Progress)[max(0, self.query_one("#choice", Answers).pressed_index)]
-        over = self.version()
-        return await self.save_over(
-            partial(
-                duty_deeds.move,
-                assessment=self._checklist.assessment,
-                number=self._state.indicator.number,
-                to=step.value,
-                over=over,
-            )
-        )
+        """Move the work on, over the steps that were shown."""
+        chosen = self.query_one("#choice", Answers).pressed_index
+        if chosen < 0:
+            raise InputRefused("Chưa chọn bước; hãy chọn một trong bốn bước.")
+        to, seen = list(Progress)[chosen].value, versions_seen(self._states)
+        deed = partial(duty_deeds.move, assessment=self._checklist.assessment, to=to, seen=seen)
+        # Several are not merged one by one: a refusal names what somebody else moved.
+        return await (self.save_over(deed) if len(self._states) == 1 else self.desk.perform(deed))
+
+
+def _standing(state: IndicatorState) -> str:
+    return f"{state.indicator.number}  {judgement_text(state.judgement)} · {PROGRESS[state.progress].lower()}"
 
 
 class AppraiseForm(MergingForm):
-    """What a higher level found; while a remark is open, the commune's answer to it first."""
+    """What a higher level found; while a remark is open, the commune's answer to it first: the oldest, or `key`."""
 
     HELP_TEXT = (
         "Ghi kết luận thẩm tra cấp huyện hoặc thẩm định cấp tỉnh; kết luận chưa đạt thì phải có ý kiến. "
@@ -196,16 +252,18 @@ class AppraiseForm(MergingForm):
     LABELS: ClassVar = {"answer": "Giải trình"}
     NOTES: ClassVar = frozenset({"answer"})
 
-    def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
+    def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState, key: int | None = None) -> None:
         self._checklist, self._state = checklist, state
-        self._remark = state.open_remarks[-1] if state.open_remarks else None
+        waiting = state.open_remarks
+        oldest = waiting[-1] if waiting else None
+        self._remark = next((remark for remark in waiting if remark.id == key), oldest)
         told = state.indicator.text
         if self._remark:
             told = f"{told}\n{appraisal_text(self._remark)}"
         super().__init__(desk, f"Thẩm tra {indicator_text(state.indicator.number)}", told)
 
     def fields(self) -> Iterable[Widget]:
-        """Yield the answer to the oldest open remark, or what was found now."""
+        """Yield the answer to the open remark, or what was found now."""
         if self._remark:
             yield self.area("answer", "Giải trình")
             yield Tick("Cấp trên đã đồng ý, khép ý kiến", id="close", compact=True)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Label, TextArea
 
+from ntm_tracker.domain.checklist import IndicatorState
+from ntm_tracker.domain.progress_steps import accepted_among, will_take_back
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.typed_paths import split_paths
 from ntm_tracker.domain.wording import indicator_text
@@ -22,11 +24,11 @@ from ntm_tracker.tui.widgets.paper_fields import paper_fields
 from ntm_tracker.tui.widgets.path_field import Wants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual.widget import Widget
 
-    from ntm_tracker.domain.checklist import Checklist, IndicatorState
+    from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.tui.desk import Desk
 
 _LONGEST = 66
@@ -36,19 +38,33 @@ _LONGEST = 66
 class EvidenceForm(Form):
     """A long note first; the paper's particulars below it, and what the set suggests to bring."""
 
-    def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState | None = None, kind: str = "") -> None:
-        self._state, self._checklist, self._kind = state, checklist, kind
-        title = f"Thêm minh chứng cho {indicator_text(state.indicator.number)}" if state else "Thêm minh chứng"
-        told = state.indicator.text if state else checklist.assessment.subject.name
+    def __init__(
+        self,
+        desk: Desk,
+        checklist: Checklist,
+        states: IndicatorState | Sequence[IndicatorState] = (),
+        kind: str = "",
+    ) -> None:
+        self._states = (states,) if isinstance(states, IndicatorState) else tuple(states)
+        self._checklist, self._kind = checklist, kind
+        self._state = self._states[0] if len(self._states) == 1 else None
+        title, told = "Thêm minh chứng", checklist.assessment.subject.name
+        if self._state:
+            title += f" cho {indicator_text(self._state.indicator.number)}"
+            told = self._state.indicator.text
+        elif self._states:
+            title += f" cho {len(self._states)} chỉ tiêu"
+            told = "Một minh chứng cho mọi chỉ tiêu đã đánh dấu."
         super().__init__(desk, title, labelled(checklist, told))
+        self.notices += will_take_back(accepted_among(self._states))
 
     def fields(self) -> Iterable[Widget]:
         """Yield the note, then the paper."""
         yield Label("Nội dung minh chứng (Tab để sang ô sau):", classes="field-head")
         yield NoteArea(id="note", tab_behavior="focus", compact=True)
         yield from paper_fields(self, kind=self._kind)
-        number = self._state.indicator.number if self._state else ""
-        yield self.line("indicators", "Chỉ tiêu", number, "ví dụ 3.1 3.4")
+        numbers = " ".join(state.indicator.number for state in self._states)
+        yield self.line("indicators", "Chỉ tiêu", numbers, "ví dụ 3.1 3.4")
         yield self.path_line("files", "Tệp kèm theo", Wants.FILES, hint="đường dẫn tệp; nhiều tệp cách nhau bằng ;")
         if suggested := self._suggested():
             yield Label("Là giấy tờ nào trong gợi ý (chép vào nội dung):", classes="field-head")

@@ -34,6 +34,7 @@ class AddFilesForm(Form):
     def __init__(self, desk: Desk, piece: Evidence) -> None:
         super().__init__(desk, f"Thêm tệp cho minh chứng số {piece.id}", f"{_DRAG} Nhiều tệp cách nhau bằng dấu ;")
         self._piece = piece
+        self.notices += desk.will_take_back(piece.links)
 
     def fields(self) -> Iterable[Widget]:
         """Yield the paths."""
@@ -56,6 +57,7 @@ class ReplaceForm(Form):
         told = f"{_DRAG} Bản cũ được giữ lại, vẫn mở và lưu ra được."
         super().__init__(desk, f"Thay tệp “{shorten(held.name, 50)}” bằng bản mới", told)
         self._piece, self._held = piece, held
+        self.notices += desk.will_take_back(piece.links)
 
     def fields(self) -> Iterable[Widget]:
         """Yield the path."""
@@ -106,6 +108,7 @@ class KeepForm(Form):
             "khác. Lưu thành bản mới? Bản cũ vẫn mở được. Esc để không lưu."
         )
         super().__init__(desk, "Tệp vừa mở đã bị sửa", told)
+        self.notices += desk.will_take_back(desk.links_of(copy.evidence))
         self._copy = copy
         self.kept: StoredFile | None = None
         """The newer file as stored."""

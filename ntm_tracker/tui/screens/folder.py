@@ -10,6 +10,7 @@ from textual import on
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Static
 
+from ntm_tracker.domain.evidence import Link
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import InputRefused, NtmError
 from ntm_tracker.tui import commands, paper_commands, paper_deeds
@@ -130,6 +131,8 @@ class FolderScreen(Room):
         text = Text(one.path, "bold")
         if state:
             text.append(f"\n{state.indicator.number} {state.indicator.text}\nNội dung: {one.note}", "not bold")
+            for notice in self.ntm.desk.will_take_back([Link(self._checklist.assessment.id, state.indicator.number)]):
+                text.append(f"\n{notice}", "bold")
         else:
             text.append(f"\nKhông thêm: {one.reason}.".replace("..", "."), "not bold")
         self.query_one("#folder-told", Static).update(text)

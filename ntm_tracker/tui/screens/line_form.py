@@ -41,6 +41,7 @@ class LineForm(SetForm):
         told = f"Bộ: {shelved.criteria_set.short_title}. Tab sang ô sau, mũi tên để chọn."
         super().__init__(desk, shelved, f"Sửa {what}" if seen else f"Thêm {what}", told)
         self._seen, self._number = seen, number
+        self.notices += desk.will_take_back_in(shelved.criteria_set.id, number)
         self._asked = requirement_draft(seen.requirement) if seen else RequirementDraft("pass_fail")
         self._is_confirmed = number in shelved.confirmed
 

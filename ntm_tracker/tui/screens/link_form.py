@@ -119,7 +119,8 @@ class LinkForm(Form):
         row = self.query_one(OptionList).highlighted
         line = f"{self._fitting[row][1]}\n" if row is not None and row < len(self._fitting) else ""
         told = ", ".join(link.indicator for link in self._marked)
-        self.query_one("#marked", Static).update(Text(f"{line}Đã đánh dấu: {told or 'chưa có'}."))
+        back = "".join(f"\n{sentence}" for sentence in self.desk.will_take_back(self._marked))
+        self.query_one("#marked", Static).update(Text(f"{line}Đã đánh dấu: {told or 'chưa có'}.{back}"))
 
     # In place of saving: Enter marks, Ctrl+S saves.
     @on(Input.Submitted)

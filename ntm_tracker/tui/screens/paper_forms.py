@@ -51,6 +51,7 @@ class EditForm(MergingForm):
     def __init__(self, desk: Desk, piece: Evidence) -> None:
         self._piece = piece
         super().__init__(desk, f"Sửa minh chứng số {piece.id}", "Tệp và chỉ tiêu sửa riêng: Ctrl+N, F7, Ctrl+G.")
+        self.notices += desk.will_take_back(piece.links)
 
     def fields(self) -> Iterable[Widget]:
         """Yield the note, then the paper."""
@@ -117,6 +118,7 @@ class ManyForm(Form):
             f"Các số {shorten(numbers, 60)}. Ô để trống thì giữ như cũ; gõ dấu - để xóa. Một lần lưu, một lần hoàn tác."
         )
         super().__init__(desk, f"Sửa {len(pieces)} minh chứng một lần", told)
+        self.notices += desk.will_take_back(link for piece in pieces for link in piece.links)
 
     def fields(self) -> Iterable[Widget]:
         """Yield what can be changed on many at once."""

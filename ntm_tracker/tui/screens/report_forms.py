@@ -59,7 +59,7 @@ class DaysForm(Form):
             raise InputRefused(f"Ngày {format_date(day)} chưa tới; hãy chọn ngày từ {format_date(self._day)} trở về.")
         if compared and parse_date(compared) >= day:
             raise InputRefused("Ngày so sánh phải trước ngày của số liệu; hãy chọn ngày khác.")
-        self.asked = Asked(self.asked.kind, as_of, compared)
+        self.asked = Asked(self.asked.kind, as_of, compared, self.asked.person)
         return "Đã đổi ngày của báo cáo."
 
 
@@ -86,7 +86,7 @@ class SaveForm(Form):
         yield Answers(*(Mark(label, i == 0) for i, (_, label) in enumerate(_FORMATS)), id="form-at", compact=True)
         yield Answers(*(Mark(label, i == 0) for i, (_, label) in enumerate(_AFTER)), id="choice", compact=True)
         day = parse_date(self._asked.as_of) if self._asked.as_of else self._day
-        name = usual_name(self._asked.kind, self._assessment.subject, day, _FORMATS[0][0])
+        name = usual_name(self._asked.kind, self._assessment.subject, day, _FORMATS[0][0], self._asked.person)
         yield self.path_line("target", "Tệp", Wants.TARGET, str(report_deeds.folder() / name))
 
     @on(RadioSet.Changed, "#form-at")

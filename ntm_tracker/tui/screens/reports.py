@@ -38,8 +38,9 @@ class ReportsScreen(Room):
     BINDINGS: ClassVar = [command.binding() for command in report_commands.ON_REPORTS]
     OFFERED: ClassVar[tuple[commands.Command, ...]] = (*commands.EVERYWHERE, *report_commands.ON_REPORTS)
     HELP_TEXT = (
-        "Xem trước báo cáo của kỳ đang chọn; số liệu luôn là số liệu vừa lưu. F5 chọn loại báo cáo, F6 chọn ngày của "
-        "số liệu và ngày so sánh, F7 lưu ra Word, PDF, Excel, mở hoặc in. Mũi tên, PageUp, PageDown để cuộn."
+        "Xem trước báo cáo của kỳ đang chọn; số liệu luôn là số liệu vừa lưu. F5 chọn loại báo cáo (phân công nhiệm "
+        "vụ: cả phiếu riêng từng người), F6 chọn ngày của số liệu và ngày so sánh, F7 lưu ra Word, PDF, Excel, "
+        "mở hoặc in. Mũi tên, PageUp, PageDown để cuộn."
     )
 
     def compose(self) -> ComposeResult:
@@ -91,7 +92,10 @@ class ReportsScreen(Room):
         asked = self._asked
         day = f"đến ngày {asked.as_of}" if asked.as_of else "đến hôm nay"
         compared = f"so với ngày {asked.compared_with}" if asked.compared_with else "so với cuối quý trước"
-        told = f"{NAMES[asked.kind].title} · số liệu {day} · {compared}"
+        whose = f" của {asked.person}" if asked.person else ""
+        told = f"{NAMES[asked.kind].title}{whose} · số liệu {day}"
+        if asked.kind != "duties":
+            told += f" · {compared}"
         self.query_one("#report-told", Static).update(Text(told, style="bold"))
 
     def _show(self, asked: Asked) -> None:
@@ -105,11 +109,21 @@ class ReportsScreen(Room):
 
         def choose(kind: str | None) -> None:
             if kind:
-                self._show(Asked(cast("Kind", kind), self._asked.as_of, self._asked.compared_with))
+                kind, _, person = kind.partition(":")
+                self._show(Asked(cast("Kind", kind), self._asked.as_of, self._asked.compared_with, person))
 
         if self.is_active:
-            choices = tuple((kind, NAMES[kind].title) for kind in KINDS)
-            self.app.push_screen(PaletteScreen("Chọn loại báo cáo", choices, self._asked.kind), choose)
+            choices: list[tuple[str, str]] = [(kind, NAMES[kind].title) for kind in KINDS]
+            choices += [(f"duties:{name}", f"{NAMES['duties'].title}: phiếu của {name}") for name in self._people()]
+            marked = f"duties:{self._asked.person}" if self._asked.person else self._asked.kind
+            self.app.push_screen(PaletteScreen("Chọn loại báo cáo", tuple(choices), marked), choose)
+
+    def _people(self) -> list[str]:
+        """Return who has work in the office: each can have a sheet of their own."""
+        from ntm_tracker.domain.work_list import by_person, work_items
+
+        checklists = self.ntm.board.checklists if self.ntm.board else ()
+        return [name for name, items in by_person(work_items(checklists)) if any(item.who for item in items)]
 
     def action_days(self) -> None:
         """Choose the day of the figures, and the day that they are compared with."""

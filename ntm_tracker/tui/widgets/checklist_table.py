@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
+from textual.coordinate import Coordinate
 
 from ntm_tracker.domain.text import matches, shorten
 from ntm_tracker.domain.wording import requirement_text
@@ -93,12 +94,14 @@ class ChecklistTable(RowTable):
         self._query = ""
         self._unfiltered: str | None = None
         """The row to come back to when a filter that fits nothing is taken away."""
+        self._marks = set[str]()
 
     def show(self, lines: Iterator[Line]) -> None:
         """Show `lines` in place of what was there."""
         wanted = tuple(lines)
         if wanted != self._lines:
             self._lines = wanted
+            self._marks &= {line.key for line in wanted}
             self._redraw()
 
     def filter(self, query: str) -> None:
@@ -113,6 +116,39 @@ class ChecklistTable(RowTable):
     def chosen(self) -> str | None:
         """The number under the cursor."""
         return self._listed[self.cursor_row].key if 0 <= self.cursor_row < len(self._listed) else None
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The numbers of the indicators that the officer marked, in the order of the set."""
+        return tuple(line.key for line in self._lines if line.key in self._marks)
+
+    @property
+    def hidden(self) -> int:
+        """How many of the marked ones the filter hides."""
+        return len(self._marks - {line.key for line in self._listed})
+
+    def toggle(self) -> None:
+        """Mark the chosen row, or take its mark away, and go on to the next; a criterion stands for all its rows."""
+        if (number := self.chosen) is None:
+            return
+        row, meant = self.cursor_row, self._meant(number)
+        self._mark(self._marks - meant if meant <= self._marks else self._marks | meant)
+        self.move_cursor(row=min(row + 1, len(self._listed) - 1))
+
+    def unmark(self) -> None:
+        """Take every mark away."""
+        self._mark(set())
+
+    def _mark(self, marks: set[str]) -> None:
+        changed, self._marks = self._marks ^ marks, marks
+        for row, line in enumerate(self._listed):
+            if line.key in changed:
+                self.update_cell_at(Coordinate(row, 0), _number(line, is_marked=line.key in marks))
+
+    def _meant(self, number: str) -> set[str]:
+        """Return the indicators that a mark on a row is for: of a criterion those that are shown, else all."""
+        shown = {line.key for line in self._listed if line.key.startswith(f"{number}.")}
+        return shown or {line.key for line in self._lines if line.key.startswith(f"{number}.")} or {number}
 
     def choose(self, number: str | None) -> None:
         """Put the cursor on the row of `number`."""
@@ -133,7 +169,8 @@ class ChecklistTable(RowTable):
         with self.app.batch_update():
             room = self._set_columns(wide=wide)
             for line in self._listed:
-                self.add_row(*_cells(line, room, wide=wide), key=line.key)
+                number = _number(line, is_marked=line.key in self._marks)
+                self.add_row(number, *_cells(line, room, wide=wide), key=line.key)
             self.choose(kept)
         if was_empty:
             # The cursor was put into a table without rows: it scrolled for want of them.
@@ -160,11 +197,13 @@ def _word(line: Line) -> str:
     return line.state or (glyphs.judged(line.judgement) if line.judgement else "")
 
 
+def _number(line: Line, *, is_marked: bool) -> Text:
+    sign = glyphs.MARKED if is_marked else glyphs.FOCUS if line.focus else " "
+    return Text(f"{sign}{line.key}", "bold") if line.is_criterion else Text(f"{sign} {line.key}")
+
+
 def _cells(line: Line, room: int, *, wide: bool) -> list[Text]:
-    style = "bold" if line.is_criterion else ""
-    mark = glyphs.FOCUS if line.focus else " "
-    number = f"{mark}{line.key}" if line.is_criterion else f"  {line.key}"
-    cells = [Text(number, style=style), Text(shorten(line.text, room), style=style)]
+    cells = [Text(shorten(line.text, room), style="bold" if line.is_criterion else "")]
     if wide:
         cells.append(Text(shorten(line.requirement, _REQUIREMENT)))
     cells.append(Text(str(line.papers) if line.papers else "", justify="right"))

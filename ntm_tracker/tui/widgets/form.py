@@ -53,6 +53,8 @@ class Form(ModalScreen[bool]):
         self.desk = desk
         self._heading = title
         self._told = told
+        self.notices: list[str] = []
+        """What is to be known before saving, above the fields."""
         self._untouched: list[Any] = []
         self._is_saving = False
         self._was_warned = False
@@ -61,6 +63,9 @@ class Form(ModalScreen[bool]):
         """Yield the frame around the fields."""
         with Vertical(id="form"):
             yield Label(Text(self._heading, style="bold"), id="form-title")
+            # Outside what scrolls: it is to be read before saving, wherever the cursor stands.
+            for notice in self.notices:
+                yield Static(notice, markup=False, classes="form-notice")
             with VerticalScroll(id="fields", can_focus=False):
                 yield Static(self._told, markup=False, id="form-told")
                 yield from self.fields()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.progress_steps import accepted_among, will_take_back
 from ntm_tracker.domain.wording import judgement_text
 from ntm_tracker.errors import InputRefused, SavedMeanwhile
 from ntm_tracker.tui.widgets.form import labelled
@@ -24,6 +25,7 @@ class JudgedForm(MergingForm):
     def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState, title: str, told: str) -> None:
         super().__init__(desk, title, labelled(checklist, f"{state.indicator.text}\n{told}"))
         self._checklist, self._state = checklist, state
+        self.notices += will_take_back(accepted_among([state]))
 
     async def read_again(self) -> None:
         """Take the indicator as it was read after the refusal."""

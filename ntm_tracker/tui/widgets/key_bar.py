@@ -17,7 +17,15 @@ class KeyBar(Static):
     """At most six keys at 80 columns, each one also a click."""
 
     def __init__(self, *commands: Command) -> None:
-        super().__init__(clickable((c.shown_key(), c.label, c.action) for c in commands))
+        super().__init__(_line_of(commands))
+
+    def show(self, *commands: Command) -> None:
+        """Show other keys, or the same under other labels."""
+        self.update(_line_of(commands))
+
+
+def _line_of(commands: Iterable[Command]) -> Text:
+    return clickable((c.shown_key(), c.label, c.action) for c in commands)
 
 
 def clickable(labels: Iterable[tuple[str, str, str]], chosen: str = "") -> Text:

@@ -64,7 +64,11 @@ class LineInput(Input):
 class SearchLine(LineInput):
     """A field that is part of a room: where nothing was typed, Ctrl+Z and Ctrl+Y are the room's; Enter leads on."""
 
-    BINDINGS: ClassVar = [Binding("down,pagedown", "leave", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("down,pagedown", "leave", show=False),
+        # The field would delete a letter; whoever searches a room goes on to the next one by its key.
+        Binding("ctrl+d", "app.go('work')", show=False),
+    ]
 
     def action_leave(self) -> None:
         """Go into the table, at once: what is typed next is meant for it."""
