@@ -29,6 +29,11 @@ class Work:
         self._connection = connection
         self._before: list[Image] = []
         self._after: list[Image] = []
+        self._touched: set[tuple[str, str]] = set()
+
+    def touch(self, assessment: str, number: str) -> None:
+        """Say that the deed changes the result of an indicator that is told from other rows than its own."""
+        self._touched.add((assessment, number))
 
     def add(self, table: Table, rows: Sequence[Row]) -> None:
         """Insert rows that are known to be new."""
@@ -63,7 +68,7 @@ class Work:
 
     def close(self, entry: Entry) -> int:
         """Write the event of the deed, with what it takes back of acceptances; return its number."""
-        taken_back = to_take_back(self._connection, [*self._before, *self._after], entry.who)
+        taken_back = to_take_back(self._connection, [*self._before, *self._after], entry.who, self._touched)
         for row in taken_back:
             self.put(progress, row)
         return append(self._connection, with_taken_back(entry, taken_back), self._before, self._after)

@@ -45,13 +45,15 @@ class RecordForm(JudgedForm):
         self._measure = measure_of(state.applied.requirement)
         wanted = standing_text(state.applied, checklist.assessment.year)
         title = f"Ghi kết quả {indicator_text(state.indicator.number)}"
-        super().__init__(desk, checklist, state, title, f"Yêu cầu: {wanted}. Ghi {MEASURES[self._measure]}.")
+        super().__init__(
+            desk, checklist, state, title, f"Yêu cầu: {wanted}. Ghi {MEASURES[self._measure]}.{_rows(state)}"
+        )
 
     def fields(self) -> Iterable[Widget]:
         """Yield the earlier answers, the result, where it comes from, and the way out for what does not apply."""
         for precedent in self._state.precedents:
             yield Static(f"{precedent_label(self._state, precedent)}: {precedent_text(precedent)}", markup=False)
-        result = self._state.result
+        result = self._state.recorded
         outcome = result.outcome if result else None
         yield from self.result_fields(outcome)
         yield from self._earlier()
@@ -91,7 +93,7 @@ class RecordForm(JudgedForm):
     async def submit(self) -> str:
         """Save the result over the version that was shown."""
         number, assessment = self._state.indicator.number, self._checklist.assessment
-        over = self._state.result.version if self._state.result else 0
+        over = self._state.recorded.version if self._state.recorded else 0
         if self._is_ticked("as-before"):
             if self._is_answered():
                 raise InputRefused("Vừa ghi kết quả vừa đánh dấu “Giữ câu trả lời cũ”; hãy chỉ giữ một.")
@@ -108,7 +110,7 @@ class RecordForm(JudgedForm):
 
     def kept(self) -> str:
         """Return the result that the record holds."""
-        now = self._state.result
+        now = self._state.recorded
         return f"kết quả {outcome_text(now.outcome, now.unit) if now else 'chưa có'}"
 
     def on_mount(self) -> None:
@@ -125,7 +127,7 @@ class RecordForm(JudgedForm):
     def _earlier(self) -> Iterable[Widget]:
         """Yield the ticks that take an earlier answer, or its evidence, over; the result stays the first field."""
         precedents, papers = self._state.precedents, len(earlier_papers(self._state))
-        if any(precedent.result for precedent in precedents) and self._state.result is None:
+        if any(precedent.result for precedent in precedents) and self._state.recorded is None:
             also = f" và {papers} minh chứng" if papers else ""
             yield Tick(f"Giữ câu trả lời cũ{also}", id="as-before", compact=True)
         if papers:
@@ -174,6 +176,15 @@ class RecordForm(JudgedForm):
         if self._reason().strip():
             raise InputRefused("Đã ghi lý do nhưng chưa đánh dấu “Không áp dụng”; hãy đánh dấu, hoặc xóa lý do.")
         return self.result_draft()
+
+
+def _rows(state: IndicatorState) -> str:
+    """Return what the rows of villages say, under what is asked for."""
+    if state.fed is None:
+        return ""
+    from ntm_tracker.domain.village_feed import fed_text
+
+    return f"\nTheo thôn: {fed_text(state.fed)}."
 
 
 def form_for(state: IndicatorState) -> type[RecordForm]:
