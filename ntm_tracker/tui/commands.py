@@ -43,6 +43,8 @@ UNDO = Command("ctrl+z", "app.undo", "Hoàn tác", "Hoàn tác việc vừa lưu
 REDO = Command("ctrl+y", "app.redo", "Làm lại", "Làm lại việc vừa hoàn tác.", key_shown="^Y")
 SETS = Command("ctrl+b", "app.go('sets')", "Bộ tiêu chí", "Xem, soạn, sửa, áp dụng bộ tiêu chí.", key_shown="^B")
 PAPERS = Command("ctrl+o", "app.go('papers')", "Kho MC", "Kho minh chứng: tìm, sửa, gắn, mở tệp.", key_shown="^O")
+VILLAGES = Command("ctrl+l", "app.go('villages')", "Thôn", "Xem, đặt tên thôn, ghi danh hiệu.", key_shown="^L")
+PLAN = Command("ctrl+u", "app.go('plan')", "KT-XH", "Chỉ tiêu kế hoạch: ghi số liệu, xem ước.", key_shown="^U")
 FILTER = Command("slash", "filter", "Lọc", "Lọc danh sách theo chữ, không cần dấu.", key_shown="/")
 QUEUE = Command("f12", "app.queue", "Ngưỡng", "Đối chiếu lần lượt các ngưỡng chưa ai đọc (hoặc ^T).", twin="ctrl+t")
 PALETTE = Command("ctrl+p", "app.palette", "Tìm lệnh", "Tìm lệnh hoặc chỉ tiêu, không cần dấu.", key_shown="^P")
@@ -57,7 +59,10 @@ BACK_UP = Command("", "app.back_up", "Sao lưu…", "chép toàn bộ dữ liệ
 RESTORE = Command("", "app.restore", "Khôi phục…", "lấy lại dữ liệu từ một bản sao lưu; dữ liệu hiện có được giữ.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
-EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PAPERS, SETS, REPORTS, SWITCH, QUEUE, UNDO, REDO, PALETTE, QUIT)
+EVERYWHERE = (
+    *(HELP, OVERVIEW, CHECKLIST, REVIEW, VILLAGES, PLAN, PAPERS, SETS, REPORTS),
+    *(SWITCH, QUEUE, UNDO, REDO, PALETTE, QUIT),
+)
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
 MORE_ON_INDICATOR = (ASSIGN, PROGRESS, APPRAISE)
 """These stand in the help and in the palette: the key bar is full."""
