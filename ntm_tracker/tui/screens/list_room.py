@@ -58,6 +58,7 @@ class ListRoom(Room):
         """Follow the office, with the list ready for keys."""
         self._questions = Questions(self, 0)
         self._read_of: Board | None = None
+        self._drawn_for = 0
         self.table.focus()
         super().on_mount()
 
@@ -88,19 +89,24 @@ class ListRoom(Room):
             self._questions.ask(self._read)
 
     async def _read(self) -> None:
-        board = self.ntm.board
+        if (board := self.ntm.board) is self._read_of:
+            return  # asked for twice: by the office, and by coming back
         try:
             await self.read()
         except NtmError as error:
             self.tell(error.sentence)
             return
         self._read_of = board
-        if self.query(LineTable):  # answered while the program was closing
-            self.fill()
+        self._fill()
 
     async def read(self) -> None:
         """Ask the record for what the room shows, and keep it."""
         raise NotImplementedError
+
+    def _fill(self) -> None:
+        if self.query(LineTable):  # answered while the program was closing
+            self._drawn_for = self.table.room
+            self.fill()
 
     def fill(self) -> None:
         """Show what was read."""
@@ -116,8 +122,8 @@ class ListRoom(Room):
 
     def on_resize(self) -> None:
         """Give the words the width there is."""
-        if self._read_of is not None:
-            self.call_after_refresh(self.fill)
+        if self._read_of is not None and self.table.room != self._drawn_for:
+            self.call_after_refresh(self._fill)
 
     async def action_filter(self) -> None:
         """Open the filter."""

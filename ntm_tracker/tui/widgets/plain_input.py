@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.widgets import DataTable, Input
 
 from ntm_tracker.domain.text import clean_line
+from ntm_tracker.tui import commands
 from ntm_tracker.tui.widgets.typing_order import take_in_order
 
 if TYPE_CHECKING:
@@ -64,7 +65,17 @@ class LineInput(Input):
 class SearchLine(LineInput):
     """A field that is part of a room: where nothing was typed, Ctrl+Z and Ctrl+Y are the room's; Enter leads on."""
 
-    BINDINGS: ClassVar = [Binding("down,pagedown", "leave", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("down,pagedown", "leave", show=False),
+        Binding("ctrl+u", "empty", show=False),
+    ]
+
+    def action_empty(self) -> None:
+        """Take everything away to the left; where nothing was typed, the key is the room's."""
+        if self.value:
+            self.action_delete_left_all()
+        else:
+            self.call_later(self.app.run_action, commands.PLAN.action)
 
     def action_leave(self) -> None:
         """Go into the table, at once: what is typed next is meant for it."""

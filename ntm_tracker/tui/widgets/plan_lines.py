@@ -27,10 +27,10 @@ _IN_ORDER = ("2023", "KH", "Mới nhất", "Kỳ", "% KH", "Đánh giá", "Ướ
 
 
 def found(plan: Plan, wanted: str) -> list[TargetState]:
-    """Return the targets that hold every word of `wanted` in name, unit or the plan's words."""
+    """Return the targets that hold every word of `wanted` in name, id or unit."""
     if not wanted.strip():
         return list(plan.targets)
-    return [s for s in plan.targets if matches(wanted, s.target.id, s.target.name, s.target.unit, s.target.source_line)]
+    return [s for s in plan.targets if matches(wanted, s.target.id, s.target.name, s.target.unit)]
 
 
 def table_of(plan: Plan, states: Sequence[TargetState], room: int) -> tuple[list[tuple[str, int]], list[Line]]:
