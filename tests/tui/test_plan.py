@@ -60,6 +60,6 @@ async def test_the_target_of_villages_leads_to_them(data: Path, office: Office) 
         await officer.type("lang van hoa")
         await officer.press("enter", "tab")
         assert "1/21 thôn làng văn hóa (20 thôn chưa rõ), theo 21 thôn" in officer.part("#detail")
-        assert "? chưa rõ; chưa xác định: còn 20 thôn chưa rõ" in officer.part("#detail")
+        assert "? chưa xác định: còn 20 thôn chưa rõ" in officer.part("#detail")
         await officer.press("escape", "f5")
         assert officer.room == "VillagesScreen"

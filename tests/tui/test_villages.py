@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.widgets import DataTable
+
+from ntm_tracker.domain.gaps import Rule
 from ntm_tracker.domain.text import sort_key
 from ntm_tracker.service.villages import TitleDraft, add_villages, read_villages, set_titles
 from ntm_tracker.store.tables import subject
@@ -79,6 +82,12 @@ async def test_what_the_rows_come_to_stands_in_the_checklist(data: Path, office:
         await officer.press("right", "right")
         assert "TC 1" in officer.text()
         assert officer.row("Thôn Hương Thân").startswith("Thôn Hương Thân ? chưa rõ 0/17 đạt ? Chưa xác định")
+        await officer.press("f4")
+        gaps = officer.board.gaps[officer.checklist.assessment.id]
+        row = next(place for place, gap in enumerate(gaps) if gap.rule is Rule.VILLAGES_UNKNOWN)
+        officer.app.screen.query_one("#gaps", DataTable).move_cursor(row=row)
+        await officer.press("enter")
+        assert officer.room == "VillagesScreen"
     assert now(office, "6.3").recorded is None
 
 

@@ -54,7 +54,7 @@ def _facts(plan: Plan, state: TargetState) -> Iterator[tuple[str, str]]:
     else:
         yield f"Năm {plan.year - 1}", "kế hoạch không ghi"
     yield "Mới nhất", plan_result_text(latest, target) if latest else "chưa có; Enter để ghi"
-    yield "Đánh giá", f"{reached_text(state)}; {share_text(state)}" if latest else reached_text(state)
+    yield "Đánh giá", f"{reached_text(state).split()[0]} {share_text(state)}"
     if state.counted:
         yield "Đếm thôn", counted_text(state)
     yield "Số liệu là", way_text(state)
