@@ -76,7 +76,8 @@ def _print(office: Office, villages: Villages) -> None:
     for title, word in _HEADS.items():
         count = villages.count(title)
         told = f"{count.held}/{count.total} thôn có, {count.not_held} chưa, {count.unknown} chưa rõ"
-        print_wrapped(f"{told}{_target_text(office, title, count.held)}", first=f"{column(word, _TITLE)} ")
+        by_then = villages.count(title, until=office.profile.plan_year).held
+        print_wrapped(f"{told}{_target_text(office, title, by_then)}", first=f"{column(word, _TITLE)} ")
     for line in _suggestions(office, villages):
         share = f"{line['held']}/{line['total']}"
         print_wrapped(

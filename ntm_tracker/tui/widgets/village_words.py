@@ -32,7 +32,9 @@ def totals(villages: Villages, profile: Profile, board: Board) -> str:
     for title, word in HEADS.items():
         count = villages.count(title)
         aims = [target.value for target in profile.targets if target.counts == title.value]
-        aim = f" (mục tiêu KH {format_number(aims[0])})" if aims else ""
+        by_then = villages.count(title, until=profile.plan_year).held
+        later = f", đến hết {profile.plan_year}: {by_then}" if by_then != count.held else ""
+        aim = f" (mục tiêu KH {format_number(aims[0])}{later})" if aims else ""
         if title is Title.MODEL:
             aim = f" (KH ghi {profile.commune.model_villages:02d})"
         parts.append(f"{word} {count.held}/{count.total}{aim}")
