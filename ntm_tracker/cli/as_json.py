@@ -89,6 +89,7 @@ def show_json(checklist: Checklist, state: IndicatorState, beside: list[tuple[Ta
         **duties_json(state, checklist.day),
         "requirement": requirement_json(state.applied, state.basis, checklist.assessment.year),
         "result": result_json(state.result, state.applied.requirement),
+        "villages": _villages(state),
         "amended": indicator.amended,
         "earlier": [_earlier(checklist, old) for old in indicator.earlier],
         "evidence": [
@@ -275,9 +276,29 @@ def _row(state: IndicatorState, checklist: Checklist) -> Json:
         "ready": is_ready(state, checklist.day),
         **work_json(state),
         "value": value_json(state.result.outcome) if state.result else None,
+        "villages": _villages(state),
         "requirement": requirement_json(state.applied, state.basis, checklist.assessment.year),
         "evidence_count": len(state.evidence),
         "to_review": bool(state.to_review),
+    }
+
+
+def _villages(state: IndicatorState) -> Json | None:
+    """Return what the rows of villages say of an indicator that counts them; None for every other."""
+    if (fed := state.fed) is None:
+        return None
+    count = fed.rows.count
+    return {
+        "titles": [title.value for title in fed.rows.titles],
+        "held": count.held,
+        "not_held": count.not_held,
+        "unknown": count.unknown,
+        "total": count.total,
+        "source": fed.rows.source,
+        "updated": iso(fed.rows.updated),
+        "is_result": fed.counts,
+        "differs": fed.differs,
+        "recorded": result_json(fed.typed, state.applied.requirement),
     }
 
 

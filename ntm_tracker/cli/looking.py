@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.as_json import gap_json, show_json, status_json
-from ntm_tracker.cli.output import print_json, print_wrapped
+from ntm_tracker.cli.output import print_json
 from ntm_tracker.cli.plain import print_gaps, print_indicator, print_status
 from ntm_tracker.cli.wanted import office_and_wanted
 from ntm_tracker.domain.gaps import find_gaps
@@ -13,9 +13,6 @@ from ntm_tracker.service.reading import find_indicator, open_checklist, targets_
 
 if TYPE_CHECKING:
     from argparse import Namespace
-
-    from ntm_tracker.domain.checklist import Checklist, IndicatorState
-    from ntm_tracker.service.office import Office
 
 
 def status(arguments: Namespace) -> int:
@@ -42,20 +39,7 @@ def show(arguments: Namespace) -> int:
         print_json(show_json(checklist, state, beside))
     else:
         print_indicator(checklist, state, beside)
-        _suggest(office, checklist, state)
     return 0
-
-
-def _suggest(office: Office, checklist: Checklist, state: IndicatorState) -> None:
-    """Print what the villages' titles come to, where the indicator asks for them; it is no result."""
-    from ntm_tracker.service.villages import suggested_count
-
-    count = suggested_count(office, checklist.criteria_set.id, state.indicator.number, checklist.day)
-    if count:
-        told = (
-            f"{count.held}/{count.total} thôn có đủ danh hiệu, {count.unknown} thôn chưa rõ (theo “ntm village list”)"
-        )
-        print_wrapped(told, first="Gợi ý kết quả: ")
 
 
 def gaps(arguments: Namespace) -> int:

@@ -28,6 +28,10 @@ def fill_plan(parser: Parser) -> None:
     remove = command(verbs, "remove", "bỏ một số liệu ghi nhầm", ("plan", "remove"))
     remove.add_argument("id", metavar="SỐ", type=whole_number, help="số của số liệu, như “ntm plan” in ra")
     json_option(remove)
+    way = command(verbs, "way", "chọn số liệu của một chỉ tiêu là lũy kế hay là mức, để dự báo", ("plan", "way"))
+    way.add_argument("target", metavar="MÃ", help="mã hoặc tên chỉ tiêu, ví dụ bao-hiem-y-te")
+    way.add_argument("way", metavar="CÁCH", help="lũy-kế (mỗi số là tổng từ đầu năm), mức (tại ngày ghi) hoặc chưa-rõ")
+    json_option(way)
 
 
 def fill_village(parser: Parser) -> None:
@@ -36,9 +40,13 @@ def fill_village(parser: Parser) -> None:
     listed = command(verbs, "list", "liệt kê các thôn và danh hiệu của từng thôn", ("villages", "list_all"))
     _as_of(listed)
     json_option(listed)
-    add = command(verbs, "add", "ghi tên một thôn của xã", ("villages", "add"))
-    add.add_argument("name", metavar="TÊN", help="tên thôn, ví dụ “Thôn Hương Thân”")
+    add = command(verbs, "add", "ghi tên một hay nhiều thôn của xã", ("villages", "add"))
+    add.add_argument("names", metavar="TÊN", nargs="+", help="tên thôn, ví dụ “Thôn Hương Thân”")
     json_option(add)
+    correct = command(verbs, "name", "sửa tên một thôn ghi sai", ("villages", "correct"))
+    correct.add_argument("village", metavar="THÔN", help="tên hoặc mã thôn đang có, không cần dấu")
+    correct.add_argument("name", metavar="TÊN", help="tên đúng")
+    json_option(correct)
     change = command(verbs, "set", "ghi danh hiệu của một hay nhiều thôn", ("villages", "change"))
     change.add_argument("villages", metavar="THÔN", nargs="+", help="tên hoặc mã thôn, không cần dấu")
     said = "năm được công nhận, “có” hoặc “chưa”; để trống “” là chưa rõ"

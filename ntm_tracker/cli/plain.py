@@ -152,6 +152,10 @@ def _print_row(checklist: Checklist, state: IndicatorState) -> None:
     text = width() - 4 - _NUMBER - sum(len(cell) + 1 for cell in beside) - _VERDICT - 1
     cells = [column(state.indicator.number, _NUMBER - 1), column(state.indicator.text, text), *beside]
     print(f"    {' '.join(cells)} {state_text(state)}")
+    if state.fed:
+        from ntm_tracker.domain.village_feed import fed_text
+
+        print_wrapped(fed_text(state.fed), indent=4 + _NUMBER, first="Theo thôn: ")
 
 
 def _print_duties(checklist: Checklist, state: CriterionState) -> None:

@@ -1,4 +1,4 @@
-"""ntm village list, add, set."""
+"""ntm village list, add, name, set."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.numbers import format_number
 from ntm_tracker.domain.villages import Title, title_text
 from ntm_tracker.service.office import open_office
-from ntm_tracker.service.villages import TitleDraft, add_village, read_villages, set_titles
+from ntm_tracker.service.villages import TitleDraft, add_villages, name_village, read_villages, set_titles
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from ntm_tracker.domain.checklist import Subject
     from ntm_tracker.domain.villages import Villages, VillageState
     from ntm_tracker.service.office import Office
 
@@ -33,11 +34,21 @@ def list_all(arguments: Namespace) -> int:
 
 
 def add(arguments: Namespace) -> int:
-    """Enter a village by its name."""
-    made = add_village(open_office(arguments.data), arguments.name)
+    """Enter villages by their names."""
+    made = add_villages(open_office(arguments.data), arguments.names)
     if arguments.json:
-        print_json({"code": made.code, "name": made.name, "within": made.within})
-    narrate(f"Đã lưu {made.name} ({made.code}).")
+        listed = [_unit_json(village) for village in made]
+        print_json(listed if len(listed) > 1 else listed[0])
+    narrate(f"Đã lưu {', '.join(f'{village.name} ({village.code})' for village in made)}.")
+    return 0
+
+
+def correct(arguments: Namespace) -> int:
+    """Correct the name of a village that was typed wrong."""
+    named, summary = name_village(open_office(arguments.data), arguments.village, arguments.name)
+    if arguments.json:
+        print_json(_unit_json(named))
+    narrate(f"Đã lưu. {summary}.")
     return 0
 
 
@@ -65,13 +76,14 @@ def _print(office: Office, villages: Villages) -> None:
     for title, word in _HEADS.items():
         count = villages.count(title)
         told = f"{count.held}/{count.total} thôn có, {count.not_held} chưa, {count.unknown} chưa rõ"
-        print_wrapped(f"{told}{_target_text(office, title, count.held)}", first=f"{column(word, _TITLE)} ")
+        by_then = villages.count(title, until=office.profile.plan_year).held
+        print_wrapped(f"{told}{_target_text(office, title, by_then)}", first=f"{column(word, _TITLE)} ")
     for line in _suggestions(office, villages):
         share = f"{line['held']}/{line['total']}"
         print_wrapped(
-            f"{share} thôn có đủ danh hiệu, {line['unknown']} thôn chưa rõ; nếu đúng hãy ghi bằng "
-            f"“ntm record {line['indicator']} --of {share} --set {line['set']}”.",
-            first=f"Gợi ý cho chỉ tiêu {line['indicator']}: ",
+            f"{share} thôn có đủ danh hiệu, {line['unknown']} thôn chưa rõ; danh sách này là kết quả của chỉ tiêu, "
+            f"xem bằng “ntm show {line['indicator']} --set {line['set']}”.",
+            first=f"Chỉ tiêu {line['indicator']}: ",
         )
 
 
@@ -117,6 +129,10 @@ def _json(office: Office, villages: Villages) -> dict[str, Any]:
         },
         "suggestions": _suggestions(office, villages),
     }
+
+
+def _unit_json(village: Subject) -> dict[str, Any]:
+    return {"code": village.code, "name": village.name, "within": village.within}
 
 
 def _village_json(state: VillageState) -> dict[str, Any]:

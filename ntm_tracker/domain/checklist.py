@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.precedents import Precedent
     from ntm_tracker.domain.results import Result
+    from ntm_tracker.domain.village_feed import Fed, VillageRows
 
 NOT_ASSESSED = Judgement(Verdict.NOT_ASSESSED)
 
@@ -94,6 +95,13 @@ class IndicatorState:
     """Open ones first, the earliest deadline before the others."""
     appraisals: tuple[Appraisal, ...] = ()
     """What higher levels found, the newest first."""
+    fed: Fed | None = None
+    """What the rows of villages say of it, where it counts villages."""
+
+    @property
+    def recorded(self) -> Result | None:
+        """What an officer recorded; `result` is what counts, be it this or the rows of villages."""
+        return self.fed.typed if self.fed else self.result
 
     @property
     def owner(self) -> str:
@@ -209,6 +217,8 @@ class Recorded:
     precedents: Mapping[str, tuple[Precedent, ...]] = field(default_factory=dict)
     duties: Duties | None = None
     """Who does what by when, and what was found; None where nothing was said."""
+    villages: Mapping[str, VillageRows] = field(default_factory=dict)
+    """What the rows of villages come to, for the indicators that count them."""
 
 
 def assess(assessment: Assessment, criteria_set: CriteriaSet, recorded: Recorded, day: date) -> Checklist:
@@ -217,21 +227,22 @@ def assess(assessment: Assessment, criteria_set: CriteriaSet, recorded: Recorded
 
     def state(indicator: Indicator, above: str = "") -> IndicatorState:
         applied = recorded.own.get(indicator.number) or Applied(indicator.requirement)
-        result = recorded.results.get(indicator.number)
         number = indicator.number
+        fed, result, judgement = _judged(recorded, number, applied, assessment.year)
         return IndicatorState(
             indicator=indicator,
             basis=str(criteria_set.basis_of(indicator)),
             applied=applied,
             result=result,
             evidence=recorded.evidence.get(number, ()),
-            judgement=judge(applied, result, assessment.year),
+            judgement=judgement,
             precedents=recorded.precedents.get(number, ()),
             assignment=duties.assignments.get(number) if duties else None,
             above=duties.assignments.get(above) if duties else None,
             stage=duties.stages.get(number) if duties else None,
             tasks=duties.tasks.get(number, ()) if duties else (),
             appraisals=duties.appraisals.get(number, ()) if duties else (),
+            fed=fed,
         )
 
     criteria = []
@@ -252,3 +263,16 @@ def assess(assessment: Assessment, criteria_set: CriteriaSet, recorded: Recorded
         judgement=roll_up(c.judgement for c in criteria),
         day=day,
     )
+
+
+def _judged(
+    recorded: Recorded, number: str, applied: Applied, year: int
+) -> tuple[Fed | None, Result | None, Judgement]:
+    """Return the result of an indicator that counts, its judgement, and what the rows of villages say of it."""
+    result = recorded.results.get(number)
+    if (rows := recorded.villages.get(number)) is None:
+        return None, result, judge(applied, result, year)
+    # Imported where there are rows: the first verdicts wait for none.
+    from ntm_tracker.domain.village_feed import feed
+
+    return feed(rows, applied, result, year)

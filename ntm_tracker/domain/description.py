@@ -55,6 +55,7 @@ def facts(state: IndicatorState, year: int) -> Facts:
         *([("Lưu ý", state.indicator.note)] if state.indicator.note else []),
         *_result_facts(state.result),
         *_survey_facts(state),
+        *_village_facts(state),
         *((precedent_label(state, precedent), precedent_text(precedent)) for precedent in state.precedents),
     ]
 
@@ -168,7 +169,9 @@ def _result_facts(result: Result | None) -> Facts:
     if result is None:
         return [("Kết quả", "chưa có")]
     on = f", ngày {format_date(result.on)}" if result.on else ""
-    source = f", theo {result.source}" if result.source else ""
+    # What is counted from rows says itself by what: “theo 21 thôn, cập nhật …”.
+    by = "" if result.source.startswith("theo ") else "theo "
+    source = f", {by}{result.source}" if result.source else ""
     told = [("Kết quả", f"{outcome_text(result.outcome, result.unit)}{on}{source}")]
     if isinstance(result.outcome, NotApplicable):
         told.append(("Lý do", result.outcome.reason))
@@ -184,6 +187,14 @@ def _survey_facts(state: IndicatorState) -> Facts:
     requirement = state.applied.requirement
     compared = compare(requirement, outcome) if isinstance(requirement, Survey) else ()
     return [*(("So ngưỡng", compared_text(bound)) for bound in compared), ("Hộ hài lòng", counts_text(outcome))]
+
+
+def _village_facts(state: IndicatorState) -> Facts:
+    if state.fed is None:
+        return []
+    from ntm_tracker.domain.village_feed import fed_text
+
+    return [("Theo thôn", fed_text(state.fed))]
 
 
 def paper_text(piece: Evidence, year: int | None = None) -> str:

@@ -48,6 +48,8 @@ class Rule(StrEnum):
     EVIDENCE_ENDS_THIS_WEEK = "evidence_ends_this_week"
     EVIDENCE_ENDS_THIS_MONTH = "evidence_ends_this_month"
     RESULT_INCOMPLETE = "result_incomplete"
+    VILLAGES_UNKNOWN = "villages_unknown"
+    VILLAGES_DIFFER = "villages_differ"
 
 
 _REMEDY = "; hãy "
@@ -98,6 +100,8 @@ _BASE = {
     Rule.EVIDENCE_EMPTY: Severity.MEDIUM,
     Rule.REQUIREMENT_UNCONFIRMED: Severity.LOW,
     Rule.RESULT_INCOMPLETE: Severity.LOW,
+    Rule.VILLAGES_DIFFER: Severity.MEDIUM,
+    Rule.VILLAGES_UNKNOWN: Severity.MEDIUM,
 }
 _WEEK = 7
 """Within so many days the end of a paper is told as urgent."""
@@ -240,7 +244,8 @@ def _mismatch(checklist: Checklist, state: IndicatorState) -> str | None:
 
 def _not_assessed(_: Checklist, state: IndicatorState) -> str | None:
     # Where the requirement is unknown, that comes first: there is nothing to assess against.
-    not_assessed = state.judgement.verdict is Verdict.NOT_ASSESSED and not state.to_review
+    # Where villages are counted, the villages that are not known come in its place.
+    not_assessed = state.judgement.verdict is Verdict.NOT_ASSESSED and not state.to_review and state.result is None
     return "Chưa có kết quả; hãy ghi kết quả thực hiện." if not_assessed else None
 
 
@@ -325,7 +330,7 @@ def _until(listed: list[Evidence]) -> str:
 
 def _result_incomplete(checklist: Checklist, state: IndicatorState) -> str | None:
     result, year = state.result, checklist.assessment.year
-    if result is None or isinstance(result.outcome, NotApplicable):
+    if result is None or isinstance(result.outcome, NotApplicable) or (state.fed and state.fed.counts):
         return None
     changed = [old.until for old in state.indicator.earlier if old.until <= checklist.law_day]
     if result.on and changed and result.on < changed[-1]:
@@ -337,6 +342,22 @@ def _result_incomplete(checklist: Checklist, state: IndicatorState) -> str | Non
         return f"Số liệu ngày {format_date(result.on)} không thuộc kỳ {year}; hãy ghi số liệu của kỳ này."
     missing = [name for name, there in (("ngày số liệu", result.on), ("văn bản nguồn", result.source)) if not there]
     return f"Kết quả chưa ghi {' và '.join(missing)}; hãy bổ sung." if missing else None
+
+
+def _villages_unknown(_: Checklist, state: IndicatorState) -> str | None:
+    if state.fed is None or _does_not_apply(state):
+        return None
+    from ntm_tracker.domain.village_feed import unknown_gap
+
+    return unknown_gap(state.fed) or None
+
+
+def _villages_differ(_: Checklist, state: IndicatorState) -> str | None:
+    if state.fed is None:
+        return None
+    from ntm_tracker.domain.village_feed import differs_gap
+
+    return differs_gap(state.fed) or None
 
 
 def _lacks_year(checklist: Checklist, state: IndicatorState) -> bool:
@@ -362,4 +383,6 @@ _RULES: dict[Rule, Callable[[Checklist, IndicatorState], str | None]] = {
     Rule.EVIDENCE_ENDS_THIS_WEEK: _evidence_ends_this_week,
     Rule.EVIDENCE_ENDS_THIS_MONTH: _evidence_ends_this_month,
     Rule.RESULT_INCOMPLETE: _result_incomplete,
+    Rule.VILLAGES_DIFFER: _villages_differ,
+    Rule.VILLAGES_UNKNOWN: _villages_unknown,
 }

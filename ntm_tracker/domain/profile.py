@@ -91,8 +91,10 @@ class Target(Frozen):
     baseline_year: int | None = None
     baseline_line: str = ""
     counts: Literal["", "culture", "ntm", "model"] = ""
-    """The title of villages that it counts, where it does; a count is shown beside, and recorded by nobody but the
-    officer."""
+    """The title of villages that it counts, where it does: the rows of villages are its result."""
+    counting: Literal["", "cumulative", "level"] = ""
+    """How its figures go over the year, only where the plan's own words make it certain: “cumulative” adds up from the
+    first day, “level” is how things stand on a day."""
     beside: Many[Beside] = ()
 
 

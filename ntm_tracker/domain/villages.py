@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from ntm_tracker.domain.checklist import Subject
 
@@ -34,6 +34,13 @@ class VillageTitle:
     source: str = ""
     version: int = 0
     """0 for what only the profile says."""
+    entered_at: datetime | None = None
+    """When it was typed in; None for what only the profile says."""
+    entered_by: str = ""
+
+    def holds_in(self, until: int | None) -> bool:
+        """Say whether it was held at the end of the year `until`; None for whenever. Without a year it always was."""
+        return self.held and (until is None or self.year is None or self.year <= until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +50,14 @@ class VillageState:
     village: Subject
     titles: Mapping[Title, VillageTitle] = field(default_factory=dict)
 
-    def holds(self, title: Title) -> bool | None:
-        """Say whether the village holds `title`; None where nobody said."""
+    def holds(self, title: Title, until: int | None = None) -> bool | None:
+        """Say whether the village holds `title`, or did at the end of the year `until`; None where nobody said."""
         found = self.titles.get(title)
-        return found.held if found else None
+        return found.holds_in(until) if found else None
 
-    def holds_all(self, titles: Iterable[Title]) -> bool | None:
+    def holds_all(self, titles: Iterable[Title], until: int | None = None) -> bool | None:
         """Say whether it holds every one of `titles`: no as soon as one is not held, None while one is not known."""
-        said = [self.holds(title) for title in titles]
+        said = [self.holds(title, until) for title in titles]
         return False if False in said else None if None in said else True
 
 
@@ -69,9 +76,12 @@ class Villages:
         """How many are not known by name."""
         return max(0, (self.total or 0) - len(self.named))
 
-    def count(self, *titles: Title) -> TitleCount:
-        """Count the villages by whether they hold every one of `titles`; the unnamed ones are not known."""
-        said = [state.holds_all(titles) for state in self.named]
+    def count(self, *titles: Title, until: int | None = None) -> TitleCount:
+        """Count the villages by whether they hold every one of `titles`; the unnamed ones are not known.
+
+        With `until`, as they were at the end of that year.
+        """
+        said = [state.holds_all(titles, until) for state in self.named]
         return TitleCount(said.count(True), said.count(False), said.count(None) + self.unnamed)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -9,28 +10,37 @@ from typing import TYPE_CHECKING, Any
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.numbers import format_number, parse_number
-from ntm_tracker.domain.plan import Plan, TargetState, period_end, plan_result_text
+from ntm_tracker.domain.plan import Plan, TargetState, Way, period_end, plan_result_text
+from ntm_tracker.domain.plan_forecast import WAYS
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.text import clean_line, clean_text, fold, matches, shorten
+from ntm_tracker.domain.village_feed import rows_of
 from ntm_tracker.errors import InputRefused, NotFound
 from ntm_tracker.service.office import today
-from ntm_tracker.store import events
+from ntm_tracker.service.villages import villages_in
+from ntm_tracker.store import events, queries
 from ntm_tracker.store.events import Entry, next_number
 from ntm_tracker.store.plan import plan_result_of, plan_results, plan_results_as_of
 from ntm_tracker.store.rows import kept_row
-from ntm_tracker.store.tables import plan_result
+from ntm_tracker.store.settings import read_settings, setting_as_of
+from ntm_tracker.store.tables import office_setting, plan_result
 from ntm_tracker.store.work import Work
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from ntm_tracker.domain.history import Event
     from ntm_tracker.domain.plan import PlanResult
     from ntm_tracker.domain.profile import Profile, Target
+    from ntm_tracker.domain.village_feed import VillageRows
     from ntm_tracker.service.office import Office
     from ntm_tracker.store.store import View
 
 Row = dict[str, Any]
 _PERIOD_AT_MOST = 60
+WAYS_KEPT = "plan_counting"
+"""The office's setting that holds how the figures of targets go over the year, by target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +71,75 @@ def plan_on(office: Office, as_of: date | None) -> Plan:
 
 def plan_in(connection: View, profile: Profile, as_of: date | None) -> Plan:
     """Return the plan as of a day out of a record that is being read."""
+    deeds = [] if as_of is None else events.read_events(connection)
     if as_of is None:
-        found = plan_results(connection, profile.plan_year)
+        found, chosen = plan_results(connection, profile.plan_year), read_settings(connection).get(WAYS_KEPT, {})
     else:
-        found = plan_results_as_of(events.read_events(connection), profile.plan_year, as_of)
-    states = tuple(TargetState(t, tuple(one for one in found if one.target == t.id)) for t in profile.targets)
+        found = plan_results_as_of(deeds, profile.plan_year, as_of)
+        chosen = setting_as_of(deeds, WAYS_KEPT, as_of)
+    rows = _village_rows(connection, profile, as_of, deeds)
+    by_target: dict[str, list[PlanResult]] = defaultdict(list)
+    for one in found:
+        by_target[one.target].append(one)
+    states = tuple(
+        TargetState(t, tuple(by_target[t.id]), rows.get(t.counts), *_way(t, chosen)) for t in profile.targets
+    )
     return Plan(profile.plan_year, as_of or today(), states, tuple(profile.baselines), tuple(profile.warnings))
+
+
+def _village_rows(
+    connection: View, profile: Profile, as_of: date | None, deeds: Sequence[Event]
+) -> dict[str, VillageRows | None]:
+    """Return what the rows of villages come to, by the title that a target counts."""
+    asked = {target.counts for target in profile.targets if target.counts}
+    commune = queries.subjects(connection).get(profile.commune.code) if asked else None
+    if commune is None:
+        return {}
+    villages = villages_in(connection, profile, commune, as_of, deeds)
+    return {title: rows_of(villages, [title], profile.plan_year) for title in asked}
+
+
+def _way(target: Target, chosen: Mapping[str, str]) -> tuple[Way, str]:
+    """Return how the figures of a target go over the year and who said so."""
+    if word := chosen.get(target.id):
+        return Way(word), "office"
+    return (Way(target.counting), "plan") if target.counting else (Way.UNKNOWN, "")
+
+
+def choose_way(office: Office, typed: str, word: str) -> tuple[TargetState, str]:
+    """Say how the figures of a target go over the year, for the forecast; return the target and what to tell.
+
+    Raises:
+        InputRefused: no such way, or the one that it has.
+        NotFound: the plan has no such target.
+    """
+    target, way = _target(office, typed), _read_way(word)
+    with office.store.writing() as connection:
+        chosen = dict(read_settings(connection).get(WAYS_KEPT, {}))
+        if _way(target, chosen)[0] is way:
+            raise InputRefused(
+                f"Cách tính của “{shorten(target.name, 60)}” đã là “{WAYS[way]}”; hãy chọn cách khác nếu cần đổi."
+            )
+        chosen[target.id] = way.value
+        if _way(target, {})[0] is way:
+            del chosen[target.id]
+        work = Work(connection)
+        row = {"key": WAYS_KEPT, "value": chosen, "version": next_number(connection)}
+        if chosen:
+            work.put(office_setting, row)
+        else:
+            work.remove(office_setting, row)
+        summary = f"Chọn cách tính “{shorten(target.name, 60)}”: {WAYS[way]}"
+        work.close(Entry(Deed.SETTING, office.who, summary))
+    return _state(office, target.id), summary
+
+
+def _read_way(typed: str) -> Way:
+    word = fold(clean_line(typed)).replace("-", " ")
+    for way, told in WAYS.items():
+        if word and (word == way.value or fold(told).startswith(word)):
+            return way
+    raise InputRefused(f"Không hiểu cách tính “{clean_line(typed)[:20]}”; hãy ghi “lũy kế”, “mức” hoặc “chưa rõ”.")
 
 
 def record_plan(office: Office, typed: str, draft: PlanDraft) -> tuple[TargetState, str]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.profile import Beside, Profile, Target
     from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.domain.results import Result
+    from ntm_tracker.domain.village_feed import VillageRows
     from ntm_tracker.service.office import Office
     from ntm_tracker.store.store import View
 
@@ -60,18 +61,18 @@ def open_checklist(office: Office, wanted: Wanted | None = None) -> Checklist:
             _check_set(connection, asked.set_id)
         units = queries.subjects(connection).values() if asked.subject else ()
         chosen = choose(queries.assessments(connection), asked, units)
-        return Reader(connection).checklist(chosen, as_of)
+        return Reader(connection, office.profile).checklist(chosen, as_of)
 
 
 def open_all(office: Office, as_of: date | None = None) -> list[Checklist]:
     """Return every assessment as it stands, the commune's current one first."""
     with office.store.reading() as connection:
-        reader = Reader(connection)
+        reader = Reader(connection, office.profile)
         return [reader.checklist(chosen, as_of) for chosen in reader.assessments]
 
 
 def checklist_of(connection: View, chosen: Assessment) -> Checklist:
-    """Return one assessment as it stands today, whether or not it was opened yet."""
+    """Return one assessment as it stands today, whether or not it was opened yet, with what officers recorded alone."""
     return Reader(connection).checklist(chosen)
 
 
@@ -197,10 +198,14 @@ def _precedent(follows: Precedence, earlier: Checklist, state: IndicatorState) -
 
 
 class Reader:
-    """Reads assessments, on one day or on many, out of a single look at the record."""
+    """Reads assessments, on one day or on many, out of a single look at the record.
 
-    def __init__(self, connection: View) -> None:
+    With a profile, the rows of villages feed the indicators that count them.
+    """
+
+    def __init__(self, connection: View, profile: Profile | None = None) -> None:
         self._connection = connection
+        self.profile = profile
         self._days: dict[date | None, _Record] = {}
 
     @cached_property
@@ -245,7 +250,9 @@ class _Record:
         evidence = queries.evidence_by_indicator(self._evidence, chosen.id)
         own = self._own(whole, criteria_set, chosen.year)
         beside = {} if alone else self._precedents(chosen)
-        recorded = Recorded(self._results(chosen), own, evidence, beside, self._duties.get(chosen.id))
+        recorded = Recorded(
+            self._results(chosen), own, evidence, beside, self._duties.get(chosen.id), self._villages(chosen)
+        )
         return assess(chosen, criteria_set, recorded, day)
 
     def _precedents(self, chosen: Assessment) -> dict[str, tuple[Precedent, ...]]:
@@ -268,6 +275,22 @@ class _Record:
         if self._as_of is None:
             return queries.results(self._connection, chosen.id)
         return past.results_as_of(self._events, chosen.id, self._as_of)
+
+    def _villages(self, chosen: Assessment) -> dict[str, VillageRows]:
+        """Return what the rows of villages come to, for the indicators of `chosen` that count them."""
+        profile = self._reader.profile
+        if profile is None or chosen.subject.kind != "commune":
+            return {}
+        counted = [one for one in profile.village_counts if one.set == chosen.set_id]
+        if not counted or (self._as_of is None and not queries.has_titles(self._connection)):
+            return {}
+        # Imported where there are rows: the first verdicts wait for none.
+        from ntm_tracker.domain.village_feed import rows_of
+        from ntm_tracker.service.villages import villages_in
+
+        villages = villages_in(self._connection, profile, chosen.subject, self._as_of, self._events)
+        rows = {one.indicator: rows_of(villages, one.titles, chosen.year) for one in counted}
+        return {number: found for number, found in rows.items() if found}
 
     def _own(self, whole: CriteriaSet, criteria_set: CriteriaSet, year: int) -> dict[str, Applied]:
         if self._as_of is None:

@@ -81,7 +81,7 @@ def record_result(
     papers = earlier_papers(state) if recording.with_evidence else ()
     if recording.with_evidence and not papers:
         raise InputRefused(f"{_named(state)} không có minh chứng cũ để gắn thêm; hãy bỏ phần này rồi ghi lại.")
-    summary = f"Ghi kết quả {state.indicator.number}: {_shown(state.result)} → {_shown(result)}{_papers_told(papers)}"
+    summary = f"Ghi kết quả {state.indicator.number}: {_shown(state.recorded)} → {_shown(result)}{_papers_told(papers)}"
     entry = _entry(office, Deed.RECORD, checklist, state, summary)
     with office.store.writing() as connection:
         unit.save_result(connection, entry, state.indicator.number, result, over, papers=papers)
@@ -100,7 +100,7 @@ def keep_answer(office: Office, number: str, wanted: Wanted | None = None, over:
     state = find_indicator(checklist, number)
     result = replace(_earlier(state, checklist), version=0)
     papers = earlier_papers(state)
-    change = f"{_shown(state.result)} → {_shown(result)}"
+    change = f"{_shown(state.recorded)} → {_shown(result)}"
     summary = f"Giữ câu trả lời cũ {state.indicator.number}: {change}{_papers_told(papers)}"
     entry = _entry(office, Deed.RECORD, checklist, state, summary)
     with office.store.writing() as connection:

@@ -138,7 +138,7 @@ class _Reading:
 
     def __init__(self, connection: View, profile: Profile, wanted: Wanted, as_of: date | None) -> None:
         self._connection, self._profile, self._as_of = connection, profile, as_of
-        self._reader, self._units = Reader(connection), queries.subjects(connection)
+        self._reader, self._units = Reader(connection, profile), queries.subjects(connection)
         self._day = as_of or today()
         self.chosen = choose(self._reader.assessments, wanted, self._units.values())
 

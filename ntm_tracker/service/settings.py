@@ -59,7 +59,7 @@ def settings_in(connection: View, profile: Profile) -> OfficeSettings:
         settings = replace(settings, signature=SignatureSetting(tuple(kept["capacity"]), kept["name"]))
     if kept := own.get(Setting.RECIPIENTS):
         settings = replace(settings, recipients=tuple(kept["lines"]))
-    return replace(settings, own=frozenset(Setting(key) for key in own))
+    return replace(settings, own=frozenset(setting for setting in Setting if setting.value in own))
 
 
 def write_setting(office: Office, typed: str, draft: SettingDraft) -> tuple[OfficeSettings, str]:

@@ -134,6 +134,12 @@ class Change:
         for heir in heirs:
             self._follow(former, heir.code, since)
 
+    def correct_name(self, unit: Subject, name: str) -> Subject:
+        """Write the right name of a unit that was typed wrong: it is the same unit, now and before."""
+        corrected = replace(unit, name=name)
+        self._work.put(subject, subject_row(corrected))
+        return corrected
+
     def save(self, summary: str) -> None:
         """Write the deed into the log."""
         self._work.close(Entry(Deed.CHANGE_SUBJECT, self._office.who, summary))

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ntm_tracker.domain.checklist import Assessment, Subject
+    from ntm_tracker.domain.history import Event
     from ntm_tracker.domain.profile import Profile
-    from ntm_tracker.domain.villages import TitleCount
     from ntm_tracker.service.office import Office
     from ntm_tracker.store.store import View
 
@@ -65,25 +65,22 @@ def villages_on(office: Office, as_of: date | None) -> Villages:
         return villages_in(connection, office.profile, _commune(connection), as_of)
 
 
-def villages_in(connection: View, profile: Profile, commune: Subject, as_of: date | None) -> Villages:
-    """Return the villages of a commune as of a day out of a record that is being read."""
+def villages_in(
+    connection: View, profile: Profile, commune: Subject, as_of: date | None, deeds: Sequence[Event] | None = None
+) -> Villages:
+    """Return the villages of a commune as of a day out of a record that is being read.
+
+    `deeds` are all events, where they were read already: a past day is told from them.
+    """
     day, units = as_of or today(), queries.subjects(connection)
-    said = village_titles(connection) if as_of is None else village_titles_as_of(events.read_events(connection), as_of)
+    if as_of is None:
+        said = village_titles(connection)
+    else:
+        said = village_titles_as_of(events.read_events(connection) if deeds is None else deeds, as_of)
     listed = (v for v in villages_of(commune.code, units, day) if v.exists_on(day))
     states = [VillageState(v, _known(profile, v.code, day) | said.get(v.code, {})) for v in listed]
     ordered = sorted(states, key=lambda state: sort_key(state.village.name))
     return Villages(commune, tuple(ordered), day, commune.villages)
-
-
-def suggested_count(office: Office, set_id: str, number: str, as_of: date | None = None) -> TitleCount | None:
-    """Return how many villages hold what an indicator asks of each, None where it asks no titles.
-
-    It is a proposal to be shown beside the indicator, never its result.
-    """
-    for counted in office.profile.village_counts:
-        if (counted.set, counted.indicator) == (set_id, number):
-            return villages_on(office, as_of).count(*map(Title, counted.titles))
-    return None
 
 
 def add_village(office: Office, typed: str) -> Subject:
@@ -92,20 +89,64 @@ def add_village(office: Office, typed: str) -> Subject:
     Raises:
         InputRefused: no name, one that is there, or more villages than the commune has.
     """
-    name = _with_kind(read_name(typed, "Tên thôn"))
+    return add_villages(office, [typed])[0]
+
+
+def add_villages(office: Office, typed: Sequence[str]) -> list[Subject]:
+    """Enter villages of the commune by their names, as one deed.
+
+    Raises:
+        InputRefused: no name, one that is there or given twice, or more villages than the commune has.
+    """
+    names = [_with_kind(read_name(name, "Tên thôn")) for name in typed]
+    if not names:
+        raise InputRefused("Chưa ghi tên thôn nào; hãy ghi mỗi dòng một tên, ví dụ “Thôn Hương Thân”.")
     with office.store.writing() as connection:
         commune, units = _commune(connection), queries.subjects(connection)
         there = villages_of(commune.code, units, today())
-        if named(name, there):
-            raise InputRefused(f"{titled(commune)} đã có {name}; hãy xem lại bằng “ntm village list”.")
-        if commune.villages is not None and len(there) >= commune.villages:
-            raise InputRefused(
-                f"{titled(commune)} có {commune.villages} thôn và đã ghi đủ tên; hãy xem lại bằng “ntm village list”."
-            )
-        change = Change(office, connection)
-        made = change.new_unit(UnitDraft(_code(name, units), name, "village", commune.code), None)
-        change.save(f"Thêm {titled(made)}")
+        known = {fold(_with_kind(village.name)) for village in there}
+        change, made = Change(office, connection), []
+        for name in names:
+            if named(name, there) or fold(name) in known:
+                raise InputRefused(f"{titled(commune)} đã có {name}; hãy xem lại bằng “ntm village list”.")
+            known.add(fold(name))
+            made.append(change.new_unit(UnitDraft(_code(name, units), name, "village", commune.code), None))
+            units[made[-1].code] = made[-1]
+        if commune.villages is not None and len(there) + len(made) > commune.villages:
+            raise InputRefused(_too_many(commune, len(there), len(made)))
+        change.save(f"Thêm {', '.join(map(titled, made))}")
     return made
+
+
+def _too_many(commune: Subject, there: int, more: int) -> str:
+    told = f"{titled(commune)} có {commune.villages} thôn"
+    if commune.villages == there:
+        return f"{told} và đã ghi đủ tên; hãy xem lại bằng “ntm village list”."
+    return f"{told}, đã ghi tên {there} thôn nên không thêm được {more} thôn; hãy xem lại các tên vừa ghi."
+
+
+def name_village(office: Office, typed: str, name: str) -> tuple[Subject, str]:
+    """Correct the name of a village that was typed wrong; return it and what to tell.
+
+    A village that took another name by a decision is renamed from a day, by what happens to units.
+
+    Raises:
+        InputRefused: no name, its own, or that of another village.
+        NotFound: no such village.
+    """
+    wished = _with_kind(read_name(name, "Tên thôn"))
+    with office.store.writing() as connection:
+        village = _chosen(connection, [typed])[0]
+        others = villages_of(_commune(connection).code, queries.subjects(connection), today())
+        if wished == village.name:
+            raise InputRefused(f"{titled(village)} đã mang tên này; hãy ghi tên đúng.")
+        if any(other.code != village.code for other in named(wished, others)):
+            raise InputRefused(f"Xã đã có {wished}; hãy xem lại bằng “ntm village list”.")
+        summary = f"Sửa tên {village.name} thành {wished}"
+        change = Change(office, connection)
+        made = change.correct_name(village, wished)
+        change.save(summary)
+    return made, summary
 
 
 def set_titles(office: Office, typed: Sequence[str], draft: TitleDraft) -> tuple[Villages, str]:
@@ -124,6 +165,8 @@ def set_titles(office: Office, typed: Sequence[str], draft: TitleDraft) -> tuple
         for village in chosen:
             for title, held in read.items():
                 _put(office, connection, work, village.code, title, held)
+        for assessment, number in _counting(office.profile, connection, read):
+            work.touch(assessment, number)
         if not work.changed:
             raise InputRefused("Danh hiệu vừa ghi đã đúng như hiện có; hãy ghi điều cần đổi.")
         names = ", ".join(village.name for village in chosen)
@@ -131,6 +174,18 @@ def set_titles(office: Office, typed: Sequence[str], draft: TitleDraft) -> tuple
         summary = f"Ghi danh hiệu {names}: {told}"
         work.close(Entry(Deed.VILLAGE_TITLE, office.who, summary))
     return villages_on(office, None), summary
+
+
+def _counting(profile: Profile, connection: View, titles: Iterable[Title]) -> list[tuple[str, str]]:
+    """Return the assessments' indicators whose result the rows of `titles` are."""
+    said, commune = {title.value for title in titles}, _commune(connection).code
+    return [
+        (one.id, counted.indicator)
+        for counted in profile.village_counts
+        if said & set(counted.titles)
+        for one in queries.assessments(connection)
+        if (one.set_id, one.subject.code) == (counted.set, commune)
+    ]
 
 
 def _put(  # noqa: PLR0913, PLR0917 - private, one caller

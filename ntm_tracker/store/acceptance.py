@@ -22,7 +22,7 @@ from ntm_tracker.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy import Connection
 
@@ -36,20 +36,23 @@ _OF_SET = {confirmation.name: "indicator", own_line.name: "number"}
 _TOUCHING = {*_OF_INDICATOR, *_OF_PAPER, *_OF_SET}
 
 
-def to_take_back(connection: Connection, changed: Iterable[Image], who: str) -> list[Row]:
+def to_take_back(
+    connection: Connection, changed: Iterable[Image], who: str, also: Collection[tuple[str, str]] = ()
+) -> list[Row]:
     """Return the rows of `progress` as they must be after a deed that changed the rows `changed`.
 
     An indicator is touched by its result, by the links, wording and files of its evidence, and by what is read of
-    its requirement, be it a confirmation or a line of the office's own set.
+    its requirement, be it a confirmation or a line of the office's own set. `also` are assessments and numbers that
+    the deed says it touches: a result that is counted from other rows.
     """
     touching = [image for image in changed if image.table in _TOUCHING]
-    if not touching:
+    if not touching and not also:
         return []
     wanted = select(progress).where(progress.c.state == Progress.ACCEPTED.value)
     accepted = [dict(row) for row in connection.execute(wanted).mappings()]
     if not accepted:
         return []
-    touched, version = _touched(connection, touching), next_number(connection)
+    touched, version = _touched(connection, touching) | set(also), next_number(connection)
     back = {"state": Progress.FOR_REVIEW.value, "set_by": who, "set_at": datetime.now(UTC), "version": version}
     return [row | back for row in accepted if (row["assessment"], row["number"]) in touched]
 

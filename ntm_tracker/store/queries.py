@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from ntm_tracker.domain.evidence import Link, StoredFile
 from ntm_tracker.store import convert
@@ -55,6 +55,15 @@ def subjects(connection: Connection) -> dict[str, Subject]:
         followed[row.former] += (row.successor,)
     rows = connection.execute(select(subject)).mappings()
     return {row["code"]: convert.subject_of(row, followed[row["code"]]) for row in rows}
+
+
+# In plain words: every start asks it, and building it would take longer than it runs.
+_ANY_TITLE = text("SELECT 1 FROM village_title LIMIT 1")
+
+
+def has_titles(connection: Connection) -> bool:
+    """Say whether anything was said of any village's titles."""
+    return connection.execute(_ANY_TITLE).first() is not None
 
 
 def assessments(connection: Connection) -> list[Assessment]:

@@ -48,6 +48,8 @@ def _since(row: Mapping[str, Any]) -> date:
 def _arranged(rows: Iterable[Mapping[str, Any]]) -> Titles:
     found: Titles = defaultdict(dict)
     for row in rows:
-        title = VillageTitle(row["held"], row["year"], row["source"], row["version"])
+        title = VillageTitle(
+            row["held"], row["year"], row["source"], row["version"], row["entered_at"], row["entered_by"]
+        )
         found[row["village"]][Title(row["title"])] = title
     return dict(found)

@@ -29,6 +29,11 @@ class Work:
         self._connection = connection
         self._before: list[Image] = []
         self._after: list[Image] = []
+        self._touched: set[tuple[str, str]] = set()
+
+    def touch(self, assessment: str, number: str) -> None:
+        """Say that the deed changes the result of an indicator that is told from other rows than its own."""
+        self._touched.add((assessment, number))
 
     def add(self, table: Table, rows: Sequence[Row]) -> None:
         """Insert rows that are known to be new."""
@@ -65,7 +70,7 @@ class Work:
         """Write the event of the deed, with what it takes back of acceptances; return its number."""
         # A step that the deed itself writes was reached with the rows that it writes beside it.
         written = {(i.row["assessment"], i.row["number"]) for i in self._after if i.table == progress.name}
-        touched = to_take_back(self._connection, [*self._before, *self._after], entry.who)
+        touched = to_take_back(self._connection, [*self._before, *self._after], entry.who, self._touched)
         taken_back = [row for row in touched if (row["assessment"], row["number"]) not in written]
         for row in taken_back:
             self.put(progress, row)

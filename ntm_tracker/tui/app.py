@@ -50,6 +50,8 @@ class NtmApp(App[None]):
         "sets": rooms.sets,
         "papers": rooms.papers,
         "reports": rooms.reports,
+        "villages": rooms.villages,
+        "plan": rooms.plan,
     }
     DEFAULT_MODE = "checklist"
     # Ctrl+Q is Textual's own way out, past every dialog and what was typed in it; here it is F10's twin.

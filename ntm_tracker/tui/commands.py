@@ -44,6 +44,8 @@ REDO = Command("ctrl+y", "app.redo", "Làm lại", "Làm lại việc vừa hoà
 SETS = Command("ctrl+b", "app.go('sets')", "Bộ tiêu chí", "Xem, soạn, sửa, áp dụng bộ tiêu chí.", key_shown="^B")
 PAPERS = Command("ctrl+o", "app.go('papers')", "Kho MC", "Kho minh chứng: tìm, sửa, gắn, mở tệp.", key_shown="^O")
 WORK = Command("ctrl+d", "app.go('work')", "Việc", "Việc của tôi, của từng người: quá hạn, tuần này.", key_shown="^D")
+VILLAGES = Command("ctrl+l", "app.go('villages')", "Thôn", "Xem, đặt tên thôn, ghi danh hiệu.", key_shown="^L")
+PLAN = Command("ctrl+u", "app.go('plan')", "KT-XH", "Chỉ tiêu kế hoạch: ghi số liệu, xem ước.", key_shown="^U")
 FILTER = Command("slash", "filter", "Lọc", "Lọc danh sách theo chữ, không cần dấu.", key_shown="/")
 QUEUE = Command("f12", "app.queue", "Ngưỡng", "Đối chiếu lần lượt các ngưỡng chưa ai đọc (hoặc ^T).", twin="ctrl+t")
 PALETTE = Command("ctrl+p", "app.palette", "Tìm lệnh", "Tìm lệnh hoặc chỉ tiêu, không cần dấu.", key_shown="^P")
@@ -64,7 +66,10 @@ BUNDLE_OUT = Command("", "app.bundle_out", "Xuất gói…", "xuất dữ liệu
 BUNDLE_IN = Command("", "app.bundle_in", "Gộp gói…", "gộp gói dữ liệu của máy kia, chọn nơi hai máy sửa khác nhau.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
-EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, WORK, PAPERS, SETS, REPORTS, SWITCH, QUEUE, UNDO, REDO, PALETTE, QUIT)
+EVERYWHERE = (
+    *(HELP, OVERVIEW, CHECKLIST, REVIEW, VILLAGES, PLAN, WORK, PAPERS, SETS, REPORTS),
+    *(SWITCH, QUEUE, UNDO, REDO, PALETTE, QUIT),
+)
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
 MORE_ON_INDICATOR = (ASSIGN, PROGRESS, FORWARD, BACKWARD, APPRAISE)
 """These stand in the help and in the palette: the key bar is full."""

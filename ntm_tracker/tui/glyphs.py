@@ -8,6 +8,9 @@ from ntm_tracker.domain.terms import Severity, Verdict
 from ntm_tracker.domain.wording import judgement_text, state_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
     from ntm_tracker.domain.checklist import IndicatorState
     from ntm_tracker.domain.terms import Judgement
 
@@ -40,6 +43,20 @@ def judged(judgement: Judgement) -> str:
 def stated(state: IndicatorState) -> str:
     """Return sign and word of an indicator: “cần rà soát lại” where an earlier answer waits."""
     return f"{VERDICTS[state.judgement.verdict]} {state_text(state)}"
+
+
+_LEVELS = "▂▃▄▅▆▇"
+"""The lowest sign is no border's: in plain signs it must be told from one."""
+
+
+def spark(values: Sequence[Decimal], width: int) -> str:
+    """Draw how figures went, the last `width` of them, each as a column between the least and the most."""
+    shown = list(values)[-width:]
+    if len(shown) < 2:
+        return ""
+    least, most = min(shown), max(shown)
+    span, top = most - least, len(_LEVELS) - 1
+    return "".join(_LEVELS[int((one - least) * top / span) if span else top // 2] for one in shown)
 
 
 def bar(part: int, whole: int, width: int) -> str:

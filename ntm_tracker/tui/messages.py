@@ -13,3 +13,10 @@ class IndicatorWanted(Message):
 
     number: str
     """“3.1”, or “3” for a criterion."""
+
+
+@dataclass
+class PapersWanted(Message):
+    """The source of a figure should be looked for in the room of evidence."""
+
+    words: str

@@ -9,7 +9,9 @@ ADD = Command("f6", "add", "Thêm", "Thêm minh chứng mới.")
 LINK = Command("f7", "link", "Gắn", "Gắn minh chứng với chỉ tiêu của bất kỳ bộ tiêu chí, đơn vị nào.")
 FILES = Command("ctrl+n", "files", "Tệp", "Xem, mở, thay, thêm, lưu ra các tệp của minh chứng.", key_shown="^N")
 UNLINK = Command("ctrl+g", "unlink", "Gỡ", "Gỡ minh chứng khỏi chỉ tiêu; minh chứng vẫn còn.", key_shown="^G")
-FOLDER = Command("ctrl+l", "folder", "Nhiều tệp", "Thêm cả thư mục: mỗi tệp vào đúng chỉ tiêu của nó.", key_shown="^L")
+FOLDER = Command(
+    "insert", "folder", "Nhiều tệp", "Thêm cả thư mục: mỗi tệp vào đúng chỉ tiêu của nó.", key_shown="Insert"
+)
 VERIFY = Command("ctrl+r", "verify", "Kiểm tệp", "Kiểm tra mọi tệp đã lưu còn nguyên vẹn.", key_shown="^R")
 MARK = Command("space", "mark", "Đánh dấu", "Đánh dấu dòng để sửa, gắn, gỡ nhiều minh chứng một lần.", key_shown="Cách")
 SEARCH = Command("slash", "search", "Tìm", "Tới ô tìm.", key_shown="/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.tui import commands
-from ntm_tracker.tui.messages import IndicatorWanted
+from ntm_tracker.tui.messages import IndicatorWanted, PapersWanted
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -62,6 +62,20 @@ def reports() -> Screen[None]:
     from ntm_tracker.tui.screens.reports import ReportsScreen
 
     return ReportsScreen()
+
+
+def villages() -> Screen[None]:
+    """Make the room Thôn."""
+    from ntm_tracker.tui.screens.villages import VillagesScreen
+
+    return VillagesScreen()
+
+
+def plan() -> Screen[None]:
+    """Make the room Chỉ tiêu KT-XH."""
+    from ntm_tracker.tui.screens.plan import PlanScreen
+
+    return PlanScreen()
 
 
 def show_help(app: NtmApp) -> None:
@@ -183,6 +197,12 @@ def show_queue(app: NtmApp) -> None:
         app.tell("Mọi ngưỡng của kỳ này đã được đối chiếu.")
     else:
         app.push_screen(ConfirmQueue(app.desk, app.checklist))
+
+
+def show_papers(app: NtmApp, words: str) -> None:
+    """Go to the room of evidence and search for `words` there."""
+    app.switch_mode("papers")
+    app.screen.post_message(PapersWanted(words))
 
 
 def show_indicator(app: NtmApp, number: str) -> None:

@@ -10,7 +10,7 @@ ADOPT = Command("f7", "adopt", "Áp dụng", "Áp dụng bộ đang chọn cho m
 COMPARE = Command(
     "ctrl+g", "compare", "So sánh", "So sánh bộ đang chọn với bộ khác hoặc thời điểm khác.", key_shown="^G"
 )
-IMPORT = Command("ctrl+l", "import", "Nhập tệp", "Nhập một bộ từ tệp Excel theo mẫu.", key_shown="^L")
+IMPORT = Command("insert", "import", "Nhập tệp", "Nhập một bộ từ tệp Excel theo mẫu.", key_shown="Insert")
 EXPORT = Command("ctrl+e", "export", "Xuất tệp", "Xuất bộ đang chọn ra tệp Excel.", key_shown="^E")
 TEMPLATE = Command("ctrl+n", "template", "Mẫu Excel", "Ghi tệp Excel mẫu để nhập một bộ.", key_shown="^N")
 ON_SETS = (NEW_SET, COPY_SET, ADOPT, COMPARE)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def test_the_plan_is_printed_with_what_was_recorded(ntm: Ntm) -> None:
-    """Baseline, target, figure, share, the indicator beside it with its warning, and no forecast."""
+    """Baseline, target, figure, share, the indicator beside it with its warning, and no forecast yet."""
     ran = ntm("plan", "record", "bao-hiem-y-te", "--value", "95,5", "--period", "quý 3", "--source", "12/BC-UBND")
     assert ran.code == 0
     assert ran.err.endswith(
@@ -24,7 +24,7 @@ def test_the_plan_is_printed_with_what_was_recorded(ntm: Ntm) -> None:
     assert "Mục tiêu: ≥ 107 triệu đồng/người/năm; năm 2023: 91,7" in out
     assert "#1 95,5% (quý 3, ngày 30/09/2024), theo 12/BC-UBND; chưa đạt mục tiêu, bằng 95,6% mục tiêu" in out
     assert "chỉ tiêu 17.3 của xa-ntm-nang-cao-2021-2025. CHÚ Ý:" in out
-    assert "Không dự báo đến cuối năm" in out
+    assert "Cách tính: mức tại thời điểm (theo lời kế hoạch); chưa dự báo: cần ít nhất hai số liệu" in out
     assert "95,5" not in ntm("plan", "--as-of", "29/09/2024").out
 
 
@@ -36,7 +36,8 @@ def test_the_plan_as_json(ntm: Ntm) -> None:
     (found,) = [target for target in data["targets"] if target["id"] == "bao-hiem-y-te"]
     assert (found["target"], found["latest"]["value"], found["reached"]) == (99.8, 95.5, False)
     assert 0.956 < found["share"] < 0.957
-    assert (data["forecast"], data["year"], found["counted"]) == (None, 2024, None)
+    assert (found["forecast"], data["year"], found["counted"]) == (None, 2024, None)
+    assert (found["way"], found["way_by"], found["latest"]["id"]) == ("level", "plan", 1)
     assert ntm("plan", "remove", "1").code == 0
     assert all(target["latest"] is None for target in ntm("plan", "--json").data["targets"])
 
@@ -51,12 +52,16 @@ def test_the_villages_are_listed_with_what_they_come_to(ntm: Ntm) -> None:
     out = ntm("village", "list").out
     assert "Còn 18 thôn chưa ghi tên" in out
     assert "2/21 thôn có, 0 chưa, 19 chưa rõ; mục tiêu năm 2024: 2/19 thôn" in out
-    assert "“ntm record 6.3 --of 2/21 --set xa-ntm-nang-cao-2021-2025”" in out
-    assert "Gợi ý kết quả: 2/21 thôn có đủ danh hiệu" in ntm("show", "6.3").out
+    assert "Chỉ tiêu 6.3: 2/21 thôn có đủ danh hiệu, 19 thôn chưa rõ" in out
+    assert "2/21, ngày 01/10/2024, theo 21 thôn, cập nhật 01/10/2024" in ntm("show", "6.3").out
+    fed = ntm("show", "6.3", "--json").data["villages"]
+    assert (fed["held"], fed["unknown"], fed["is_result"], fed["recorded"]) == (2, 19, True, None)
     data = ntm("village", "list", "--json").data
     assert_contract(data)
     assert (data["total"], data["unnamed"], data["counts"]["culture"]["held"]) == (21, 18, 2)
-    assert "Đếm được: 2 thôn có" in ntm("plan").out
+    assert "Đếm thôn: 2/21 thôn làng văn hóa (19 thôn chưa rõ), theo 21 thôn" in ntm("plan").out
+    assert ntm("village", "name", "dong u", "Đồng U").err == "Đã lưu. Sửa tên Thôn Đồng Ú thành Thôn Đồng U.\n"
+    assert ntm("plan", "way", "rac-thu-gom", "lũy-kế", "--json").data["way"] == "cumulative"
 
 
 def test_the_settings_are_shown_and_changed(ntm: Ntm) -> None:

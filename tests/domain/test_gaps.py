@@ -210,6 +210,8 @@ CASES: list[tuple[Line, set[Rule]]] = [
     (replace(READY, duties=working(appraisals=(an_appraisal(answered_on=DAY, closed_on=DAY),))), set()),
     (replace(READY, duties=working(appraisals=(an_appraisal(Verdict.MET, ""), an_appraisal(answered_on=DAY)))), set()),
 ]
+BY_ROWS = {Rule.VILLAGES_DIFFER, Rule.VILLAGES_UNKNOWN}
+"""Found where villages are counted: tests/service/test_villages.py."""
 SEVERITIES: dict[Rule, tuple[Severity, Severity]] = {
     Rule.NOT_MET: (Severity.HIGH, Severity.HIGH),
     Rule.MISMATCH: (Severity.HIGH, Severity.HIGH),
@@ -258,7 +260,7 @@ def test_focus_raises_every_gap_and_warns_once(line: Line, rules: set[Rule]) -> 
 
 def test_every_rule_is_seen_in_the_table() -> None:
     """No rule is left untried."""
-    apart = {Rule.FOCUS_AT_RISK, Rule.SET_NOT_IN_FORCE}
+    apart = {Rule.FOCUS_AT_RISK, Rule.SET_NOT_IN_FORCE, *BY_ROWS}
     assert set().union(*(rules for _, rules in CASES)) | apart == set(Rule)
 
 

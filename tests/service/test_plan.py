@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ntm_tracker.domain.numbers import format_number
-from ntm_tracker.domain.plan import period_end, share_text
+from ntm_tracker.domain.plan import Way, counted_text, period_end, share_text
+from ntm_tracker.domain.plan_forecast import forecast_text
 from ntm_tracker.service.history import undo
-from ntm_tracker.service.plan import PlanDraft, read_plan, record_plan, remove_plan
+from ntm_tracker.service.plan import PlanDraft, choose_way, read_plan, record_plan, remove_plan
+from ntm_tracker.service.settings import read_settings
+from ntm_tracker.service.villages import TitleDraft, add_villages, set_titles
 from tests.service.deeds import now, refused
 from tests.store.record import content
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.office import Office
 
 INSURED, POOR, WASTE = "bao-hiem-y-te", "ho-ngheo", "rac-thu-gom"
+CULTURE = "lang-van-hoa"
 
 
 def target(office: Office, target_id: str, as_of: str | None = None) -> TargetState:
@@ -80,6 +84,49 @@ def test_no_figure_of_the_plan_is_an_indicators_result(office: Office) -> None:
     assert [near.indicator for near in state.target.beside] == ["17.3", "17.6"]
     assert "55,8%" in state.target.beside[0].warning
     assert now(office, "17.3").result is None
+
+
+def test_a_target_that_counts_villages_is_told_from_their_rows(office: Office) -> None:
+    """So many of 19 of itself; open while villages are unknown; a typed figure that differs stands beside."""
+    assert target(office, CULTURE).latest is None
+    set_titles(office, ["huong than", "don cau bang"], TitleDraft(culture="2023"))
+    state = target(office, CULTURE)
+    assert (state.latest and state.latest.value, state.reached) == (Decimal(2), None)
+    assert share_text(state) == "chưa xác định: còn 19 thôn chưa rõ"
+    record_plan(office, CULTURE, PlanDraft("19", source="12/BC-UBND"))
+    state = target(office, CULTURE)
+    assert (state.latest and state.latest.value, state.reached, state.differs) == (Decimal(19), True, False)
+    set_titles(office, ["huong than", "don cau bang"], TitleDraft(culture="chưa"))
+    add_villages(office, ["Thôn Một"])
+    set_titles(office, ["thon mot"], TitleDraft(culture="chưa"))
+    state = target(office, CULTURE)
+    assert (state.latest and state.latest.value, state.reached, state.differs) == (Decimal(0), False, True)
+    assert "CHÚ Ý: số đã ghi 19 thôn" in counted_text(state)
+
+
+def test_a_forecast_waits_for_how_the_figures_go(office: Office, clock: time_machine.Traveller) -> None:
+    """What the plan leaves open is chosen by the office, undone and told of a past day."""
+    record_plan(office, WASTE, PlanDraft("50", period="quý 1"))
+    record_plan(office, WASTE, PlanDraft("56", period="quý 2"))
+    assert "hãy chọn cách tính" in forecast_text(target(office, WASTE), 2024)
+    before = content(office.store)
+    clock.move_to(datetime(2024, 10, 3, 8, 0, tzinfo=UTC), tick=False)
+    state, told = choose_way(office, WASTE, "mức")
+    assert told.endswith(": mức tại thời điểm")
+    assert (state.way, state.way_by) == (Way.LEVEL, "office")
+    assert "khoảng 68,13% vào 31/12/2024 (ước, không phải số liệu" in forecast_text(state, 2024)
+    assert target(office, WASTE, "02/10/2024").way is Way.UNKNOWN
+    with refused(office, "đã là “mức tại thời điểm”"):
+        choose_way(office, WASTE, "level")
+    with refused(office, "Không hiểu cách tính"):
+        choose_way(office, WASTE, "đoán")
+    assert read_settings(office).own == frozenset()
+    undo(office)
+    assert content(office.store) == before
+    assert target(office, "viec-lam-moi").way is Way.CUMULATIVE
+    assert choose_way(office, "viec-lam-moi", "chưa-rõ")[0].way_by == "office"
+    assert choose_way(office, "viec-lam-moi", "lũy-kế")[0].way_by == "plan"
+    assert content(office.store) == before
 
 
 def test_the_plan_is_read_as_of_a_past_day(office: Office, clock: time_machine.Traveller) -> None:

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 SMALL, WIDE, TALL = (80, 24), (120, 40), (120, 300)
 _FRAME = re.compile(r"[─│╭╮╰╯┃▊▎▔▁▌▐▏▅▆▇▄▃▂█░]")
-_START_OF_FIELD = "\x1b[F\x15"
-"""End, then delete to the left: what empties a one-line field."""
+_EMPTY_FIELD = "\x01\x7f"
+"""Everything chosen, then deleted: what empties a one-line field."""
 _CLICK = "\x1b[<35;{x};{y}M\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m"
 """The mouse comes, its left button goes down and up, as a terminal tells it."""
 _SIGNS = {"slash": "/", "space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f"}
@@ -90,7 +90,7 @@ class Officer:
 
     async def refill(self, field: str, text: str) -> None:
         """Go to a one-line field and type `text` in place of what it holds."""
-        await self.fill(field, _START_OF_FIELD)
+        await self.fill(field, _EMPTY_FIELD)
         await self.type(text)
 
     async def click(self, words: str) -> None:

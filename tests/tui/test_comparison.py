@@ -91,7 +91,7 @@ async def test_a_file_with_mistakes_tells_them_all(data: Path, office: Office, t
 
 async def open_import(officer: Officer, path: str) -> None:
     """Open the dialog of the import and name a file."""
-    await officer.press("ctrl+b", "ctrl+l")
+    await officer.press("ctrl+b", "insert")
     await officer.paste(path)
     await officer.press("ctrl+s")
     await officer.calm()
@@ -124,7 +124,7 @@ async def test_a_shipped_set_goes_out_and_comes_back(data: Path, office: Office,
 async def test_a_file_that_is_not_there_is_refused(data: Path, path: str) -> None:
     """One sentence; the dialog stays."""
     async with at_work(data) as officer:
-        await officer.press("ctrl+b", "ctrl+l")
+        await officer.press("ctrl+b", "insert")
         await officer.type(path)
         await officer.press("ctrl+s")
         assert "hãy" in officer.error()

@@ -102,6 +102,29 @@ async def _everywhere(officer: Officer) -> AsyncIterator[str]:
         yield where
     async for where in _papers(officer):
         yield where
+    async for where in _villages_and_plan(officer):
+        yield where
+
+
+async def _villages_and_plan(officer: Officer) -> AsyncIterator[str]:
+    """Show the rooms of villages and of the plan, their details and every dialog over them."""
+    for room, keys in (("ctrl+l", ("f5", "f6", "f7", "ctrl+e", "ctrl+g")), ("ctrl+u", ("enter", "f6"))):
+        await officer.press(room)
+        yield f"phòng {room}"
+        await officer.press("tab")
+        yield f"phòng {room}, chi tiết"
+        await officer.press("escape", "right", "right")
+        yield f"phòng {room}, sang phải"
+        for key in (*keys, "ctrl+p", "f1"):
+            await officer.press(key)
+            yield f"phòng {room}, {key}"
+            if officer.is_asked and key not in ("ctrl+p", "f1"):
+                await officer.press("ctrl+s")
+                yield f"phòng {room}, {key}, lưu"
+                await officer.calm()
+            for _ in range(2):
+                if officer.is_asked:
+                    await officer.press("escape")
 
 
 async def _work(officer: Officer) -> AsyncIterator[str]:
@@ -138,7 +161,7 @@ async def _papers(officer: Officer) -> AsyncIterator[str]:
     await officer.press("enter")
     yield "chi tiết minh chứng"
     await officer.press("escape")
-    for key in ("f5", "f6", "f7", "ctrl+g", "ctrl+l", "ctrl+p", "f1"):
+    for key in ("f5", "f6", "f7", "ctrl+g", "insert", "ctrl+p", "f1"):
         await officer.press(key)
         yield f"Minh chứng, {key}"
         if officer.is_asked and key not in ("ctrl+p", "f1"):
@@ -201,7 +224,7 @@ async def _sets(officer: Officer) -> AsyncIterator[str]:
         if officer.is_asked:
             await officer.press("escape")
     await officer.press("escape", "home")
-    for keys in (("ctrl+l",), ("ctrl+e",), ("ctrl+n",), ("f7",)):
+    for keys in (("insert",), ("ctrl+e",), ("ctrl+n",), ("f7",)):
         await officer.press(*keys)
         yield f"danh sách bộ, {keys[-1]}"
         await officer.press("escape")
@@ -266,6 +289,8 @@ async def test_the_rooms_of_sets_and_evidence_are_whole_on_a_wide_screen_too(dat
         async for where in _sets(officer):
             _check(officer, where, WIDE)
         async for where in _papers(officer):
+            _check(officer, where, WIDE)
+        async for where in _villages_and_plan(officer):
             _check(officer, where, WIDE)
 
 

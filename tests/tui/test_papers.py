@@ -333,7 +333,7 @@ async def test_a_folder_is_taken_in_as_one_deed(data: Path, office: Office, tmp_
     for name in ("3.1 - báo cáo tưới.pdf", "3.4/kế hoạch bảo trì.pdf", "linh tinh.pdf"):
         (folder / name).write_bytes(pdf(name[:3]))
     async with at_work(data) as officer:
-        await officer.press("ctrl+o", "ctrl+l", "ctrl+s")
+        await officer.press("ctrl+o", "insert", "ctrl+s")
         assert officer.error() == "Hãy ghi đúng một thư mục."
         await officer.paste(f'"{folder}"')
         await officer.press("ctrl+s")

@@ -85,7 +85,7 @@ async def test_a_folder_and_a_place_to_write_are_chosen(
     monkeypatch.setenv("HOME", str(folder.parent))
     add_evidence(office, ("3.1",), Paper("Biên bản", files=(str(folder / "Ảnh [b]" / "kênh.jpg"),)))
     async with at_work(data) as officer:
-        await officer.press("ctrl+o", "down", "ctrl+l", "f2")
+        await officer.press("ctrl+o", "down", "insert", "f2")
         await officer.type("usb")
         await officer.press("enter")
         assert "rỗng.pdf" not in officer.text()

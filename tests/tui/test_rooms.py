@@ -127,6 +127,8 @@ async def test_every_command_works_from_every_room(data: Path) -> None:
         commands.PAPERS: "PapersScreen",
         commands.SETS: "SetsScreen",
         commands.REPORTS: "ReportsScreen",
+        commands.VILLAGES: "VillagesScreen",
+        commands.PLAN: "PlanScreen",
         commands.SWITCH: "PaletteScreen",
         commands.QUEUE: "ConfirmQueue",
         commands.PALETTE: "PaletteScreen",

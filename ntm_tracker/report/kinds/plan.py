@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
-from ntm_tracker.domain.plan import NO_FORECAST
+from ntm_tracker.domain.plan import counted_text
+from ntm_tracker.domain.plan_forecast import ESTIMATED, forecast_text, way_text
 from ntm_tracker.domain.wording import bound_text
 from ntm_tracker.report.figures import NOTHING, amount, count, day_figure, share
 from ntm_tracker.report.model import Annex, Chart, Column, Figure, Paragraph, Row, Section, Series, Table
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from ntm_tracker.report.model import Cell, Report
     from ntm_tracker.report.sources import Sources
 
+_ABOUT_FORECAST = (
+    f"Dự báo cuối năm là {ESTIMATED}; chỉ tính khi đã rõ số liệu là lũy kế hay là mức và có ít nhất hai số liệu kỳ."
+)
 _BESIDE = (
     Column("Chỉ tiêu kế hoạch", 30),
     Column("Bộ tiêu chí", 24),
@@ -46,7 +50,7 @@ def build_plan(sources: Sources, plan: Plan, before: Plan | None, sets: Mapping[
             annexes=tuple(_annexes(plan, before, sets)),
             closing=f"kết quả thực hiện các chỉ tiêu kế hoạch phát triển kinh tế - xã hội của {name}",
             figures={"plan": _figures(plan)},
-            footnotes=(NO_FORECAST, mark_text(sources.mark)),
+            footnotes=(_ABOUT_FORECAST, mark_text(sources.mark)),
         ),
     )
 
@@ -88,6 +92,7 @@ def _annexes(plan: Plan, before: Plan | None, sets: Mapping[str, str]) -> Iterat
     yield Annex("Chỉ tiêu, kết quả và số liệu năm trước", (_targets(plan),), landscape=True)
     if chart := _chart(plan):
         yield Annex("Biểu đồ mức thực hiện", (Section("", (), None, chart, key="bieu-do"),))
+    yield Annex("Ước đến cuối năm", (_forecasts(plan),), landscape=True)
     yield Annex("So với kỳ trước", (_changes(plan, before),))
     near = [row for state in plan.targets for row in _beside(state.target, sets)]
     said = tuple(Paragraph(warned.text) for warned in plan.warnings)
@@ -147,6 +152,8 @@ def _against(state: TargetState) -> Cell:
         return NOTHING
     if state.share is not None:
         return share(state.share)
+    if state.reached is None:
+        return "Chưa xác định"
     return "Đạt mục tiêu" if state.reached else "Chưa đạt mục tiêu"
 
 
@@ -163,6 +170,19 @@ def _chart(plan: Plan) -> Chart | None:
         "%",
         "Chỉ tiêu",
     )
+
+
+def _forecasts(plan: Plan) -> Section:
+    told = [state for state in plan.targets if state.latest]
+    said = [Paragraph(f"{counted_text(state)}.") for state in plan.targets if state.counted]
+    if not told:
+        return Section("", (*said, Paragraph("Chưa có số liệu nào để ước.")), key="uoc-cuoi-nam")
+    columns = (Column("Chỉ tiêu", 34), Column("Số liệu là", 20), Column(f"Ước đến 31/12/{plan.year}", 46))
+    rows = tuple(
+        Row((state.target.name, way_text(state), forecast_text(state, plan.year)), key=state.target.id)
+        for state in told
+    )
+    return Section("", tuple(said), Table(columns, rows), key="uoc-cuoi-nam")
 
 
 def _changes(plan: Plan, before: Plan | None) -> Section:

@@ -12,6 +12,7 @@ from textual.widgets import DataTable, Input, Static
 
 from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import commands, paper_commands, paper_deeds
+from ntm_tracker.tui.messages import PapersWanted
 from ntm_tracker.tui.questions import Questions
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.key_bar import KeyBar
@@ -90,6 +91,11 @@ class PapersScreen(Room):
     @property
     def _table(self) -> PaperTable:
         return self.query_one(PaperTable)
+
+    @on(PapersWanted)
+    def _search_wanted(self, message: PapersWanted) -> None:
+        self.remove_class("-reading")
+        self.query_one("#search", Input).value = message.words
 
     @on(Input.Changed, "#search")
     def _typing(self) -> None:

@@ -66,7 +66,9 @@ class RecordForm(JudgedForm):
         self._measure = measure_of(state.applied.requirement)
         wanted = standing_text(state.applied, checklist.assessment.year)
         title = f"Ghi kết quả {indicator_text(state.indicator.number)}"
-        super().__init__(desk, checklist, state, title, f"Yêu cầu: {wanted}. Ghi {MEASURES[self._measure]}.")
+        super().__init__(
+            desk, checklist, state, title, f"Yêu cầu: {wanted}. Ghi {MEASURES[self._measure]}.{_rows(state)}"
+        )
 
     def fields(self) -> Iterable[Widget]:
         """Yield the earlier answers, the result, where it comes from, and the way out for what does not apply."""
@@ -94,7 +96,7 @@ class RecordForm(JudgedForm):
 
     def held(self) -> Row:
         """Return the result that the record holds, as it stands in the fields."""
-        result = self._state.result
+        result = self._state.recorded
         outcome = result.outcome if result else None
         row = self.held_value(outcome)
         if not self._is_gate:
@@ -118,7 +120,7 @@ class RecordForm(JudgedForm):
 
     def version(self) -> int:
         """Return the version of the result that the dialog knows."""
-        return self._state.result.version if self._state.result else 0
+        return self._state.recorded.version if self._state.recorded else 0
 
     def has_changes(self) -> bool:
         """Say whether there is anything to save, the evidence of earlier answers among it."""
@@ -167,7 +169,7 @@ class RecordForm(JudgedForm):
 
     def now_held(self) -> str:
         """Return the result that the record holds, to be named before the earlier answer takes its place."""
-        now = self._state.result
+        now = self._state.recorded
         return f"kết quả {outcome_text(now.outcome, now.unit) if now else 'chưa có'}"
 
     def on_mount(self) -> None:
@@ -184,7 +186,7 @@ class RecordForm(JudgedForm):
     def _earlier(self) -> Iterable[Widget]:
         """Yield the ticks that take an earlier answer, or its evidence, over; the result stays the first field."""
         precedents, papers = self._state.precedents, len(earlier_papers(self._state))
-        if any(precedent.result for precedent in precedents) and self._state.result is None:
+        if any(precedent.result for precedent in precedents) and self._state.recorded is None:
             also = f" và {papers} minh chứng" if papers else ""
             yield Tick(f"Giữ câu trả lời cũ{also}", id="as-before", compact=True)
         if papers:
@@ -214,6 +216,15 @@ class RecordForm(JudgedForm):
         if self._reason().strip():
             raise InputRefused("Đã ghi lý do nhưng chưa đánh dấu “Không áp dụng”; hãy đánh dấu, hoặc xóa lý do.")
         return self.result_draft()
+
+
+def _rows(state: IndicatorState) -> str:
+    """Return what the rows of villages say, under what is asked for."""
+    if state.fed is None:
+        return ""
+    from ntm_tracker.domain.village_feed import fed_text
+
+    return f"\nTheo thôn: {fed_text(state.fed)}."
 
 
 def form_for(state: IndicatorState) -> type[RecordForm]:

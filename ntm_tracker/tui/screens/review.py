@@ -48,6 +48,8 @@ class ReviewScreen(WorkRoom):
         "due_soon": "assign",
         "remark_open": "appraise",
         "appraised_not_met": "appraise",
+        "villages_unknown": "app.go('villages')",
+        "villages_differ": "app.go('villages')",
     }
 
     def compose(self) -> ComposeResult:

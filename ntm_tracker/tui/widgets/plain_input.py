@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.widgets import DataTable, Input
 
 from ntm_tracker.domain.text import clean_line
+from ntm_tracker.tui import commands
 from ntm_tracker.tui.widgets.typing_order import take_in_order
 
 if TYPE_CHECKING:
@@ -68,7 +69,15 @@ class SearchLine(LineInput):
         Binding("down,pagedown", "leave", show=False),
         # The field would delete a letter; whoever searches a room goes on to the next one by its key.
         Binding("ctrl+d", "app.go('work')", show=False),
+        Binding("ctrl+u", "empty", show=False),
     ]
+
+    def action_empty(self) -> None:
+        """Take everything away to the left; where nothing was typed, the key is the room's."""
+        if self.value:
+            self.action_delete_left_all()
+        else:
+            self.call_later(self.app.run_action, commands.PLAN.action)
 
     def action_leave(self) -> None:
         """Go into the table, at once: what is typed next is meant for it."""

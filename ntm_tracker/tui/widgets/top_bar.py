@@ -20,9 +20,11 @@ _ROOMS = (
     commands.CHECKLIST,
     commands.REVIEW,
     commands.REPORTS,
-    commands.PALETTE,
-    commands.QUIT,
+    commands.VILLAGES,
+    commands.PLAN,
 )
+_ASIDE = (commands.PALETTE, commands.QUIT)
+"""These stand at the end of the second line where the first is full."""
 
 
 class TopBar(Static):
@@ -31,18 +33,32 @@ class TopBar(Static):
     def __init__(self, room: commands.Command) -> None:
         super().__init__()
         self._shown = Text()
+        self._said = ("", "")
         self._rooms = clickable(((c.shown_key(), c.label, c.action) for c in _ROOMS), chosen=room.label)
+        self._aside = clickable((c.shown_key(), c.label, c.action) for c in _ASIDE)
 
     def show_title(self, text: str, stand_in: str = "") -> None:
         """Show `text` as whose assessment this is, and below it what its set stands in for."""
+        self._said = (text, stand_in)
         looking = "CHỈ XEM · " if is_read_only() else ""
-        lines = self._rooms.copy().append(f"\n {looking}{text}", "bold")
+        title, width = Text(f" {looking}{text}", "bold"), self.app.size.width
+        fits = self._rooms.cell_len + self._aside.cell_len <= width
+        lines = Text.assemble(self._rooms, self._aside if fits else "", "\n", title)
+        if not fits:
+            # A title that leaves no room for them takes their place: F1 and the palette have every key.
+            space = width - title.cell_len - self._aside.cell_len
+            lines = Text.assemble(lines, " " * space, self._aside) if space >= 0 else lines
         if stand_in:
             told = textwrap.fill(stand_in, max(20, self.app.size.width - 2), initial_indent=" ", subsequent_indent=" ")
             lines.append(f"\n{told}", "bold reverse")
         if lines != self._shown:
             self._shown = lines
             self.update(lines)
+
+    def on_resize(self) -> None:
+        """Give the keys the width there is."""
+        if self._said[0]:
+            self.show_title(*self._said)
 
     def show(self, checklist: Checklist) -> None:
         """Show whose assessment `checklist` is."""

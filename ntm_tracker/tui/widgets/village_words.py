@@ -1,0 +1,105 @@
+"""What is told of villages: the line that counts them, and one of them in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.text import Text
+
+from ntm_tracker.domain.dates import format_date, format_moment
+from ntm_tracker.domain.numbers import format_number
+from ntm_tracker.domain.villages import Title
+from ntm_tracker.tui import glyphs
+from ntm_tracker.tui.widgets.pane import section, told
+from ntm_tracker.tui.widgets.village_lines import HEADS, held_text, met_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.profile import Profile
+    from ntm_tracker.domain.villages import Villages, VillageTitle
+    from ntm_tracker.service.board import Board
+    from ntm_tracker.tui.widgets.village_lines import VillageRow
+
+
+def totals(villages: Villages, profile: Profile, board: Board) -> str:
+    """Write what the villages come to: each title with the plan's target, the unnamed, the indicator they feed."""
+    parts = []
+    for title, word in HEADS.items():
+        count = villages.count(title)
+        aims = [target.value for target in profile.targets if target.counts == title.value]
+        by_then = villages.count(title, until=profile.plan_year).held
+        later = f", đến hết {profile.plan_year}: {by_then}" if by_then != count.held else ""
+        aim = f" (mục tiêu KH {format_number(aims[0])}{later})" if aims else ""
+        if title is Title.MODEL:
+            aim = f" (KH ghi {profile.commune.model_villages:02d})"
+        parts.append(f"{word} {count.held}/{count.total}{aim}")
+    if villages.unnamed:
+        parts.append(f"chưa đặt tên {villages.unnamed}")
+    return " · ".join([*parts, *_fed(board, profile)])
+
+
+def _fed(board: Board, profile: Profile) -> Iterator[str]:
+    for checklist in board.checklists:
+        for counted in profile.village_counts:
+            if counted.set == checklist.criteria_set.id and (state := checklist.find(counted.indicator)) and state.fed:
+                yield f"chỉ tiêu {counted.indicator}: {glyphs.stated(state)}"
+
+
+def detail(row: VillageRow, profile: Profile) -> RenderableType:
+    """Return all that is known of a village."""
+    if row.state is None:
+        return Group(
+            Text(row.name, "bold"),
+            Text("\nThôn này chưa có tên trong dữ liệu nên chưa rõ danh hiệu nào. Enter hoặc Ctrl+E để đặt tên."),
+        )
+    titles = row.state.titles
+    return Group(
+        Text(row.name, "bold"),
+        *section("DANH HIỆU", [f"{HEADS[title]}: {_title(titles.get(title))}" for title in Title]),
+        *section("CÒN VIỆC", [*_open_titles(row, profile), *_open_criteria(row.checklist)]),
+        *(_criteria(row.checklist) if row.checklist else ()),
+    )
+
+
+def _title(title: VillageTitle | None) -> str:
+    if title is None:
+        return held_text(None)
+    source = f"; theo {title.source}" if title.source else "; chưa ghi nguồn"
+    by = f"; {title.entered_by}, {format_moment(title.entered_at)}" if title.entered_at else "; theo hồ sơ xã"
+    return f"{held_text(title)}{source}{by}"
+
+
+def _open_titles(row: VillageRow, profile: Profile) -> Iterator[str]:
+    titles = row.state.titles if row.state else {}
+    for counted in profile.village_counts:
+        if missing := [HEADS[Title(name)].lower() for name in counted.titles if Title(name) not in titles]:
+            yield f"Chưa rõ {' và '.join(missing)} nên chưa được tính vào chỉ tiêu {counted.indicator}."
+
+
+def _open_criteria(checklist: Checklist | None) -> Iterator[str]:
+    if checklist is None:
+        yield "Chưa có kỳ đánh giá thôn NTM kiểu mẫu."
+        return
+    left = [c for c in checklist.criteria if c.judgement.is_open]
+    if left:
+        numbers = ", ".join(str(c.criterion.number) for c in left)
+        deadline = format_date(checklist.assessment.deadline)
+        yield f"{len(left)} tiêu chí kiểu mẫu chưa đạt ({numbers}); hạn {deadline}. Enter để mở."
+
+
+def _criteria(checklist: Checklist) -> Iterator[RenderableType]:
+    assessment = checklist.assessment
+    yield Text(f"\nTIÊU CHÍ KIỂU MẪU: {met_text(checklist)}", "bold")
+    yield told([("Bộ", checklist.criteria_set.short_title), ("Kỳ", str(assessment.year))])
+    if checklist.criteria_set.stand_in:
+        yield Text(f"CHÚ Ý: {checklist.criteria_set.stand_in}.", "bold")
+    for criterion in checklist.criteria:
+        line = Text(f"{criterion.criterion.number:>2} ").append(
+            glyphs.judged(criterion.judgement), glyphs.STYLES[criterion.judgement.verdict]
+        )
+        yield line.append(f"  {criterion.criterion.name}")
