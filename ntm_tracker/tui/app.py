@@ -11,13 +11,15 @@ from textual.binding import Binding
 from textual.reactive import var
 
 from ntm_tracker.errors import NtmError, unforeseen
-from ntm_tracker.tui import commands, deeds, rooms
+from ntm_tracker.service.preferences import read_preferences
+from ntm_tracker.tui import commands, deeds, rooms, themes
 from ntm_tracker.tui.ascii import AsciiFilter
 from ntm_tracker.tui.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from rich.terminal_theme import TerminalTheme
     from textual.filter import LineFilter
 
     from ntm_tracker.domain.checklist import Checklist
@@ -68,14 +70,34 @@ class NtmApp(App[None]):
         self.failure: NtmError | None = None
         """Why the program could not go on; told after the screen is given back."""
         self.desk = Desk(data, self._show, self.tell)
-        self._ascii_only = ascii_only
+        self.preferences = read_preferences()
+        """What the person at this machine chose, as it was at the start."""
+        self._ascii_only = ascii_only or self.preferences.ascii_only
         self._aside = ""
         """What the last deed took back of acceptances, until it is told."""
+        for look in themes.LOOKS.values():
+            self.register_theme(look.theme)
+        self.theme = self.preferences.theme if self.preferences.theme in themes.LOOKS else themes.DEFAULT
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw plain signs only, where an old console asks for it."""
         filters = super().get_line_filters()
         return [*filters, AsciiFilter()] if self._ascii_only else filters
+
+    @property
+    def ansi_theme(self) -> TerminalTheme:
+        """The colours of verdicts and severities in the theme that is shown."""
+        return themes.LOOKS[self.theme].signs if self.theme in themes.LOOKS else super().ansi_theme
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether only plain signs are drawn."""
+        return self._ascii_only
+
+    def draw_plainly(self, *, wanted: bool) -> None:
+        """Draw with plain signs from now on, or with all."""
+        self._ascii_only = wanted
+        self.refresh_css(animate=False)
 
     def on_mount(self) -> None:
         """Open the record once the first frame is on the terminal."""
@@ -200,6 +222,14 @@ class NtmApp(App[None]):
     def action_restore(self) -> None:
         """Put a backup in the place of the record."""
         rooms.show_restore(self)
+
+    def action_themes(self) -> None:
+        """Choose how the screens look."""
+        rooms.show_themes(self)
+
+    def action_plain_signs(self) -> None:
+        """Draw frames and signs for an old console, or as usual again."""
+        rooms.change_signs(self)
 
     def action_help_quit(self) -> None:
         """Say how to leave, to a person who pressed Ctrl+C."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.tui import commands
 from ntm_tracker.tui.messages import IndicatorWanted
@@ -120,6 +121,35 @@ def show_restore(app: NtmApp) -> None:
 
     if app.board:
         app.push_screen(RestoreForm(app.desk))
+
+
+def show_themes(app: NtmApp) -> None:
+    """Let the officer choose how the screens look; each look is shown while the mark is on it."""
+    from ntm_tracker.tui.screens.theme_choice import ThemeChoice
+
+    before = app.theme
+
+    def keep(chosen: str | None) -> None:
+        app.theme = chosen or before
+        if chosen:
+            keep_choice(app, theme=chosen)
+
+    if not app.screen.is_modal:
+        app.push_screen(ThemeChoice(before), keep)
+
+
+def change_signs(app: NtmApp) -> None:
+    """Draw plain signs where all were drawn, and all where only plain ones were."""
+    app.draw_plainly(wanted=not app.ascii_only)
+    keep_choice(app, ascii_only=app.ascii_only)
+    app.tell("Khung và dấu được vẽ đơn giản." if app.ascii_only else "Khung và dấu được vẽ đủ.")
+
+
+def keep_choice(app: NtmApp, **changes: Any) -> None:
+    """Remember a choice of this person on this machine, off the screen's thread."""
+    from ntm_tracker.service.preferences import keep_preferences
+
+    app.run_worker(partial(keep_preferences, **changes), group="preferences", thread=True)
 
 
 def show_queue(app: NtmApp) -> None:
