@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.domain.preferences import preferences_from, preferences_text
@@ -30,14 +29,14 @@ def read_preferences() -> Preferences:
 def keep_preferences(**changes: Any) -> None:
     """Change these fields of the preferences, whole or not at all; a home that cannot be written stays as it is."""
     # Read anew: another window may have kept something meanwhile.
-    _write(replace(read_preferences(), **changes))
+    _write(read_preferences()._replace(**changes))
 
 
 def keep_looked(office: str, deed: str) -> None:
     """Remember that the person has seen everything of `office` up to `deed`; both are hashes of deeds."""
     kept = read_preferences()
     if kept.looked.get(office) != deed:
-        _write(replace(kept, looked=kept.seen(office, deed)))
+        _write(kept._replace(looked=kept.seen(office, deed)))
 
 
 def _write(preferences: Preferences) -> None:

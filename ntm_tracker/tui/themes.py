@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.terminal_theme import TerminalTheme
 from textual.theme import Theme
 
 DEFAULT = "ntm-toi"
-_SHADES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """One theme, and the colours of what is drawn as plain text: verdicts, severities."""
 
     title: str
@@ -24,8 +22,9 @@ def _triplet(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def _signs(ground: str, text: str, *, red: str, green: str, yellow: str, blue: str) -> TerminalTheme:
-    shades = [_triplet(c) for c in (ground, red, green, yellow, blue, blue, blue, text)]
+def _signs(ground: str, text: str, red: str, green: str, yellow: str) -> TerminalTheme:
+    # Blue, magenta and cyan are not drawn with: they are as the text.
+    shades = [_triplet(c) for c in (ground, red, green, yellow, text, text, text, text)]
     return TerminalTheme(_triplet(ground), _triplet(text), [*shades], [*shades])
 
 
@@ -53,7 +52,7 @@ LOOKS = {
                     "block-cursor-blurred-background": "#30363d",
                 },
             ),
-            _signs("#0c0c0c", "#d9d9d9", red="#ff7b8a", green="#98e024", yellow="#f2c14e", blue="#7cc5ff"),
+            _signs("#0c0c0c", "#d9d9d9", "#ff7b8a", "#98e024", "#f2c14e"),
         ),
         Look(
             "Sáng",
@@ -77,7 +76,7 @@ LOOKS = {
                     "block-cursor-blurred-background": "#d4dce8",
                 },
             ),
-            _signs("#ffffff", "#1a1a1a", red="#a11226", green="#1b6e2f", yellow="#7a4d00", blue="#004f9e"),
+            _signs("#ffffff", "#1a1a1a", "#a11226", "#1b6e2f", "#7a4d00"),
         ),
         Look(
             "Tương phản cao",
@@ -101,7 +100,7 @@ LOOKS = {
                     "block-cursor-blurred-background": "#303030",
                 },
             ),
-            _signs("#000000", "#ffffff", red="#ffa0a0", green="#7dff7d", yellow="#ffff00", blue="#00ffff"),
+            _signs("#000000", "#ffffff", "#ffa0a0", "#7dff7d", "#ffff00"),
         ),
     )
 }
