@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
+from textual.events import InputEvent, Key
 from textual.reactive import var
 
 from ntm_tracker.errors import NtmError, unforeseen
@@ -15,12 +16,16 @@ from ntm_tracker.service.preferences import read_preferences
 from ntm_tracker.tui import commands, deeds, rooms, themes
 from ntm_tracker.tui.ascii import AsciiFilter
 from ntm_tracker.tui.desk import Desk
+from ntm_tracker.tui.widgets.too_small import cover, fits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rich.terminal_theme import TerminalTheme
+    from textual.events import Event as Happening
+    from textual.events import Resize
     from textual.filter import LineFilter
+    from textual.screen import Screen
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.history import Event
@@ -101,7 +106,22 @@ class NtmApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the record once the first frame is on the terminal."""
+        self.screen_change_signal.subscribe(self, self._cover)
         self.call_after_refresh(self.run_worker, self._open, group="store")
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so where the window has become too small, on every screen that it shows."""
+        for screen in self.screen_stack:
+            cover(screen, event.size)
+
+    def _cover(self, screen: Screen[object]) -> None:
+        cover(screen, self.size)
+
+    async def on_event(self, event: Happening) -> None:
+        """Take no key and no click for a screen that cannot be seen; only the way out of the program."""
+        leaves = isinstance(event, Key) and event.key == commands.QUIT.key and not self.screen.is_modal
+        if fits(self.size) or leaves or not isinstance(event, InputEvent):
+            await super().on_event(event)
 
     def on_unmount(self) -> None:
         """Let go of the record."""
