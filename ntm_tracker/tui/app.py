@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -12,10 +12,11 @@ from textual.events import InputEvent, Key
 from textual.reactive import var
 
 from ntm_tracker.errors import NtmError, unforeseen
-from ntm_tracker.service.preferences import read_preferences
+from ntm_tracker.service.preferences import keep_looked, read_preferences
 from ntm_tracker.tui import commands, deeds, rooms, themes
 from ntm_tracker.tui.ascii import AsciiFilter
 from ntm_tracker.tui.desk import Desk
+from ntm_tracker.tui.last_look import LastLook
 from ntm_tracker.tui.widgets.too_small import cover, fits
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class NtmApp(App[None]):
         self.desk = Desk(data, self._show, self.tell)
         self.preferences = read_preferences()
         """What the person at this machine chose, as it was at the start."""
+        self.last_look = LastLook(self.preferences.looked)
         self._ascii_only = ascii_only or self.preferences.ascii_only
         self._aside = ""
         """What the last deed took back of acceptances, until it is told."""
@@ -147,6 +149,8 @@ class NtmApp(App[None]):
     def _show(self, board: Board) -> None:
         is_open = self.board is not None
         self._aside = _taken_back(self.board, board)
+        if looked := self.last_look.follow(board):
+            self.run_worker(partial(keep_looked, *looked), group="preferences", thread=True)
         self.board = board
         if is_open:
             self.run_worker(self.desk.read_words(), group="words")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.history import Event
     from ntm_tracker.tui.app import NtmApp
 
+_LAST_DEEDS = 200
+
 
 def overview() -> Screen[None]:
     """Make the room Tổng quan."""
@@ -150,6 +152,32 @@ def keep_choice(app: NtmApp, **changes: Any) -> None:
     from ntm_tracker.service.preferences import keep_preferences
 
     app.run_worker(partial(keep_preferences, **changes), group="preferences", thread=True)
+
+
+def show_news(app: NtmApp) -> None:
+    """List what was done since the last look, else the last deeds; Enter goes to what a deed touched."""
+    from ntm_tracker.domain.dates import format_moment
+    from ntm_tracker.tui.screens.palette import PaletteScreen
+
+    if app.board is None:
+        return
+    new = app.last_look.news(app.board)
+    listed = new or app.board.events[:_LAST_DEEDS]
+
+    def go(place: str | None) -> None:
+        if place is None:
+            return
+        event = listed[int(place)]
+        if event.assessment:
+            app.chosen = event.assessment
+        if event.indicators:
+            show_indicator(app, event.indicators[0])
+
+    told = [f"{format_moment(e.at)}  {e.who}: {e.summary}{elsewhere(app, e)}{e.fate}" for e in listed]
+    title = (
+        "Việc mới từ lần xem trước (Enter để tới chỉ tiêu)" if new else "Việc đã làm gần đây (Enter để tới chỉ tiêu)"
+    )
+    app.push_screen(PaletteScreen(title, tuple((str(at), line) for at, line in enumerate(told))), go)
 
 
 def show_queue(app: NtmApp) -> None:

@@ -12,6 +12,7 @@ from ntm_tracker.service.outline import open_outline
 from ntm_tracker.tui import commands
 from ntm_tracker.tui.messages import IndicatorWanted
 from ntm_tracker.tui.screens.room import WorkRoom
+from ntm_tracker.tui.widgets.brief import Brief
 from ntm_tracker.tui.widgets.checklist_table import ChecklistTable, checklist_lines, outline_lines
 from ntm_tracker.tui.widgets.indicator_detail import IndicatorDetail
 from ntm_tracker.tui.widgets.key_bar import KeyBar
@@ -38,8 +39,9 @@ class ChecklistScreen(WorkRoom):
     )
 
     def compose(self) -> ComposeResult:
-        """Yield the top bar, list and detail, the keys; the filter comes when it is asked for."""
+        """Yield the top bar, the line of the day, list and detail, the keys; the filter comes when asked for."""
         yield TopBar(commands.CHECKLIST)
+        yield Brief()
         with Horizontal(id="work"):
             yield ChecklistTable()
             yield IndicatorDetail()
@@ -66,6 +68,15 @@ class ChecklistScreen(WorkRoom):
         self._shown = checklist.assessment.id
         # The verdicts first, then what takes longer to draw.
         self.call_after_refresh(self._show_detail)
+        self.call_after_refresh(self._brief)
+
+    def on_resize(self) -> None:
+        """Give the line on top the width there is."""
+        self._brief()
+
+    def _brief(self) -> None:
+        if self.ntm.board and self.ntm.checklist:
+            self.query_one(Brief).show(self.ntm.board, self.ntm.checklist, self.ntm.last_look)
 
     def chosen_number(self) -> str | None:
         """Return the number under the cursor."""
