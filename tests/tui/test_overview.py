@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.cli import run
 from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.result_entry import Draft
+from ntm_tracker.domain.terms import Severity
 from ntm_tracker.service.appraising import AppraisalDraft, appraise
 from ntm_tracker.service.duties import Assigning, assign
 from ntm_tracker.service.office import Office
@@ -50,6 +51,8 @@ async def test_the_figures_are_those_of_the_commands(
         assert f"Sẵn sàng {ready} " in figures
         assert "Còn 91 ngày đến hạn 31/12/2024." in figures
         gaps = officer.board.gaps[officer.checklist.assessment.id]
+        assert f"Tồn tại: ‼ Nghiêm trọng {sum(gap.severity is Severity.HIGH for gap in gaps)} " in figures
+        await officer.press("end")
         assert f"F4 Rà soát tồn tại {len(gaps)}" in officer.part("#lines")
         for focus in told["focus"]:
             line = officer.row(str(focus["criterion"]))

@@ -141,11 +141,10 @@ class OverviewScreen(GapRoom):
         yield from self._due(board, checklist)
         for gap in nearest(board.gaps[checklist.assessment.id], _NEAREST):
             yield _Line(gap.indicator or "", gap.sentence, _severity(gap), "mend", gap, checklist.assessment.id)
-        left = len(board.gaps[checklist.assessment.id])
-        yield _Line("F4", "Rà soát tồn tại", Text(str(left)), "review")
         yield from _focus(checklist)
         yield from _others(board, checklist)
         yield from _more(checklist)
+        yield _Line("F4", "Rà soát tồn tại", Text(str(len(board.gaps[checklist.assessment.id]))), "review")
 
     def _due(self, board: Board, checklist: Checklist) -> Iterator[_Line]:
         found = due_of(board)
