@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.board import Board
     from ntm_tracker.service.office import Office
     from ntm_tracker.tui.copies import OpenCopies
+    from ntm_tracker.tui.tour import Tour
 
 _LETTERS_A_SECOND = 15
 
@@ -68,6 +69,8 @@ class NtmApp(App[None]):
     """The office as last read; None until the record is open."""
     chosen: var[str] = var("")
     """The assessment that the screens show; empty for the commune's current one."""
+    tour: Tour | None = None
+    """The first steps, while they are told."""
     left: str = ""
     """The assessment seen before this one: F9 and Enter go back to it."""
 
@@ -108,7 +111,7 @@ class NtmApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the record once the first frame is on the terminal."""
-        self.screen_change_signal.subscribe(self, self._cover)
+        self.screen_change_signal.subscribe(self, self._come_to)
         self.call_after_refresh(self.run_worker, self._open, group="store")
 
     def on_resize(self, event: Resize) -> None:
@@ -116,8 +119,10 @@ class NtmApp(App[None]):
         for screen in self.screen_stack:
             cover(screen, event.size)
 
-    def _cover(self, screen: Screen[object]) -> None:
+    def _come_to(self, screen: Screen[Any]) -> None:
         cover(screen, self.size)
+        if self.tour:
+            self.tour.follow(screen)
 
     async def on_event(self, event: Happening) -> None:
         """Take no key and no click for a screen that cannot be seen; only the way out of the program."""
@@ -152,6 +157,8 @@ class NtmApp(App[None]):
         if looked := self.last_look.follow(board):
             self.run_worker(partial(keep_looked, *looked), group="preferences", thread=True)
         self.board = board
+        if self.tour:
+            self.tour.follow_deeds()
         if is_open:
             self.run_worker(self.desk.read_words(), group="words")
 
@@ -172,6 +179,7 @@ class NtmApp(App[None]):
         gc.enable()
         self.run_worker(self.desk.keep_daily(), group="backup")
         self.set_interval(_LOOK_EVERY, self._follow)
+        rooms.start_tour_if_new(self)
 
     def _follow(self) -> None:
         self.run_worker(self.desk.follow(), group="follow")
@@ -246,6 +254,20 @@ class NtmApp(App[None]):
     def action_restore(self) -> None:
         """Put a backup in the place of the record."""
         rooms.show_restore(self)
+
+    def action_tour(self) -> None:
+        """Show the first steps, or go on with them."""
+        rooms.start_tour(self)
+
+    def action_tour_next(self) -> None:
+        """Go to the next of the first steps."""
+        if self.tour:
+            self.tour.advance()
+
+    def action_tour_leave(self) -> None:
+        """Leave the first steps."""
+        if self.tour:
+            self.tour.leave()
 
     def action_themes(self) -> None:
         """Choose how the screens look."""

@@ -55,6 +55,7 @@ SUBJECTS = Command("", "app.subjects", "Đơn vị", "sáp nhập, đổi tên x
 DOSSIER = Command("", "app.dossier", "Hồ sơ", "xuất hồ sơ kiểm tra ra tệp ZIP cho đoàn kiểm tra.")
 BACK_UP = Command("", "app.back_up", "Sao lưu…", "chép toàn bộ dữ liệu ra một tệp, ví dụ trên USB.")
 RESTORE = Command("", "app.restore", "Khôi phục…", "lấy lại dữ liệu từ một bản sao lưu; dữ liệu hiện có được giữ.")
+TOUR = Command("", "app.tour", "Hướng dẫn", "hướng dẫn 5 bước cho người mới, trên chính dữ liệu của xã.")
 THEMES = Command("", "app.themes", "Giao diện", "chọn nền tối, nền sáng hoặc tương phản cao; máy nhớ cho lần sau.")
 PLAIN_SIGNS = Command("", "app.plain_signs", "Nét vẽ", "vẽ khung và dấu đơn giản cho màn hình cũ, hoặc vẽ đủ trở lại.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
@@ -63,7 +64,7 @@ EVERYWHERE = (HELP, OVERVIEW, CHECKLIST, REVIEW, PAPERS, SETS, REPORTS, SWITCH, 
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
 MORE_ON_INDICATOR = (ASSIGN, PROGRESS, APPRAISE)
 """These stand in the help and in the palette: the key bar is full."""
-IN_PALETTE = (DOSSIER, SUBJECTS, BACK_UP, RESTORE, THEMES, PLAIN_SIGNS)
+IN_PALETTE = (DOSSIER, SUBJECTS, BACK_UP, RESTORE, TOUR, THEMES, PLAIN_SIGNS)
 """What is wanted a few times a year or less: it has no key of its own."""
 EVERY_ROOM = (HELP, SWITCH, UNDO)
 """What every room's key bar ends with; the other keys of EVERYWHERE stand in the top bar."""

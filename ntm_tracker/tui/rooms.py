@@ -125,6 +125,21 @@ def show_restore(app: NtmApp) -> None:
         app.push_screen(RestoreForm(app.desk))
 
 
+def start_tour(app: NtmApp) -> None:
+    """Show the first steps, or go on with them."""
+    from ntm_tracker.tui.tour import start
+
+    start(app)
+
+
+def start_tour_if_new(app: NtmApp) -> None:
+    """Show the first steps to who never saw them, on a record in which nothing was done."""
+    if not app.preferences.tour_seen:
+        from ntm_tracker.tui.tour import start_if_new
+
+        start_if_new(app)
+
+
 def show_themes(app: NtmApp) -> None:
     """Let the officer choose how the screens look; each look is shown while the mark is on it."""
     from ntm_tracker.tui.screens.theme_choice import ThemeChoice

@@ -10,6 +10,9 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import DataTable, Input, Static, TextArea
 
+from ntm_tracker.tui.commands import IN_PALETTE
+from ntm_tracker.tui.widgets.tour_bar import TourBar
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.commands import Command
 
 _PARTS: tuple[tuple[type, str], ...] = (
+    (TourBar, "Con trỏ đang ở hướng dẫn 5 bước: Enter sang bước sau, Esc để thôi; các phím lệnh vẫn dùng như thường."),
     (DataTable, "Con trỏ đang ở bảng: mũi tên, PgUp, PgDn, Home, End để di chuyển; Enter để mở."),
     (Input, "Con trỏ đang ở ô nhập một dòng: Enter để lưu (ở ô lọc: để xong), Esc để bỏ."),
     (TextArea, "Con trỏ đang ở ô ghi nhiều dòng: Enter xuống dòng, Tab sang ô sau, Ctrl+S để lưu."),
@@ -49,5 +53,7 @@ class HelpScreen(ModalScreen[None]):
                 break
         for command in self._offered:
             text.append(f"{command.shown_key():<7}", "bold").append(f"{command.label:<12}").append(f"{command.told}\n")
+        listed = ", ".join(f"“{command.label}”" for command in IN_PALETTE)
+        text.append(f"\nCtrl+P còn có: {listed}. Người mới nên xem “Hướng dẫn” (hướng dẫn 5 bước).\n")
         text.append("\nGõ tiếng Việt bằng Unikey bình thường ở mọi ô nhập; các phím lệnh không cần tắt bộ gõ.")
         return text

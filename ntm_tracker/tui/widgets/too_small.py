@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.widgets import Static
@@ -24,7 +24,7 @@ def fits(size: Size) -> bool:
     return size.width >= LEAST[0] and size.height >= LEAST[1]
 
 
-def cover(screen: Screen[object], size: Size) -> None:
+def cover(screen: Screen[Any], size: Size) -> None:
     """Say on `screen` that `size` is too small; take the sentence away where it fits."""
     found = screen.query(TooSmall)
     screen.set_class(not fits(size), "-too-small")
