@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _BAR = 30
 _LABEL, _STATE = 9, 22
 _DUE, _NEAREST = 3, 3
-_RECENT = ((24, 1), (30, 3), (50, 6))
+_RECENT = ((24, 2), (30, 3), (50, 6))
 """From how many lines on how many deeds fit."""
 
 
@@ -84,11 +84,23 @@ class OverviewScreen(GapRoom):
         self.query_one(TopBar).show(checklist)
         self.query_one("#figures", Static).update(self._figures(board, checklist))
         self._fill(board, checklist)
-        count = max((deeds for least, deeds in _RECENT if self.size.height >= least), default=1)
-        shown = board.events[:count]
-        deeds = [f"{format_moment(e.at)}  {e.who}: {e.summary}{rooms.elsewhere(self.ntm, e)}" for e in shown]
-        lines = ["Việc vừa làm", *(shorten(deed, self.size.width - 4) for deed in deeds)]
-        self.query_one("#recent", Static).update(Text("\n".join(lines)))
+        self._tell_below()
+
+    @on(DataTable.RowHighlighted)
+    def _tell_below(self) -> None:
+        """Show the chosen line whole where its row cuts it, else the last deeds."""
+        line, board = self._chosen_line(), self.ntm.board
+        if line and len(line.text) > self._room():
+            self.query_one("#recent", Static).update(Text(line.text))
+        elif board:
+            count = max((deeds for least, deeds in _RECENT if self.size.height >= least), default=1)
+            told = (f"{format_moment(e.at)}  {e.who}: {e.summary}{rooms.elsewhere(self.ntm, e)}" for e in board.events)
+            deeds = [shorten(deed, self.size.width - 4) for deed, _ in zip(told, range(count), strict=False)]
+            self.query_one("#recent", Static).update(Text("\n".join(["Việc vừa làm", *deeds])))
+
+    def _room(self) -> int:
+        """Return the width that is left to the text of a line."""
+        return self.size.width - _LABEL - _STATE - 7
 
     def _figures(self, board: Board, checklist: Checklist) -> Text:
         from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
@@ -126,7 +138,7 @@ class OverviewScreen(GapRoom):
         table = self.query_one("#lines", RowTable)
         same, kept = self._shown == checklist.assessment.id, table.cursor_row
         self._shown, self._lines = checklist.assessment.id, list(self._all(board, checklist))
-        room = self.size.width - _LABEL - _STATE - 7
+        room = self._room()
         with self.app.batch_update():
             table.clear(columns=True)
             for width in (_LABEL, room, _STATE):

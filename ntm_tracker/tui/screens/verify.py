@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
@@ -15,6 +14,7 @@ from textual.widgets import Static
 
 from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import paper_deeds
+from ntm_tracker.tui.share import Share, share_text
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ntm_tracker.service.paper_files import BrokenFile
     from ntm_tracker.tui.desk import Desk
 
-_BAR = 40
 _ADVICE = (
     "Việc cần làm: ở từng minh chứng trên, Ctrl+N rồi F5 để thay bằng bản gốc hoặc bản quét mới, hoặc khôi phục dữ "
     "liệu từ bản sao lưu. Tệp hỏng không mở, không lưu ra và không đưa vào hồ sơ được."
@@ -53,7 +52,7 @@ class VerifyScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Begin."""
-        self._show(0)
+        self._show(share_text(0, 0))
         self.run_worker(self._verify())
 
     def on_unmount(self) -> None:
@@ -68,7 +67,7 @@ class VerifyScreen(ModalScreen[None]):
             self._stop.set()
 
     async def _verify(self) -> None:
-        verify = partial(paper_deeds.verify_files, tell=self._teller(), stopped=self._stop.is_set)
+        verify = partial(paper_deeds.verify_files, tell=Share(self._show), stopped=self._stop.is_set)
         try:
             told = _result(*await self._desk.ask(verify))
         except NtmError as error:
@@ -77,21 +76,9 @@ class VerifyScreen(ModalScreen[None]):
         if self.is_mounted:
             self._tell(told.append("\n\nEsc để đóng."))
 
-    def _teller(self) -> partial[None]:
-        """Return what the thread at work tells the share to; it never waits for the screen."""
-        loop, shown = asyncio.get_running_loop(), [-1]
-
-        def tell(share: float) -> None:
-            if (percent := int(share * 100)) != shown[0]:
-                shown[0] = percent
-                loop.call_soon_threadsafe(self._show, percent)
-
-        return partial(tell)
-
-    def _show(self, percent: int) -> None:
+    def _show(self, share: str) -> None:
         if self.is_mounted and not self._is_over:
-            done = _BAR * percent // 100
-            self._tell(Text(f"{'█' * done}{'░' * (_BAR - done)} {percent}%\n\nEsc để dừng; việc này không ghi gì."))
+            self._tell(Text(f"{share}\n\nEsc để dừng; việc này không ghi gì."))
 
     def _tell(self, told: Text) -> None:
         self.query_one(Static).update(_title().append(told))
