@@ -49,7 +49,7 @@ class IndicatorDetail(VerticalScroll):
         if self.query(Static):
             self.query_one(Static).update(content)
         else:
-            self.mount(Static(content))
+            self.mount(Static(content, markup=False))
         self.scroll_home(animate=False)
 
 
