@@ -56,3 +56,15 @@ def test_an_answer_is_shown_as_it_was_typed() -> None:
     typed = "Khá [b]hơn[/b] [/x] [@click=app.quit]thoát"
     assert Mark(typed).label.plain == typed
     assert Tick(typed).label.plain == typed
+
+
+def test_no_letter_and_no_backspace_is_a_key() -> None:
+    """An input method sends both for the officer: a command under one of them would be done by typing."""
+    keys = [
+        (where, key)
+        for where, name, call in _calls()
+        if name in ("Binding", "Command") and call.args and isinstance(call.args[0], ast.Constant)
+        for key in str(call.args[0].value).split(",")
+    ]
+    assert len(keys) > 50
+    assert not [(where, key) for where, key in keys if len(key) == 1 or key in ("backspace", "shift+backspace")]
