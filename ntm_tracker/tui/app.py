@@ -87,7 +87,10 @@ class NtmApp(App[None]):
         """What the last deed took back of acceptances, until it is told."""
         for look in themes.LOOKS.values():
             self.register_theme(look.theme)
-        self.theme = self.preferences.theme if self.preferences.theme in themes.LOOKS else themes.DEFAULT
+        wanted = self.preferences.theme if self.preferences.theme in themes.LOOKS else themes.DEFAULT
+        # Not by assignment: the style sheet, which is not read yet, would be read twice.
+        self.set_reactive(App.theme, wanted)
+        self._refresh_truecolor_filter(self.ansi_theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw plain signs only, where an old console asks for it."""
