@@ -39,6 +39,13 @@ def data_folder(chosen: str | None) -> Path:
     return user_data_path("ntm-tracker", appauthor=False)
 
 
+def preferences_file() -> Path:
+    """Return the file that holds what the person at this machine chose, for every data folder."""
+    from platformdirs import user_config_path
+
+    return user_config_path("ntm-tracker", appauthor=False) / "tuy-chon.toml"
+
+
 def database_url(chosen: str | None) -> str | None:
     """Return the address of the server that holds the record, None where it lies in a folder.
 

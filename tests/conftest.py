@@ -13,6 +13,7 @@ import time_machine
 from hypothesis import settings
 
 from ntm_tracker.service.office import open_office, set_up_office
+from ntm_tracker.service.preferences import keep_preferences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +34,12 @@ def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the developer's own data folder and name out of the tests."""
     home = tmp_path / "home"
     home.mkdir()
-    for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("NTM_OFFICER", "Chị Hà")
     monkeypatch.setenv("TZ", "UTC")
+    # An officer who knows the program: the first steps stay out of the way.
+    keep_preferences(tour_seen=True)
 
 
 @pytest.fixture

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import gc
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
+from textual.events import InputEvent, Key
 from textual.reactive import var
 
 from ntm_tracker.errors import LookingOnly, NtmError, PasswordNeeded, unforeseen
 from ntm_tracker.places import is_read_only
-from ntm_tracker.tui import commands, deeds, rooms
+from ntm_tracker.service.preferences import keep_looked, read_preferences
+from ntm_tracker.tui import commands, deeds, rooms, themes
 from ntm_tracker.tui.ascii import AsciiFilter
 from ntm_tracker.tui.desk import Desk
+from ntm_tracker.tui.last_look import LastLook
+from ntm_tracker.tui.widgets.too_small import cover, fits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from rich.terminal_theme import TerminalTheme
+    from textual.events import Event as Happening
+    from textual.events import Resize
     from textual.filter import LineFilter
     from textual.screen import Screen
 
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.board import Board
     from ntm_tracker.service.office import Office
     from ntm_tracker.tui.copies import OpenCopies
+    from ntm_tracker.tui.tour import Tour
 
 _LETTERS_A_SECOND = 15
 
@@ -66,6 +74,8 @@ class NtmApp(App[None]):
     """The office as last read; None until the record is open."""
     chosen: var[str] = var("")
     """The assessment that the screens show; empty for the commune's current one."""
+    tour: Tour | None = None
+    """The first steps, while they are told."""
     left: str = ""
     """The assessment seen before this one: F9 and Enter go back to it."""
 
@@ -74,18 +84,59 @@ class NtmApp(App[None]):
         self.failure: NtmError | None = None
         """Why the program could not go on; told after the screen is given back."""
         self.desk = Desk(data, self._show, self.tell)
-        self._ascii_only = ascii_only
+        self.preferences = read_preferences()
+        """What the person at this machine chose, as it was at the start."""
+        self.last_look = LastLook(self.preferences.looked)
+        self._ascii_only = ascii_only or self.preferences.ascii_only
         self._aside = ""
         """What the last deed took back of acceptances, until it is told."""
+        for look in themes.LOOKS.values():
+            self.register_theme(look.theme)
+        wanted = self.preferences.theme if self.preferences.theme in themes.LOOKS else themes.DEFAULT
+        # Not by assignment: the style sheet, which is not read yet, would be read twice.
+        self.set_reactive(App.theme, wanted)
+        self._refresh_truecolor_filter(self.ansi_theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw plain signs only, where an old console asks for it."""
         filters = super().get_line_filters()
         return [*filters, AsciiFilter()] if self._ascii_only else filters
 
+    @property
+    def ansi_theme(self) -> TerminalTheme:
+        """The colours of verdicts and severities in the theme that is shown."""
+        return themes.LOOKS[self.theme].signs if self.theme in themes.LOOKS else super().ansi_theme
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether only plain signs are drawn."""
+        return self._ascii_only
+
+    def draw_plainly(self, *, wanted: bool) -> None:
+        """Draw with plain signs from now on, or with all."""
+        self._ascii_only = wanted
+        self.refresh_css(animate=False)
+
     def on_mount(self) -> None:
         """Open the record once the first frame is on the terminal."""
+        self.screen_change_signal.subscribe(self, self._come_to)
         self.call_after_refresh(self.run_worker, self._open, group="store")
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so where the window has become too small, on every screen that it shows."""
+        for screen in self.screen_stack:
+            cover(screen, event.size)
+
+    def _come_to(self, screen: Screen[Any]) -> None:
+        cover(screen, self.size)
+        if self.tour:
+            self.tour.follow(screen)
+
+    async def on_event(self, event: Happening) -> None:
+        """Take no key and no click for a screen that cannot be seen; only the way out of the program."""
+        leaves = isinstance(event, Key) and event.key == commands.QUIT.key and not self.screen.is_modal
+        if fits(self.size) or leaves or not isinstance(event, InputEvent):
+            await super().on_event(event)
 
     def on_unmount(self) -> None:
         """Let go of the record."""
@@ -111,7 +162,11 @@ class NtmApp(App[None]):
     def _show(self, board: Board) -> None:
         is_open = self.board is not None
         self._aside = _taken_back(self.board, board)
+        if looked := self.last_look.follow(board):
+            self.run_worker(partial(keep_looked, *looked), group="preferences", thread=True)
         self.board = board
+        if self.tour:
+            self.tour.follow_deeds()
         if is_open:
             self.run_worker(self.desk.read_words(), group="words")
 
@@ -142,6 +197,7 @@ class NtmApp(App[None]):
         gc.enable()
         self.run_worker(self.desk.keep_daily(), group="backup")
         self.set_interval(_LOOK_EVERY, self._follow)
+        rooms.start_tour_if_new(self)
 
     def _follow(self) -> None:
         self.run_worker(self.desk.follow(), group="follow")
@@ -234,6 +290,28 @@ class NtmApp(App[None]):
     def action_doctor(self) -> None:
         """Check that the record is as it was written."""
         rooms.show_doctor(self)
+
+    def action_tour(self) -> None:
+        """Show the first steps, or go on with them."""
+        rooms.start_tour(self)
+
+    def action_tour_next(self) -> None:
+        """Go to the next of the first steps."""
+        if self.tour:
+            self.tour.advance()
+
+    def action_tour_leave(self) -> None:
+        """Leave the first steps."""
+        if self.tour:
+            self.tour.leave()
+
+    def action_themes(self) -> None:
+        """Choose how the screens look."""
+        rooms.show_themes(self)
+
+    def action_plain_signs(self) -> None:
+        """Draw frames and signs for an old console, or as usual again."""
+        rooms.change_signs(self)
 
     def action_help_quit(self) -> None:
         """Say how to leave, to a person who pressed Ctrl+C."""

@@ -64,6 +64,9 @@ DOCTOR = Command("", "app.doctor", "Kiểm tra", "dữ liệu có còn nguyên v
 RESTORE = Command("", "app.restore", "Khôi phục…", "lấy lại dữ liệu từ một bản sao lưu; dữ liệu hiện có được giữ.")
 BUNDLE_OUT = Command("", "app.bundle_out", "Xuất gói…", "xuất dữ liệu máy này ra một gói để mang sang máy kia.")
 BUNDLE_IN = Command("", "app.bundle_in", "Gộp gói…", "gộp gói dữ liệu của máy kia, chọn nơi hai máy sửa khác nhau.")
+TOUR = Command("", "app.tour", "Hướng dẫn", "hướng dẫn 5 bước cho người mới, trên chính dữ liệu của xã.")
+THEMES = Command("", "app.themes", "Giao diện", "chọn nền tối, nền sáng hoặc tương phản cao; máy nhớ cho lần sau.")
+PLAIN_SIGNS = Command("", "app.plain_signs", "Nét vẽ", "vẽ khung và dấu đơn giản cho màn hình cũ, hoặc vẽ đủ trở lại.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
 EVERYWHERE = (
@@ -73,7 +76,10 @@ EVERYWHERE = (
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
 MORE_ON_INDICATOR = (ASSIGN, PROGRESS, FORWARD, BACKWARD, APPRAISE)
 """These stand in the help and in the palette: the key bar is full."""
-IN_PALETTE = (DOSSIER, SUBJECTS, BACK_UP, RESTORE, BUNDLE_OUT, BUNDLE_IN, DOCTOR)
+IN_PALETTE = (
+    *(DOSSIER, SUBJECTS, BACK_UP, RESTORE, BUNDLE_OUT, BUNDLE_IN, DOCTOR),
+    *(TOUR, THEMES, PLAIN_SIGNS),
+)
 """What is wanted a few times a year or less: it has no key of its own."""
 EVERY_ROOM = (HELP, SWITCH, UNDO)
 """What every room's key bar ends with; the other keys of EVERYWHERE stand in the top bar."""

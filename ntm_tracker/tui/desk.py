@@ -139,7 +139,7 @@ class Desk:
         from ntm_tracker.domain.dates import format_moment
 
         events = self._board.events if self._board else ()
-        event = next((e for e in events if e.seq == version), events[0] if events else None)
+        event = next((e for e in events if e.seq == version and not e.joined), events[0] if events else None)
         return f"{event.who} (lúc {format_moment(event.at)})" if event else "Người khác"
 
     def will_take_back(self, links: Iterable[Link]) -> list[str]:

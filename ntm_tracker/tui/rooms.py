@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.tui import commands
 from ntm_tracker.tui.messages import IndicatorWanted, PapersWanted
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.history import Event
     from ntm_tracker.errors import PasswordNeeded
     from ntm_tracker.tui.app import NtmApp
+
+_LAST_DEEDS = 200
 
 
 def overview() -> Screen[None]:
@@ -182,6 +185,76 @@ def show_doctor(app: NtmApp) -> None:
 
     if app.board:
         app.push_screen(DoctorScreen(app.desk))
+
+
+def start_tour(app: NtmApp) -> None:
+    """Show the first steps, or go on with them."""
+    from ntm_tracker.tui.tour import start
+
+    start(app)
+
+
+def start_tour_if_new(app: NtmApp) -> None:
+    """Show the first steps to who never saw them, on a record in which nothing was done."""
+    if not app.preferences.tour_seen:
+        from ntm_tracker.tui.tour import start_if_new
+
+        start_if_new(app)
+
+
+def show_themes(app: NtmApp) -> None:
+    """Let the officer choose how the screens look; each look is shown while the mark is on it."""
+    from ntm_tracker.tui.screens.theme_choice import ThemeChoice
+
+    before = app.theme
+
+    def keep(chosen: str | None) -> None:
+        app.theme = chosen or before
+        if chosen:
+            keep_choice(app, theme=chosen)
+
+    if not app.screen.is_modal:
+        app.push_screen(ThemeChoice(before), keep)
+
+
+def change_signs(app: NtmApp) -> None:
+    """Draw plain signs where all were drawn, and all where only plain ones were."""
+    app.draw_plainly(wanted=not app.ascii_only)
+    keep_choice(app, ascii_only=app.ascii_only)
+    app.tell("Khung và dấu được vẽ đơn giản." if app.ascii_only else "Khung và dấu được vẽ đủ.")
+
+
+def keep_choice(app: NtmApp, **changes: Any) -> None:
+    """Remember a choice of this person on this machine, off the screen's thread."""
+    from ntm_tracker.service.preferences import keep_preferences
+
+    app.run_worker(partial(keep_preferences, **changes), group="preferences", thread=True)
+
+
+def show_news(app: NtmApp) -> None:
+    """List what was done since the last look, else the last deeds; Enter goes to what a deed touched."""
+    from ntm_tracker.domain.dates import format_moment
+    from ntm_tracker.tui.screens.palette import PaletteScreen
+
+    if app.board is None:
+        return
+    new = app.last_look.news(app.board)
+    listed = new or app.board.events[:_LAST_DEEDS]
+
+    def go(place: str | None) -> None:
+        if place is None:
+            return
+        event = listed[int(place)]
+        if event.assessment:
+            app.chosen = event.assessment
+        if event.indicators:
+            show_indicator(app, event.indicators[0])
+
+    told = [f"{format_moment(e.at)}  {e.who}: {e.summary}{elsewhere(app, e)}{e.fate}" for e in listed]
+    title = (
+        "Việc mới từ lần xem trước (Enter để tới chỉ tiêu)" if new else "Việc đã làm gần đây (Enter để tới chỉ tiêu)"
+    )
+    app.push_screen(PaletteScreen(title, tuple((str(at), line) for at, line in enumerate(told))), go)
 
 
 def show_queue(app: NtmApp) -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from ntm_tracker.tui.widgets.watched_screen import time_left
 from tests.store.record import execute
 from tests.tui.driving import at_work, prove
 
@@ -35,18 +32,3 @@ async def test_the_record_is_checked_and_the_index_mended(data: Path, office: Of
         assert "Có 1 chỗ hỏng." in officer.part("#verify")
         await officer.press("escape")
         assert not officer.is_asked
-
-
-@pytest.mark.parametrize(
-    ("percent", "seconds", "told"),
-    [
-        (0, 10, ""),
-        (50, 1, ""),
-        (50, 10, "còn khoảng 10 giây"),
-        (99, 10, "còn khoảng 1 giây"),
-        (10, 60, "còn khoảng 9 phút"),
-    ],
-)
-def test_the_time_that_is_left_is_told(percent: int, seconds: float, told: str) -> None:
-    """Once it can be known; in minutes where it is long."""
-    assert time_left(percent, seconds) == told

@@ -89,6 +89,7 @@ async def test_a_level_and_not_applicable(data: Path, office: Office) -> None:
         assert "(o) Khá" in officer.part("#choice")
         await officer.press("ctrl+s")
         assert "3.6: chưa có → Khá. Đánh giá: Đạt (tạm tính)" in officer.told()
+        await officer.calm()
         assert officer.row("3.6").endswith("√ Đạt (tạm tính)")
 
         await officer.go_to("3.5")
@@ -100,6 +101,7 @@ async def test_a_level_and_not_applicable(data: Path, office: Office) -> None:
         assert "[x] Không áp dụng" in officer.text()
         await officer.fill("reason", "Xã không có nguồn nước thải xả vào công trình thủy lợi")
         await officer.press("ctrl+s")
+        await officer.calm()
         assert officer.row("3.5").endswith("– Không áp dụng")
         await officer.press("enter")
         assert "Lý do: Xã không có nguồn nước thải xả vào công trình thủy lợi" in officer.part("#detail")

@@ -178,6 +178,19 @@ async def test_help_is_there_in_rooms_and_dialogs(data: Path) -> None:
         assert "Con trỏ đang ở ô ghi nhiều dòng" in officer.part("#help")
         await officer.press("escape")
         assert officer.held("note") == "Biên bản"
+        for field, told in (("files", "F2 để chọn ngay trong các thư mục"), ("save", "Con trỏ đang ở nút")):
+            officer.app.screen.query_one(f"#{field}").focus()
+            await officer.press("f1")
+            assert told in officer.part("#help")
+            await officer.press("escape")
+        await officer.press("escape", "escape")
+        await officer.go_to("1.1")
+        await officer.press("f5", "f1")
+        assert "nhóm lựa chọn" in officer.part("#help")
+        await officer.press("escape", "tab", "escape", "escape", "ctrl+p", "f1")
+        assert "Gõ vài chữ, không cần dấu" in officer.part("#help")
+        await officer.press("escape")
+        assert officer.room == "PaletteScreen"
 
 
 async def test_ctrl_q_does_not_throw_away_what_was_typed(data: Path) -> None:

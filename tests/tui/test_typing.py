@@ -24,6 +24,33 @@ BURST = "hanh\x7f\x7f\x7fạnh viet\x08\x08ệt ddd\x7f\x7fđ Duong\x7f\x7f\x7f\
 """What Unikey sends in one read: letters, backspaces (0x7f or 0x08), letters with marks."""
 
 
+LINE = (
+    "Quyết định số 741/QĐ-UBND ngày 15/12/2021 của Ủy ban nhân dân tỉnh về đường làng, ngõ xóm sạch đẹp; "
+    "nghiệm thu kênh mương thủy lợi nội đồng, hỗ trợ 46 hộ nghèo thuộc Thôn Hương Thân"
+)
+_TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
+
+
+def _keyed(text: str, backspace: str) -> str:
+    """Return the bytes of a line typed with Telex or VNI: each word bare, then mended letter by letter from behind.
+
+    Both methods end in the same bytes: backspaces over what is to change, and the letters that take its place.
+    """
+    return " ".join(_keyed_word(word, backspace) for word in text.split(" "))
+
+
+def _keyed_word(word: str, backspace: str) -> str:
+    hatted = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES))
+    bare = "".join(c for c in unicodedata.normalize("NFD", hatted) if not unicodedata.combining(c))
+    bare = bare.replace("đ", "d").replace("Đ", "D")
+    return bare + _mended(bare, hatted, backspace) + _mended(hatted, word, backspace)
+
+
+def _mended(old: str, new: str, backspace: str) -> str:
+    same = next((at for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != other), len(old))
+    return backspace * (len(old) - same) + new[same:]
+
+
 def _fields(officer: Officer) -> list[Input | TextArea]:
     return [*officer.app.screen.query(Input), *officer.app.screen.query(TextArea)]
 
@@ -66,6 +93,23 @@ async def test_an_input_method_and_a_paste_give_the_right_text_in_every_field(da
         await _each_field(officer, {BURST: "hạnh việt dđ Dương", pasted: typed})
 
 
+@pytest.mark.parametrize("backspace", ["\x7f", "\x08"], ids=["0x7f", "0x08"])
+async def test_a_whole_line_of_an_input_method_is_saved_as_meant(data: Path, office: Office, backspace: str) -> None:
+    """Sixty words in one read, into a one-line field and a note: every letter in its place, saved in NFC."""
+    keyed = _keyed(LINE, backspace)
+    assert keyed.count(backspace) > 60
+    async with at_work(data) as officer:
+        await officer.go_to("3.2")
+        await officer.press("f6")
+        await officer.fill("note", keyed)
+        await officer.fill("issuer", keyed)
+        assert officer.held("issuer") == LINE
+        await officer.press("ctrl+s")
+        assert not officer.is_asked, officer.error()
+    (piece,) = list_evidence(office)
+    assert (piece.note, piece.issuer) == (LINE, LINE)
+
+
 async def test_what_is_typed_fast_is_all_saved(data: Path, office: Office) -> None:
     """On a slow machine letters, Tab and Ctrl+S wait in one queue: none of them overtakes another."""
     async with at_work(data) as officer:
@@ -88,7 +132,13 @@ async def _detail(officer: Officer) -> str:
 async def test_letters_do_no_harm_in_the_rooms(data: Path) -> None:
     """With the input method on, letters typed by mistake change nothing and open nothing; Esc lets go of marks."""
     async with at_work(data) as officer:
-        for key, room in (("f2", "OverviewScreen"), ("f3", "ChecklistScreen"), ("f4", "ReviewScreen")):
+        for key, room in (
+            ("f2", "OverviewScreen"),
+            ("f3", "ChecklistScreen"),
+            ("f4", "ReviewScreen"),
+            ("f8", "ReportsScreen"),
+            ("ctrl+b", "SetsScreen"),
+        ):
             await officer.press(key)
             before = officer.text()
             await officer.type("aăâdđeêoôơuư ADĐ dd\x7f\x7fđ aa\x7f\x7fâ1234567890")

@@ -18,6 +18,7 @@ from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import InputRefused, PasswordNeeded
 from ntm_tracker.tui import bundle_deeds, deeds
 from ntm_tracker.tui.screens.password_form import PasswordForm
+from ntm_tracker.tui.share import Share
 from ntm_tracker.tui.widgets.form import Form
 from ntm_tracker.tui.widgets.path_field import Wants
 
@@ -70,17 +71,13 @@ class BundleExportForm(Form):
             raise InputRefused("Đã có tệp trùng tên. Ctrl+S lần nữa để ghi đè, hoặc đổi tên tệp.")
         self._stop.clear()
         over = bool(target) and target == self._may_replace
-        loop = asyncio.get_running_loop()
-
-        def tell(share: float) -> None:
-            loop.call_soon_threadsafe(self._show, int(share * 100))
-
+        tell = Share(self._show)
         deed = partial(bundle_deeds.export, target=target, over=over, tell=tell, stopped=self._stop.is_set)
         return await self.desk.ask(deed)
 
-    def _show(self, percent: int) -> None:
+    def _show(self, share: str) -> None:
         if self.is_mounted and not self._stop.is_set():
-            self._tell(f"Đang xuất gói: {percent}%. Nhấn Esc để dừng.")
+            self._tell(f"Đang xuất gói: {share}. Esc để dừng.")
 
 
 class BundleMergeForm(Form):

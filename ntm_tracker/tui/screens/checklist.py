@@ -13,8 +13,9 @@ from ntm_tracker.service.outline import open_outline
 from ntm_tracker.tui import commands
 from ntm_tracker.tui.messages import IndicatorWanted
 from ntm_tracker.tui.screens.room import WorkRoom
+from ntm_tracker.tui.widgets.brief import Brief
 from ntm_tracker.tui.widgets.checklist_table import ChecklistTable, checklist_lines, outline_lines
-from ntm_tracker.tui.widgets.indicator_detail import IndicatorDetail
+from ntm_tracker.tui.widgets.indicator_detail import IndicatorDetail, IndicatorPapers
 from ntm_tracker.tui.widgets.key_bar import KeyBar, clickable
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.service.board import Board
+
+_THREE_PANES = 170
+"""From so many columns on evidence and history stand beside the indicator, not under it."""
 
 
 _ON_MARKED = (
@@ -52,8 +56,9 @@ class ChecklistScreen(WorkRoom):
     )
 
     def compose(self) -> ComposeResult:
-        """Yield the top bar, list and detail, the keys; the filter comes when it is asked for."""
+        """Yield the top bar, the line of the day, list and detail, the keys; the filter comes when asked for."""
         yield TopBar(commands.CHECKLIST)
+        yield Brief()
         with Horizontal(id="work"):
             yield ChecklistTable()
             yield IndicatorDetail()
@@ -82,6 +87,23 @@ class ChecklistScreen(WorkRoom):
         self._tell_marks()
         # The verdicts first, then what takes longer to draw.
         self.call_after_refresh(self._show_detail)
+        self.call_after_refresh(self._brief)
+
+    def on_resize(self) -> None:
+        """Give the line on top the width there is, and evidence and history a pane where there is room for three."""
+        self._brief()
+        self.run_worker(self._divide(), group="panes")
+
+    async def _divide(self) -> None:
+        beside, wanted = self.query(IndicatorPapers), self.size.width >= _THREE_PANES
+        if wanted != bool(beside):
+            self.query_one("#detail", IndicatorDetail).is_whole = not wanted
+            await (self.query_one("#work").mount(IndicatorPapers()) if wanted else beside.remove())
+            self._show_detail()
+
+    def _brief(self) -> None:
+        if self.ntm.board and self.ntm.checklist:
+            self.query_one(Brief).show(self.ntm.board, self.ntm.checklist, self.ntm.last_look)
 
     def chosen_number(self) -> str | None:
         """Return the number under the cursor."""
@@ -125,7 +147,7 @@ class ChecklistScreen(WorkRoom):
     def action_open(self) -> None:
         """Show the detail; on a narrow screen in place of the list."""
         self.add_class("-reading")
-        self.query_one(IndicatorDetail).focus()
+        self.query_one("#detail", IndicatorDetail).focus()
 
     async def action_back(self) -> None:
         """Go back to the list, then to the whole list, then let go of the marks."""
@@ -143,7 +165,8 @@ class ChecklistScreen(WorkRoom):
     def _show_detail(self) -> None:
         number = self.chosen_number()
         if self.ntm.board and self.ntm.checklist and number:
-            self.query_one(IndicatorDetail).show(self.ntm.board, self.ntm.checklist, number)
+            for pane in self.query(IndicatorDetail):
+                pane.show(self.ntm.board, self.ntm.checklist, number)
 
     @on(DataTable.RowSelected)
     def _open_row(self) -> None:

@@ -87,7 +87,7 @@ class ConfirmQueue(ConfirmingForm):
             with Vertical(id="queue-fields"):
                 yield from self.fields()
             yield Static(id="form-error", markup=False)
-            yield Static(clickable(_KEYS), id="queue-keys")
+            yield Static(clickable(_KEYS), id="queue-keys", markup=False)
 
     def fields(self) -> Iterable[Widget]:
         """Yield the figure and the decision last saved."""

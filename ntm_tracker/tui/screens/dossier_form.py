@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import deeds
+from ntm_tracker.tui.share import Share
 from ntm_tracker.tui.widgets.choices import Answers, Mark
 from ntm_tracker.tui.widgets.form import Form, labelled
 from ntm_tracker.tui.widgets.path_field import Wants
@@ -88,7 +89,7 @@ class DossierForm(Form):
             raise InputRefused("Chưa ghi từ ngày nào; hãy ghi ngày/tháng/năm ở ô Từ ngày.")
         target = await self._target()
         self._tell("Đang đọc lại các tệp đã lưu. Nhấn Esc để hủy.")
-        order = Order(target, part, since, target == self._may_replace, self._teller(), self._stop.is_set)
+        order = Order(target, part, since, target == self._may_replace, Share(self._show), self._stop.is_set)
         write = partial(deeds.write_dossier, assessment=self._assessment, order=order)
         return _told(await self.desk.ask(write))
 
@@ -102,21 +103,9 @@ class DossierForm(Form):
             raise InputRefused("Đã có tệp trùng tên. Ctrl+S lần nữa để ghi đè, hoặc đổi tên tệp.")
         return target
 
-    def _teller(self) -> Callable[[float], None]:
-        """Return what the thread at work tells the share to; it never waits for the screen."""
-        loop, shown = asyncio.get_running_loop(), -1
-
-        def tell(share: float) -> None:
-            nonlocal shown
-            if (percent := int(share * 100)) != shown:
-                shown = percent
-                loop.call_soon_threadsafe(self._show, percent)
-
-        return tell
-
-    def _show(self, percent: int) -> None:
+    def _show(self, share: str) -> None:
         if self.is_mounted and not self._stop.is_set():
-            self._tell(f"Đang xuất hồ sơ: {percent}%. Nhấn Esc để hủy.")
+            self._tell(f"Đang xuất hồ sơ: {share}. Nhấn Esc để hủy.")
 
 
 def _told(made: Dossier) -> str:

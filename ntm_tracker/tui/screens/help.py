@@ -8,7 +8,10 @@ from rich.text import Text
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import DataTable, Input, Static, TextArea
+from textual.widgets import Button, Checkbox, DataTable, Input, OptionList, RadioSet, Static, TextArea
+
+from ntm_tracker.tui.commands import IN_PALETTE
+from ntm_tracker.tui.widgets.tour_bar import TourBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -17,7 +20,12 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.commands import Command
 
 _PARTS: tuple[tuple[type, str], ...] = (
+    (TourBar, "Con trỏ đang ở hướng dẫn 5 bước: Enter sang bước sau, Esc để thôi; các phím lệnh vẫn dùng như thường."),
     (DataTable, "Con trỏ đang ở bảng: mũi tên, PgUp, PgDn, Home, End để di chuyển; Enter để mở."),
+    (RadioSet, "Con trỏ đang ở nhóm lựa chọn: mũi tên để chọn một, Tab sang ô sau."),
+    (Checkbox, "Con trỏ đang ở ô đánh dấu: phím cách để đánh dấu hoặc bỏ, Tab sang ô sau."),
+    (Button, "Con trỏ đang ở nút: Enter để bấm, Tab sang nút sau."),
+    (OptionList, "Con trỏ đang ở danh sách: mũi tên để chọn, Enter để lấy."),
     (Input, "Con trỏ đang ở ô nhập một dòng: Enter để lưu (ở ô lọc: để xong), Esc để bỏ."),
     (TextArea, "Con trỏ đang ở ô ghi nhiều dòng: Enter xuống dòng, Tab sang ô sau, Ctrl+S để lưu."),
     (VerticalScroll, "Con trỏ đang ở phần chi tiết: mũi tên, PgUp, PgDn để cuộn; Esc để trở lại danh sách."),
@@ -47,7 +55,11 @@ class HelpScreen(ModalScreen[None]):
             if isinstance(self._focused, part):
                 text.append(f"{told}\n\n")
                 break
+        if self._focused and any(node.has_class("path-field") for node in self._focused.ancestors_with_self):
+            text.append("Ô này nhận đường dẫn: F2 để chọn ngay trong các thư mục, hoặc kéo tệp thả vào cửa sổ.\n\n")
         for command in self._offered:
             text.append(f"{command.shown_key():<7}", "bold").append(f"{command.label:<12}").append(f"{command.told}\n")
+        listed = ", ".join(f"“{command.label}”" for command in IN_PALETTE)
+        text.append(f"\nCtrl+P còn có: {listed}. Người mới nên xem “Hướng dẫn” (hướng dẫn 5 bước).\n")
         text.append("\nGõ tiếng Việt bằng Unikey bình thường ở mọi ô nhập; các phím lệnh không cần tắt bộ gõ.")
         return text

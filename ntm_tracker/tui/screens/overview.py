@@ -1,14 +1,15 @@
-"""Tổng quan: where the commune stands, and where to go next."""
+"""Tổng quan: what changed, what is due, what stands between today and the inspection, and where to go next."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
-from textual.containers import VerticalScroll
 from textual.widgets import DataTable, Static
 
+from ntm_tracker.domain.agenda import LATE, TO_ANSWER, due_text, nearest, news_text
 from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.subjects import successor_text, unentered_successor
@@ -16,54 +17,90 @@ from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import SEVERITIES, provisional_text
 from ntm_tracker.tui import commands, glyphs, rooms
-from ntm_tracker.tui.screens.room import Room
+from ntm_tracker.tui.agenda import due_of
+from ntm_tracker.tui.screens.gap_room import GapRoom
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.row_table import RowTable
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
 
-    from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.domain.checklist import Assessment, Checklist
+    from ntm_tracker.domain.gaps import Gap
     from ntm_tracker.service.board import Board
 
 _BAR = 30
-_RECENT, _RECENT_BESIDE_MERGER = 3, 1
-"""So many deeds fit on 24 lines."""
+_LABEL, _STATE = 9, 22
+_DUE, _NEAREST = 3, 3
+_RECENT = ((24, 2), (30, 3), (50, 6))
+"""From how many lines on how many deeds fit."""
 
 
-class OverviewScreen(Room):
+@dataclass(frozen=True, slots=True)
+class _Line:
+    label: str
+    text: str
+    state: Text
+    goal: str
+    """Where Enter leads."""
+    gap: Gap | None = None
+    assessment: str = ""
+
+
+class OverviewScreen(GapRoom):
     """Figures at the top, the lines to go to in the middle, the last deeds below."""
 
+    OFFERED: ClassVar[tuple[commands.Command, ...]] = GapRoom.OFFERED
     HELP_TEXT = (
-        "Xã đang ở đâu so với mục tiêu năm: số tiêu chí đạt, tiêu chí trọng tâm, thôn, tồn tại, việc vừa làm. "
-        "Chọn một dòng rồi Enter để đi tới đó."
+        "Xã đang ở đâu so với mục tiêu năm: việc mới từ lần xem trước, việc đến hạn trong tuần (quá hạn trước), "
+        "tồn tại cần xử lý trước hết, tiêu chí trọng tâm, các kỳ khác. "
+        "Chọn một dòng rồi Enter để xử lý hoặc đi tới đó; bấm vào một con số để xem nguồn (F3, F4)."
     )
 
     def compose(self) -> ComposeResult:
         """Yield the top bar, the figures, the lines, the last deeds, the keys."""
         yield TopBar(commands.OVERVIEW)
-        with VerticalScroll(can_focus=False):
-            yield Static(id="figures", markup=False)
-            yield RowTable(show_header=False, id="lines")
-            yield Static(id="recent", markup=False)
+        yield Static(id="figures", markup=False)
+        yield RowTable(show_header=False, id="lines")
+        yield Static(id="recent", markup=False)
         yield KeyBar(*commands.EVERY_ROOM)
 
     def on_mount(self) -> None:
         """Follow the board, with the lines ready for keys."""
-        self._goals: list[str] = []
+        self._lines: list[_Line] = []
+        self._shown = ""
         self.query_one("#lines", RowTable).focus()
         super().on_mount()
+
+    def on_resize(self) -> None:
+        """Give the lines the width there is."""
+        self._follow()
 
     def redraw(self, board: Board, checklist: Checklist) -> None:
         """Show the figures of `checklist`."""
         self.query_one(TopBar).show(checklist)
         self.query_one("#figures", Static).update(self._figures(board, checklist))
         self._fill(board, checklist)
-        shown = board.events[: _RECENT_BESIDE_MERGER if _merger(board, checklist) else _RECENT]
-        deeds = [f"{format_moment(e.at)}  {e.who}: {e.summary}{rooms.elsewhere(self.ntm, e)}" for e in shown]
-        lines = ["Việc vừa làm", *(shorten(deed, self.size.width - 4) for deed in deeds)]
-        self.query_one("#recent", Static).update(Text("\n".join(lines)))
+        self._tell_below()
+
+    @on(DataTable.RowHighlighted)
+    def _tell_below(self) -> None:
+        """Show the chosen line whole where its row cuts it, else the last deeds."""
+        line, board = self._chosen_line(), self.ntm.board
+        if line and len(line.text) > self._room():
+            self.query_one("#recent", Static).update(Text(line.text))
+        elif board:
+            count = max((deeds for least, deeds in _RECENT if self.size.height >= least), default=1)
+            told = (f"{format_moment(e.at)}  {e.who}: {e.summary}{rooms.elsewhere(self.ntm, e)}" for e in board.events)
+            deeds = [shorten(deed, self.size.width - 4) for deed, _ in zip(told, range(count), strict=False)]
+            self.query_one("#recent", Static).update(Text("\n".join(["Việc vừa làm", *deeds])))
+
+    def _room(self) -> int:
+        """Return the width that is left to the text of a line."""
+        return self.size.width - _LABEL - _STATE - 7
 
     def _figures(self, board: Board, checklist: Checklist) -> Text:
         from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
@@ -88,54 +125,74 @@ class OverviewScreen(Room):
             ),
         ):
             text.append(f"{label:<14}{glyphs.bar(part, whole, _BAR)} {told}\n")
-        # On one line: a second one would push the last deeds off a small screen.
+        # On one line: a second one would push the lines off a small screen.
         if eligible := eligibility_text(checklist, ", thiếu "):
             text.append(f"{shorten(f'{LABEL}: {eligible}', self.size.width - 4)}\n")
         text.append(f"{_time_left(checklist)}\n")
         if merger := _merger(board, checklist):
             text.append(f"{merger}\n", "bold")
-        gaps = board.gaps[checklist.assessment.id]
-        text.append("Tồn tại: ")
-        for severity in reversed(Severity):
-            count = sum(gap.severity is severity for gap in gaps)
-            sign = glyphs.SEVERITIES[severity]
-            text.append(f"{sign} {SEVERITIES[severity]} {count}   ", glyphs.SEVERITY_STYLES[severity])
-        return text
+        text.apply_meta({"@click": "app.go('checklist')"})
+        return text.append_text(_gap_counts(board, checklist))
 
     def _fill(self, board: Board, checklist: Checklist) -> None:
-        from ntm_tracker.domain.confirm_queue import in_queue_order, to_confirm
-
         table = self.query_one("#lines", RowTable)
-        kept = table.cursor_row
-        table.clear(columns=True)
-        self._goals = []
-        for width in (5, 45, 22):
-            table.add_column("", width=width)
-        for state in checklist.criteria:
-            if state.focus:
-                mark = f"{glyphs.FOCUS} {state.criterion.number}"
-                verdict = Text(glyphs.judged(state.judgement), glyphs.STYLES[state.judgement.verdict])
-                table.add_row(Text(mark), Text(shorten(state.criterion.name, 45)), verdict)
-                self._goals.append(f"show:{state.criterion.number}")
-        for other in board.checklists:
-            if other.assessment.id != checklist.assessment.id and not other.assessment.replaced_by:
-                title = f"{other.assessment.subject.name} · {other.criteria_set.short_title}"
-                verdict = Text(glyphs.judged(other.judgement), glyphs.STYLES[other.judgement.verdict])
-                table.add_row(Text("F9"), Text(shorten(title, 45)), verdict)
-                self._goals.append(f"switch:{other.assessment.id}")
-        waiting = f"{len(to_confirm(checklist))}/{len(in_queue_order(checklist))}"
-        table.add_row(Text("F12"), Text("Ngưỡng cần đối chiếu"), Text(waiting))
-        self._goals.append("queue")
-        table.add_row(Text(commands.SETS.shown_key()), Text("Bộ tiêu chí: xem, soạn, thay bộ"), Text(""))
-        self._goals.append("sets")
-        table.add_row(Text("F4"), Text("Rà soát tồn tại"), Text(str(len(board.gaps[checklist.assessment.id]))))
-        self._goals.append("review")
-        table.move_cursor(row=kept)
+        same, kept = self._shown == checklist.assessment.id, table.cursor_row
+        self._shown, self._lines = checklist.assessment.id, list(self._all(board, checklist))
+        room = self._room()
+        with self.app.batch_update():
+            table.clear(columns=True)
+            for width in (_LABEL, room, _STATE):
+                table.add_column("", width=width)
+            for line in self._lines:
+                table.add_row(Text(line.label), Text(shorten(line.text, room)), line.state)
+            table.move_cursor(row=kept if same else 0)
+
+    def _all(self, board: Board, checklist: Checklist) -> Iterator[_Line]:
+        new = self.ntm.last_look.news(board)
+        yield _Line("Mới", news_text(new), Text("Enter: xem"), "news")
+        yield from self._due(board, checklist)
+        for gap in nearest(board.gaps[checklist.assessment.id], _NEAREST):
+            yield _Line(gap.indicator or "", gap.sentence, _severity(gap), "mend", gap, checklist.assessment.id)
+        yield from _focus(checklist)
+        yield from _others(board, checklist)
+        yield from _more(checklist)
+        yield _Line("F4", "Rà soát tồn tại", Text(str(len(board.gaps[checklist.assessment.id]))), "review")
+
+    def _due(self, board: Board, checklist: Checklist) -> Iterator[_Line]:
+        found = due_of(board)
+        if not found or len(found) > _DUE:
+            yield _Line("Tuần này", due_text(found), Text("Enter: Rà soát" if found else ""), "review")
+        for assessment, gap in found[:_DUE]:
+            label = "Quá hạn" if gap.rule in LATE else "Trả lời" if gap.rule in TO_ANSWER else "Tuần này"
+            named = f"{gap.indicator} " if gap.indicator else ""
+            yield _Line(
+                label,
+                f"{_elsewhere(board, checklist, assessment)}{named}{gap.sentence}",
+                _severity(gap),
+                "mend",
+                gap,
+                assessment.id,
+            )
+
+    def chosen_number(self) -> str | None:
+        """Return the indicator of the line under the cursor."""
+        line = self._chosen_line()
+        return line.gap.indicator if line and line.gap else None
+
+    def _chosen_line(self) -> _Line | None:
+        row = self.query_one("#lines", RowTable).cursor_row
+        return self._lines[row] if 0 <= row < len(self._lines) else None
 
     @on(DataTable.RowSelected)
-    def _go(self, event: DataTable.RowSelected) -> None:
-        goal, _, rest = self._goals[event.cursor_row].partition(":")
+    async def _go(self) -> None:
+        if not self.is_active or (line := self._chosen_line()) is None:
+            return
+        goal, _, rest = line.goal.partition(":")
         match goal:
+            case "mend":
+                await self._mend(line)
+            case "news":
+                rooms.show_news(self.ntm)
             case "show":
                 rooms.show_indicator(self.ntm, rest)
             case "switch":
@@ -144,6 +201,72 @@ class OverviewScreen(Room):
                 self.ntm.action_queue()
             case room:
                 self.ntm.action_go(room)
+
+    async def _mend(self, line: _Line) -> None:
+        if self.ntm.checklist and line.assessment != self.ntm.checklist.assessment.id:
+            # Its own assessment first; the lines are then another order, so that the line is found again by its gap.
+            self.ntm.chosen = line.assessment
+            self._choose(line)
+        await self.mend(line.gap)
+
+    def _choose(self, wanted: _Line) -> None:
+        named = (wanted.gap, wanted.assessment)
+        same = [at for at, line in enumerate(self._lines) if (line.gap, line.assessment) == named]
+        if same:
+            self.query_one("#lines", RowTable).move_cursor(row=same[0])
+
+
+def _severity(gap: Gap) -> Text:
+    return Text(f"{glyphs.SEVERITIES[gap.severity]} {SEVERITIES[gap.severity]}", glyphs.SEVERITY_STYLES[gap.severity])
+
+
+def _gap_counts(board: Board, checklist: Checklist) -> Text:
+    gaps = board.gaps[checklist.assessment.id]
+    text = Text("Tồn tại: ")
+    for severity in reversed(Severity):
+        count = sum(gap.severity is severity for gap in gaps)
+        sign = glyphs.SEVERITIES[severity]
+        text.append(f"{sign} {SEVERITIES[severity]} {count}   ", glyphs.SEVERITY_STYLES[severity])
+    text.apply_meta({"@click": "app.go('review')"})
+    return text
+
+
+def _focus(checklist: Checklist) -> Iterator[_Line]:
+    for state in checklist.criteria:
+        if state.focus:
+            verdict = Text(glyphs.judged(state.judgement), glyphs.STYLES[state.judgement.verdict])
+            number = state.criterion.number
+            yield _Line(f"{glyphs.FOCUS} {number}", state.criterion.name, verdict, f"show:{number}")
+
+
+def _others(board: Board, checklist: Checklist) -> Iterator[_Line]:
+    for other in board.checklists:
+        if other.assessment.id != checklist.assessment.id and not other.assessment.replaced_by:
+            verdict = Text(glyphs.judged(other.judgement), glyphs.STYLES[other.judgement.verdict])
+            yield _Line("F9", _short(board, other.assessment), verdict, f"switch:{other.assessment.id}")
+
+
+def _more(checklist: Checklist) -> Iterator[_Line]:
+    from ntm_tracker.domain.confirm_queue import in_queue_order, to_confirm
+
+    waiting = f"{len(to_confirm(checklist))}/{len(in_queue_order(checklist))}"
+    yield _Line("F12", "Ngưỡng cần đối chiếu", Text(waiting), "queue")
+    yield _Line(commands.SETS.shown_key(), "Bộ tiêu chí: xem, soạn, thay bộ", Text(""), "sets")
+
+
+def _short(board: Board, assessment: Assessment) -> str:
+    found = next(c for c in board.checklists if c.assessment.id == assessment.id)
+    return f"{assessment.subject.name} · {found.criteria_set.short_title}"
+
+
+def _elsewhere(board: Board, checklist: Checklist, assessment: Assessment) -> str:
+    """Name another assessment than the one shown by its unit, or by its set where the unit is the same."""
+    here = checklist.assessment
+    if assessment.id == here.id:
+        return ""
+    if assessment.subject.code != here.subject.code:
+        return f"{assessment.subject.name}: "
+    return f"{next(c for c in board.checklists if c.assessment.id == assessment.id).criteria_set.short_title}: "
 
 
 def _merger(board: Board, checklist: Checklist) -> str:

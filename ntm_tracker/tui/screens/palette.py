@@ -72,9 +72,15 @@ class PaletteScreen(ModalScreen["str | None"]):
 
     BINDINGS: ClassVar = [
         Binding("escape,f10", "dismiss(None)", "Bỏ"),
+        Binding("f1", "app.help", show=False),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
     ]
+
+    HELP_TEXT = (
+        "Gõ vài chữ, không cần dấu, để thu hẹp danh sách; mũi tên lên xuống để chọn, Enter để lấy, Esc để thôi. "
+        "Gõ số như 3.1 để tới thẳng chỉ tiêu."
+    )
 
     def __init__(self, title: str, choices: Choices, marked: str = "") -> None:
         super().__init__()

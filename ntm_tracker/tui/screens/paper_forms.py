@@ -126,7 +126,7 @@ class ManyForm(Form):
         yield self.line("issuer", "Cơ quan", hint="giữ như cũ")
         yield self.line("valid-until", "Hiệu lực đến", hint="giữ như cũ")
         yield self.line("owner", "Người giữ", hint="giữ như cũ")
-        yield Label(f"{MAINTAINED.capitalize()}:", classes="field-head")
+        yield Label(f"{MAINTAINED.capitalize()}:", classes="field-head", markup=False)
         yield Answers(*(Mark(word, word == _KEEP) for word in (_KEEP, _YES, _NO)), id="maintained", compact=True)
 
     async def submit(self) -> str:

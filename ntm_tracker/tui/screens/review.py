@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
@@ -11,8 +11,8 @@ from textual.widgets import DataTable, Static
 from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import SEVERITIES
-from ntm_tracker.tui import commands, glyphs, rooms
-from ntm_tracker.tui.screens.room import WorkRoom
+from ntm_tracker.tui import commands, glyphs
+from ntm_tracker.tui.screens.gap_room import GapRoom
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.row_table import RowTable
 from ntm_tracker.tui.widgets.top_bar import TopBar
@@ -27,30 +27,13 @@ if TYPE_CHECKING:
 _SEVERITY, _NUMBER = 16, 7
 
 
-class ReviewScreen(WorkRoom):
+class ReviewScreen(GapRoom):
     """The gap list, and the whole sentence of the chosen one below."""
 
     HELP_TEXT = (
         "Các tồn tại sẽ bị nhắc khi kiểm tra, tiêu chí trọng tâm trước, nặng trước. "
         "Enter mở đúng chỗ để xử lý: ghi kết quả, thêm minh chứng hoặc đối chiếu mức yêu cầu."
     )
-    _FIX: ClassVar = {
-        "requirement_unknown": "confirm",
-        "requirement_unconfirmed": "confirm",
-        "met_without_evidence": "evidence",
-        "evidence_empty": "write_note",
-        "evidence_expired": "renew",
-        "evidence_ends_this_week": "renew",
-        "evidence_ends_this_month": "renew",
-        "task_overdue": "assign",
-        "task_due_soon": "assign",
-        "due_passed": "assign",
-        "due_soon": "assign",
-        "remark_open": "appraise",
-        "appraised_not_met": "appraise",
-        "villages_unknown": "app.go('villages')",
-        "villages_differ": "app.go('villages')",
-    }
 
     def compose(self) -> ComposeResult:
         """Yield the top bar, the counts, the table, the sentence, the keys."""
@@ -111,26 +94,6 @@ class ReviewScreen(WorkRoom):
         named = (gap.rule, gap.criterion, gap.indicator)
         return next((i for i, one in enumerate(self._gaps) if (one.rule, one.criterion, one.indicator) == named), row)
 
-    def action_write_note(self) -> None:
-        """Write the note of the paper that has none."""
-        from ntm_tracker.tui.screens.paper_forms import EditForm
-
-        if (found := self._chosen()) is not None:
-            empty = [piece for piece in found[1].evidence if not piece.note.strip()]
-            if empty:
-                self.app.push_screen(EditForm(self.ntm.desk, empty[0]))
-
-    def action_renew(self) -> None:
-        """Add the paper that takes the place of the one that ends first: it has to be of the same kind."""
-        from ntm_tracker.tui.screens.evidence_form import EvidenceForm
-
-        if (found := self._chosen()) is not None:
-            checklist, state = found
-            ending = [piece for piece in state.evidence if piece.valid_until]
-            ending.sort(key=lambda piece: piece.valid_until or checklist.day)
-            kind = ending[0].kind if ending else ""
-            self.app.push_screen(EvidenceForm(self.ntm.desk, checklist, state, kind))
-
     def chosen_number(self) -> str | None:
         """Return the indicator of the chosen gap."""
         gap = self._chosen_gap()
@@ -153,12 +116,4 @@ class ReviewScreen(WorkRoom):
 
     @on(DataTable.RowSelected)
     async def _fix(self) -> None:
-        gap = self._chosen_gap()
-        if not self.is_active or gap is None:
-            return
-        if gap.indicator:
-            await self.run_action(self._FIX.get(gap.rule.value, "record"))
-        elif gap.criterion:
-            rooms.show_indicator(self.ntm, str(gap.criterion))
-        else:
-            self.ntm.tell(gap.sentence)
+        await self.mend(self._chosen_gap())

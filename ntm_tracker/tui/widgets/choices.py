@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 from textual.content import Content
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Tick(Checkbox):
-    """A box that reads [x] or [ ]."""
+    """A box that reads [x] or [ ]; its label is text, never markup."""
+
+    def __init__(self, label: str | Content, value: bool = False, **options: Any) -> None:  # noqa: FBT001, FBT002 - Textual's order
+        super().__init__(_plain(label), value, **options)
 
     async def on_key(self, event: Key) -> None:
         """Let what is typed right after a Tab arrive in the next field."""
@@ -27,7 +30,10 @@ class Tick(Checkbox):
 
 
 class Mark(RadioButton):
-    """One answer of several, (o) or ( )."""
+    """One answer of several, (o) or ( ); its label is text, never markup."""
+
+    def __init__(self, label: str | Content, value: bool = False, **options: Any) -> None:  # noqa: FBT001, FBT002 - Textual's order
+        super().__init__(_plain(label), value, **options)
 
     def render(self) -> Content:
         """Draw mark and label."""
@@ -77,6 +83,10 @@ class Answers(RadioSet):
         with self.prevent(RadioButton.Changed):
             self.pressed_button.value = False
         self._pressed_button = None
+
+
+def _plain(label: str | Content) -> Content:
+    return Content(label) if isinstance(label, str) else label
 
 
 def _marked(mark: str, widget: Tick | Mark) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.containers import VerticalScroll
@@ -29,21 +29,45 @@ class IndicatorDetail(VerticalScroll):
 
     can_focus = True
 
+    PANE: ClassVar = "detail"
+
     def __init__(self) -> None:
-        super().__init__(id="detail")
+        super().__init__(id=self.PANE)
+        self.is_whole = True
+        """Whether evidence and history stand here too; else they have a pane of their own."""
 
     def show(self, board: Board, checklist: Checklist, number: str) -> None:
         """Show the indicator, or the criterion, numbered `number`."""
         if state := checklist.find(number):
-            content = _indicator(board, checklist, state)
+            self.fill(_indicator(board, checklist, state, is_whole=self.is_whole))
         else:
             criterion = next(c for c in checklist.criteria if str(c.criterion.number) == number)
-            content = _criterion(criterion, checklist.day)
+            self.fill(_criterion(criterion, checklist.day))
+
+    def fill(self, content: RenderableType) -> None:
+        """Show `content` from its beginning."""
         if self.query(Static):
             self.query_one(Static).update(content)
         else:
-            self.mount(Static(content))
+            self.mount(Static(content, markup=False))
         self.scroll_home(animate=False)
+
+
+class IndicatorPapers(IndicatorDetail):
+    """The third pane of a very wide screen: evidence and history."""
+
+    PANE: ClassVar = "beside"
+
+    def show(self, board: Board, checklist: Checklist, number: str) -> None:
+        """Show what lies behind the indicator, or behind every indicator of the criterion, numbered `number`."""
+        from rich.console import Group
+
+        if state := checklist.find(number):
+            self.fill(Group(*_papers(checklist, state), *_history(board, checklist, number)))
+            return
+        criterion = next(c for c in checklist.criteria if str(c.criterion.number) == number)
+        deeds = [told for s in criterion.indicators for told in _history(board, checklist, s.indicator.number)]
+        self.fill(Group(*deeds) if deeds else Text("\nChưa có việc nào ở tiêu chí này."))
 
 
 def _criterion(state: CriterionState, day: date) -> RenderableType:
@@ -64,13 +88,12 @@ def _criterion(state: CriterionState, day: date) -> RenderableType:
     return text
 
 
-def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> RenderableType:
+def _indicator(board: Board, checklist: Checklist, state: IndicatorState, *, is_whole: bool) -> RenderableType:
     # Imported here, with all that a detail is made of: the first frame shows none.
     from rich.console import Group
 
     from ntm_tracker.domain.description import beside_text, earlier_lines, facts
     from ntm_tracker.domain.duty_words import appraisal_text
-    from ntm_tracker.domain.suggestions import beside_what_is_there, suggested_text
 
     indicator, set_id = state.indicator, checklist.criteria_set.id
     told = _columns()
@@ -79,10 +102,7 @@ def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> Ren
         told.add_row(Text(f"{label}:", "dim"), Text(text, style, overflow="fold"))
     for target, near in board.beside(set_id, indicator.number):
         told.add_row(Text("Kế hoạch xã:", "dim"), Text(beside_text(target, near)))
-    papers = [_paper(piece, checklist) for piece in state.evidence]
-    suggested = beside_what_is_there(indicator.evidence, state.evidence, checklist.day)
     gaps = [g.sentence for g in board.gaps[checklist.assessment.id] if g.indicator == indicator.number]
-    deeds = board.deeds(checklist.assessment.id, indicator.number)
     return Group(
         Text(f"{indicator.number}  {indicator.text}\n", "bold"),
         told,
@@ -90,12 +110,24 @@ def _indicator(board: Board, checklist: Checklist, state: IndicatorState) -> Ren
         *_section("NHIỆM VỤ", _tasks(state.tasks, checklist.day)),
         *_section("THẨM TRA", map(appraisal_text, state.appraisals)),
         *_section("Văn bản trước đây", earlier_lines(checklist.criteria_set, indicator, checklist.assessment.year)),
-        *_section(f"MINH CHỨNG ({len(state.evidence)})", papers or ["chưa có"]),
-        *_section("Gợi ý minh chứng ([x] có, [?] cùng loại, [ ] chưa thấy)", map(suggested_text, suggested)),
+        *(_papers(checklist, state) if is_whole else ()),
         *_section("Gợi ý người phụ trách", [indicator.owner] if indicator.owner else []),
         *_section("Hướng dẫn", indicator.guidance),
-        *_section("Lịch sử", [_deed(e) for e in deeds]),
+        *(_history(board, checklist, indicator.number) if is_whole else ()),
     )
+
+
+def _papers(checklist: Checklist, state: IndicatorState) -> Iterator[RenderableType]:
+    from ntm_tracker.domain.suggestions import beside_what_is_there, suggested_text
+
+    papers = [_paper(piece, checklist) for piece in state.evidence]
+    suggested = beside_what_is_there(state.indicator.evidence, state.evidence, checklist.day)
+    yield from _section(f"MINH CHỨNG ({len(state.evidence)})", papers or ["chưa có"])
+    yield from _section("Gợi ý minh chứng ([x] có, [?] cùng loại, [ ] chưa thấy)", map(suggested_text, suggested))
+
+
+def _history(board: Board, checklist: Checklist, number: str) -> Iterator[RenderableType]:
+    yield from _section("Lịch sử", [_deed(e) for e in board.deeds(checklist.assessment.id, number)])
 
 
 def _tasks(tasks: tuple[Task, ...], day: date) -> list[str]:

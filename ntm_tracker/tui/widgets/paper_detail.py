@@ -44,7 +44,7 @@ class PaperDetail(VerticalScroll):
         if self.query(Static):
             self.query_one(Static).update(content)
         else:
-            self.mount(Static(content))
+            self.mount(Static(content, markup=False))
         key = piece.id if piece else 0
         if key != self._shown:
             self._shown = key

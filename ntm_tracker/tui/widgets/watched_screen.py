@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from threading import Event
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -14,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ntm_tracker.errors import NtmError
+from ntm_tracker.tui.share import Share, share_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from ntm_tracker.tui.desk import Desk
-
-_BAR = 40
-_WORTH_TELLING = 2.0
-"""Seconds after which the time that is left is told; before that it is a guess."""
 
 
 class WatchedScreen(ModalScreen[None]):
@@ -42,7 +37,6 @@ class WatchedScreen(ModalScreen[None]):
         self.desk = desk
         self._stop = Event()
         self._is_over = False
-        self._began_at = 0.0
 
     async def work(self, tell: Callable[[float], None], stopped: Callable[[], bool]) -> Text:
         """Do the work, telling its share and asking whether to stop; return what was found.
@@ -68,8 +62,8 @@ class WatchedScreen(ModalScreen[None]):
     def begin(self) -> None:
         """Start, or start again."""
         self._stop.clear()
-        self._is_over, self._began_at = False, monotonic()
-        self._show(0)
+        self._is_over = False
+        self._show(share_text(0, 0))
         self.run_worker(self._run())
 
     def action_leave(self) -> None:
@@ -86,42 +80,19 @@ class WatchedScreen(ModalScreen[None]):
 
     async def _run(self) -> None:
         try:
-            told = await self.work(self._teller(), self._stop.is_set)
+            told = await self.work(Share(self._show), self._stop.is_set)
         except NtmError as error:
             told = Text(error.sentence)
         self._is_over = True
         if self.is_mounted:
             self._tell(told.append("\n\nEsc để đóng.", "not bold"))
 
-    def _teller(self) -> Callable[[float], None]:
-        """Return what the thread at work tells the share to; it never waits for the screen."""
-        loop, shown = asyncio.get_running_loop(), -1
-
-        def tell(share: float) -> None:
-            nonlocal shown
-            if (percent := int(share * 100)) != shown:
-                shown = percent
-                loop.call_soon_threadsafe(self._show, percent)
-
-        return tell
-
-    def _show(self, percent: int) -> None:
+    def _show(self, share: str) -> None:
         if self.is_mounted and not self._is_over:
-            done, left = _BAR * percent // 100, time_left(percent, monotonic() - self._began_at)
-            bar = f"{'█' * done}{'░' * (_BAR - done)} {percent}%"
-            self._tell(Text(f"{bar}{f', {left}' if left else ''}\n\nEsc để dừng; việc này không ghi gì."))
+            self._tell(Text(f"{share}\n\nEsc để dừng; việc này không ghi gì."))
 
     def _tell(self, told: Text) -> None:
         self.query_one(Static).update(self._heading().append(told))
 
     def _heading(self) -> Text:
         return Text(f"{self.TITLE_SHOWN}\n\n", "bold")
-
-
-def time_left(percent: int, seconds: float) -> str:
-    """Say how long the rest takes, “” where that cannot be told yet or is over at once."""
-    if percent <= 0 or seconds < _WORTH_TELLING:
-        return ""
-    left = seconds * (100 - percent) / percent
-    minutes = round(left / 60)
-    return f"còn khoảng {minutes} phút" if left >= 90 else f"còn khoảng {max(1, round(left))} giây"
