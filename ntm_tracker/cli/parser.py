@@ -54,6 +54,7 @@ def build_parser() -> Parser:
         _assessment,
         _move,
         _settings,
+        _serve,
     ):
         add(commands)
     return parser
@@ -235,6 +236,11 @@ def _restore(commands: Any) -> None:
     parser.add_argument("file", metavar="TỆP", help="tệp sao lưu, hoặc tên một bản trong “ntm backup --list”")
     parser.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ thành thế nào, chưa khôi phục")
     json_option(parser)
+
+
+def _serve(commands: Any) -> None:
+    told = "mở các màn hình trong trình duyệt; chỉ máy này mở được"
+    _group(commands, "serve", told, "Mở các màn hình trong trình duyệt.", ("serve_parser", "fill"))
 
 
 def _evidence(commands: Any) -> None:
