@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tests.tui.driving import Officer
 
 HERE = Path(__file__).parent
-WIDE, USUAL = (120, 32), (96, 28)
+WIDE, USUAL = (120, 32), (88, 28)
 SET_UP, MORNING = datetime(2024, 1, 5, 8, 0, tzinfo=UTC), datetime(2024, 10, 1, 8, 30, tzinfo=UTC)
 # A picture must not fetch anything: the stock one names a font on the net.
 _FONTS = re.compile(r"@font-face\s*\{[^}]*\}\s*")
@@ -69,46 +69,83 @@ async def _morning(officer: Officer) -> AsyncIterator[str]:
     yield "tong-quan"
     await officer.press("f9")
     yield "doi-ky"
-    await officer.press("escape", "f3")
-    async for name in _on_indicators(officer):
-        yield name
-    await officer.press("f4")
-    yield "ra-soat"
-    async for name in _towards_the_inspection(officer):
-        yield name
+    await officer.press("escape", "f3", "slash")
+    await officer.type("nuoc sach")
+    yield "loc"
+    await officer.press("escape")
+    for part in (_record, _prove, _confirm, _review, _print):
+        async for name in part(officer):
+            yield name
 
 
-async def _on_indicators(officer: Officer) -> AsyncIterator[str]:
-    await officer.go_to("6.3")
-    await officer.press("f5")
+async def _record(officer: Officer) -> AsyncIterator[str]:
+    await _open(officer, "2.1", "f5")
+    await officer.type("105\t30/09/2024\t45/BC-UBND")
+    await officer.press("ctrl+s")
+    yield "ghi-sai"
+    await officer.refill("value", "92,5")
+    await officer.press("ctrl+s")
+    await officer.press("enter")
+    yield "chi-tiet"
+    await officer.press("escape")
+    await _open(officer, "3.5", "f5")
+    await officer.press("down")
+    yield "ghi-dat"
+    await _leave(officer)
+    await _open(officer, "3.6", "f5")
+    await officer.press("down", "down", "down")
+    yield "ghi-muc"
+    await _leave(officer)
+    await _open(officer, "6.3", "f5")
     await officer.type("19/21\t30/09/2024\t47/BC-UBND")
     yield "ghi-ket-qua"
-    await officer.press("ctrl+s")
-    await officer.calm()
-    await officer.go_to("3.2")
-    await officer.press("f6")
+    await _leave(officer)
+    await _open(officer, "dk3", "f5")
+    await officer.type("1400\t1250\t")
+    await officer.paste("\n".join(["1100"] * 6 + ["1060"] + ["1150"] * 12))
+    yield "khao-sat"
+    await _leave(officer)
+
+
+async def _prove(officer: Officer) -> AsyncIterator[str]:
+    await _open(officer, "3.2", "f6")
     await officer.type("Biên bản họp tổ thủy lợi, quy chế hoạt động")
     yield "minh-chung"
     await officer.press("ctrl+s")
     await officer.calm()
-    await officer.go_to("3.1")
-    await officer.press("f7")
+    await officer.press("ctrl+o")
+    yield "kho-minh-chung"
+    await officer.press("f3")
+
+
+async def _confirm(officer: Officer) -> AsyncIterator[str]:
+    await _open(officer, "3.1", "f7")
     yield "doi-chieu"
     await officer.press("escape", "f12")
     yield "doi-chieu-ca-bo"
-    await officer.press("escape", "ctrl+r")
-    yield "giao-viec"
     await officer.press("escape")
 
 
-async def _towards_the_inspection(officer: Officer) -> AsyncIterator[str]:
-    await officer.press("ctrl+o")
-    yield "kho-minh-chung"
+async def _review(officer: Officer) -> AsyncIterator[str]:
+    await officer.calm()
+    await officer.press("f4")
+    yield "ra-soat"
+    await officer.press("f3")
+    await _open(officer, "3.3", "ctrl+r")
+    yield "giao-viec"
+    await officer.press("escape", "ctrl+z")
+    yield "hoan-tac"
+    await officer.calm()
     await officer.press("ctrl+b")
     yield "bo-tieu-chi"
+
+
+async def _print(officer: Officer) -> AsyncIterator[str]:
     await officer.press("f8")
     yield "bao-cao"
-    await officer.press("ctrl+p")
+    await officer.press("f7")
+    yield "luu-bao-cao"
+    await officer.press("escape", "f3", "ctrl+p")
     await officer.type("sao luu")
     yield "tim-lenh"
     await officer.press("escape", "ctrl+p")
@@ -116,6 +153,18 @@ async def _towards_the_inspection(officer: Officer) -> AsyncIterator[str]:
     await officer.press("enter")
     yield "ho-so"
     await officer.press("escape")
+
+
+async def _open(officer: Officer, number: str, key: str) -> None:
+    await officer.calm()
+    await officer.go_to(number)
+    await officer.press(key)
+
+
+async def _leave(officer: Officer) -> None:
+    """Give a form up: what was typed in it has to be given up twice."""
+    while officer.is_asked:
+        await officer.press("escape")
 
 
 async def draw() -> None:
