@@ -16,6 +16,8 @@ _REASONS = {
     errno.EEXIST: "đã có tệp trùng tên thư mục",
     errno.ENAMETOOLONG: "tên tệp quá dài",
     errno.EBUSY: "tệp đang được chương trình khác dùng",
+    errno.EADDRINUSE: "chương trình khác đang dùng cổng này",
+    errno.EADDRNOTAVAIL: "máy này không có địa chỉ đó",
     errno.EIO: "ổ đĩa hoặc USB đọc ghi bị lỗi",
 }
 

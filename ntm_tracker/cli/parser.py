@@ -57,6 +57,8 @@ def build_parser() -> Parser:
         _move,
         _bundle,
         _settings,
+        _serve,
+        _completion,
     ):
         add(commands)
     return parser
@@ -260,6 +262,18 @@ def _encrypt(commands: Any) -> None:
 def _decrypt(commands: Any) -> None:
     told = "bỏ mật khẩu, dữ liệu lại mở được ngay"
     json_option(command(commands, "decrypt", told, ("passwords", "decrypt")))
+
+
+def _serve(commands: Any) -> None:
+    told = "mở các màn hình trong trình duyệt; chỉ máy này mở được"
+    _group(commands, "serve", told, "Mở các màn hình trong trình duyệt.", ("serve_parser", "fill"))
+
+
+def _completion(commands: Any) -> None:
+    told = "in đoạn cài đặt để cửa sổ lệnh tự điền lệnh khi nhấn Tab"
+    parser = commands.add_parser("completion", help=told, description=f"{told[0].upper()}{told[1:]}.")
+    parser.add_argument("shell", metavar="CỬA_SỔ_LỆNH", choices=("bash", "zsh", "fish", "powershell"), help="loại")
+    parser.set_defaults(run=run_by("completion", "print_script"))
 
 
 def _evidence(commands: Any) -> None:

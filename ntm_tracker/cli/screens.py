@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 
 
 def open_screens(arguments: Namespace) -> int:
     """Open the screens; set up from the plan on a fresh data folder first."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    # Whoever names a driver (“ntm serve”) has something else than a terminal in front of a person.
+    if "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and sys.stdout.isatty()):
         from ntm_tracker.tui.app import NtmApp
 
         app = NtmApp(arguments.data, ascii_only=arguments.ascii)

@@ -47,10 +47,14 @@ class Parser(ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse as argparse does, with the options that were put off."""
+        self.fill_now()
+        return super().parse_known_args(args, namespace)
+
+    def fill_now(self) -> None:
+        """Add the options that were put off, once."""
         if self._fill is not None:
             fill, self._fill = self._fill, None
             fill(self)
-        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         """Print one sentence and leave with 2."""

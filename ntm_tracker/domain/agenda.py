@@ -39,14 +39,14 @@ def news(events: Sequence[Event], look: Look) -> tuple[Event, ...] | None:
     if not any(event.hash == look.seen for event in events):
         return None
     since = list(takewhile(lambda event: event.hash != look.seen, events))
-    new = {event.seq for event in since}
+    new = {event.seq for event in since if not event.joined}
     return tuple(
         event
         for event in since
         if not event.undone
         # An undo or a redo of what is new itself leaves nothing to tell.
         and not (event.deed in (Deed.UNDO, Deed.REDO) and event.undoes in new)
-        and (event.seq <= look.upto or event.who != look.who)
+        and (event.joined or event.seq <= look.upto or event.who != look.who)
     )
 
 

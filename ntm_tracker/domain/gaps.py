@@ -303,24 +303,26 @@ def _evidence_empty(_: Checklist, state: IndicatorState) -> str | None:
 
 
 def _evidence_expired(checklist: Checklist, state: IndicatorState) -> str | None:
-    listed = [p for p in not_covered(checklist, state) if p.expired(checklist.day)]
+    listed = not_covered(checklist, state, lambda p: p.expired(checklist.day))
     return f"Minh chứng {_until(listed)} đã hết hiệu lực; hãy thay bằng bản mới." if listed else None
 
 
 def _evidence_ends_this_week(checklist: Checklist, state: IndicatorState) -> str | None:
-    listed = [p for p in not_covered(checklist, state) if p.ends_within(checklist.day, 0, _WEEK)]
+    listed = not_covered(checklist, state, lambda p: p.ends_within(checklist.day, 0, _WEEK))
     return f"Minh chứng {_until(listed)} hết hiệu lực trong {_WEEK} ngày tới; hãy thay ngay." if listed else None
 
 
 def _evidence_ends_this_month(checklist: Checklist, state: IndicatorState) -> str | None:
-    listed = [p for p in not_covered(checklist, state) if p.ends_within(checklist.day, _WEEK + 1, SOON_DAYS)]
+    listed = not_covered(checklist, state, lambda p: p.ends_within(checklist.day, _WEEK + 1, SOON_DAYS))
     return f"Minh chứng {_until(listed)} sắp hết hiệu lực; hãy chuẩn bị bản mới." if listed else None
 
 
-def not_covered(checklist: Checklist, state: IndicatorState) -> list[Evidence]:
-    """Return the evidence that no later paper of its kind has taken the place of."""
+def not_covered(checklist: Checklist, state: IndicatorState, ends: Callable[[Evidence], bool]) -> list[Evidence]:
+    """Return the evidence that `ends` so, and that no later paper of its kind has taken the place of."""
     day = checklist.day
-    return [old for old in state.evidence if not any(new.takes_over(old, day) for new in state.evidence)]
+    # Few end; holding every paper of a full indicator against every other would take seconds.
+    ending = [piece for piece in state.evidence if ends(piece)]
+    return [old for old in ending if not any(new.takes_over(old, day) for new in state.evidence)]
 
 
 def _until(listed: list[Evidence]) -> str:

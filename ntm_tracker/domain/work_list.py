@@ -199,8 +199,8 @@ def _remarks(checklist: Checklist, state: IndicatorState) -> Iterator[WorkItem]:
 
 
 def _papers(checklist: Checklist, state: IndicatorState, told: set[int]) -> Iterator[WorkItem]:
-    for piece in not_covered(checklist, state):
-        if piece.owner and piece.id not in told and _lapses(piece, checklist.day):
+    for piece in not_covered(checklist, state, lambda one: _lapses(one, checklist.day)):
+        if piece.owner and piece.id not in told:
             told.add(piece.id)
             yield WorkItem(
                 WorkKind.PAPER,
