@@ -58,7 +58,7 @@ def test_every_key_of_the_program_is_in_the_guide() -> None:
 
     for command in (*listed.EVERYWHERE, *listed.ON_INDICATOR, *listed.MORE_ON_INDICATOR):
         shown = command.shown_key().replace("^", "Ctrl+")
-        assert re.search(rf"\| (?:[^|]*, )?{re.escape(shown)}\b|\| {re.escape(shown)} ", table), shown
+        assert re.search(rf"\| (?:[^|]*, )?{re.escape(shown)}(?!\w)|\| {re.escape(shown)} ", table), shown
 
 
 def test_every_link_of_the_guide_leads_somewhere() -> None:

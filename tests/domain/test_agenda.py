@@ -20,6 +20,7 @@ class Done:
     deed: Deed = Deed.RECORD
     undoes: int | None = None
     undone: bool = False
+    joined: bool = False
 
     @property
     def hash(self) -> str:

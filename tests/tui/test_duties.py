@@ -25,7 +25,7 @@ async def test_work_is_given_moved_on_and_taken_back(data: Path, office: Office)
     """Owner, a new task and a done one in one save; accepted; a changed result takes that back and says so."""
     record(office, "3.1", Draft(value="95"))
     add_task(office, "3.1", TaskDraft("Lập biên bản [b]", "Anh Ba", "30/09/2024"))
-    async with at_work(data) as officer:
+    async with at_work(data, size=(80, 34)) as officer:
         await officer.go_to("3.1")
         await officer.press("ctrl+r")
         assert "Giao việc chỉ tiêu 3.1" in officer.text()

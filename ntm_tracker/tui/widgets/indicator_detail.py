@@ -56,7 +56,7 @@ class IndicatorDetail(VerticalScroll):
 class IndicatorPapers(IndicatorDetail):
     """The third pane of a very wide screen: evidence and history."""
 
-    PANE: ClassVar = "beside"
+    PANE: ClassVar = "papers-beside"
 
     def show(self, board: Board, checklist: Checklist, number: str) -> None:
         """Show what lies behind the indicator, or behind every indicator of the criterion, numbered `number`."""

@@ -29,7 +29,7 @@ class Pane(VerticalScroll):
         if self.query(Static):
             self.query_one(Static).update(content)
         else:
-            self.mount(Static(content))
+            self.mount(Static(content, markup=False))
         if key != self._key:
             self._key = key
             self.scroll_home(animate=False)
