@@ -26,6 +26,9 @@ _ROOMS = {
     "bao-cao": "f8",
     "bo-tieu-chi": "ctrl+b",
     "kho-minh-chung": "ctrl+o",
+    "thon": "ctrl+l",
+    "kt-xh": "ctrl+u",
+    "viec": "ctrl+d",
     "tieu-chi": "f3",
 }
 _DIALOGS = {

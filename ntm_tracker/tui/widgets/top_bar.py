@@ -22,6 +22,7 @@ _ROOMS = (
     commands.REPORTS,
     commands.VILLAGES,
     commands.PLAN,
+    commands.WORK,
 )
 _ASIDE = (commands.PALETTE, commands.QUIT)
 """These stand at the end of the second line where the first is full."""

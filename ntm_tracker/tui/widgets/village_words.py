@@ -9,7 +9,7 @@ from rich.text import Text
 
 from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.numbers import format_number
-from ntm_tracker.domain.villages import Title
+from ntm_tracker.domain.villages import TITLES, Title
 from ntm_tracker.tui import glyphs
 from ntm_tracker.tui.widgets.pane import section, told
 from ntm_tracker.tui.widgets.village_lines import HEADS, held_text, met_text
@@ -77,7 +77,7 @@ def _title(title: VillageTitle | None) -> str:
 def _open_titles(row: VillageRow, profile: Profile) -> Iterator[str]:
     titles = row.state.titles if row.state else {}
     for counted in profile.village_counts:
-        if missing := [HEADS[Title(name)].lower() for name in counted.titles if Title(name) not in titles]:
+        if missing := [TITLES[Title(name)] for name in counted.titles if Title(name) not in titles]:
             yield f"Chưa rõ {' và '.join(missing)} nên chưa được tính vào chỉ tiêu {counted.indicator}."
 
 
