@@ -20,6 +20,7 @@ import time_machine
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.service.evidence import Paper, add_evidence
 from ntm_tracker.service.office import set_up_office
+from ntm_tracker.service.preferences import keep_preferences
 from ntm_tracker.service.recording import Recording, record_result
 from tests.tui.driving import at_work
 
@@ -171,7 +172,10 @@ async def draw() -> None:
     """Draw every picture beside this file."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"NTM_OFFICER": "Nguyễn Thị Hoa", "HOME": "/home/hoa", "TZ": "UTC"}
-        async for name, picture in pictures(folder):
+        # What somebody looked at before, or was shown, must not stand in a picture.
+        os.environ["XDG_CONFIG_HOME"] = os.environ["LOCALAPPDATA"] = f"{folder}/tuy-chon"
+        keep_preferences(tour_seen=True)
+        async for name, picture in pictures(f"{folder}/du-lieu"):
             (HERE / f"{name}.svg").write_text(picture, "utf-8")
 
 
