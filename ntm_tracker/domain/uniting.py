@@ -72,9 +72,6 @@ class United:
     """What one side had taken out and the other went on with: it stays."""
 
 
-Parents = "Callable[[Key, Row], Iterable[Key]]"
-
-
 def unite(here: OneSide, there: OneSide, parents: Callable[[Key, Row], Iterable[Key]]) -> United:
     """Return what both records come to; `parents` names the rows without which a row cannot be."""
     united = United({})
