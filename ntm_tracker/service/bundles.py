@@ -14,8 +14,9 @@ from ntm_tracker.service.backup import back_up_before
 from ntm_tracker.service.bundle_files import UNREADABLE, opened_bundle, refused, write_bundle
 from ntm_tracker.service.bundle_words import changes_text, differences
 from ntm_tracker.service.reading import open_all
+from ntm_tracker.store.acceptance import taken_back_text
 from ntm_tracker.store.events import Entry, first_broken
-from ntm_tracker.store.joining.join import plan_joining
+from ntm_tracker.store.joining.join import plan_joining, settle
 from ntm_tracker.store.joining.writing import write_joining
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def look_at_bundle(office: Office, typed: str) -> Look:
     """
     with opened_bundle(typed) as bundle, office.store.reading() as here, bundle.store.reading() as there:
         _check(office, bundle, here)
-        return _look(bundle, here, plan_joining(here, there, {}))
+        return _look(bundle, here, plan_joining(here, there, office.profile.village_counts))
 
 
 def merge_bundle(office: Office, typed: str, choosing: Choosing | None = None) -> Merged:
@@ -104,11 +105,11 @@ def merge_bundle(office: Office, typed: str, choosing: Choosing | None = None) -
 
 
 def _merge(office: Office, bundle: Bundle, here: View, there: View, choosing: Choosing) -> Merged:
-    planned = plan_joining(here, there, {})
+    planned = plan_joining(here, there, office.profile.village_counts)
     look = _look(bundle, here, planned)
     if not planned.new:
         return Merged(look, "")
-    joining = plan_joining(here, there, _choices(look, choosing)) if look.differences else planned
+    joining = settle(planned, _choices(look, choosing))
     look = _look(bundle, here, joining)
     summary = _summary(bundle, look)
     numbers = tuple(dict.fromkeys(number for told in joining.new for number in told.row["indicators"]))
@@ -186,4 +187,4 @@ def _summary(bundle: Bundle, look: Look) -> str:
     told += f"; {look.changes}" if look.changed else "; nội dung đã giống nhau"
     if look.differences:
         told += f"; {len(look.differences)} chỗ khác nhau đã chọn"
-    return told + (f"; {', '.join(look.taken_back)} từ đã duyệt về chờ duyệt" if look.taken_back else "")
+    return told + taken_back_text(look.taken_back)

@@ -30,10 +30,13 @@ if TYPE_CHECKING:
     from ntm_tracker.store.images import Image
 
 Row = dict[str, Any]
-_OF_INDICATOR = {result.name: "indicator", evidence_link.name: "indicator"}
-_OF_PAPER = {evidence.name: "id", evidence_file.name: "evidence"}
-_OF_SET = {confirmation.name: "indicator", own_line.name: "number"}
-_TOUCHING = {*_OF_INDICATOR, *_OF_PAPER, *_OF_SET}
+OF_INDICATOR = {result.name: "indicator", evidence_link.name: "indicator"}
+"""The tables whose rows speak of an indicator of an assessment, and the column that names it."""
+OF_PAPER = {evidence.name: "id", evidence_file.name: "evidence"}
+"""Those that speak of a paper, and so of every indicator that it is linked to."""
+OF_SET = {confirmation.name: "indicator", own_line.name: "number"}
+"""Those that speak of an indicator of a set, and so of every assessment under it."""
+_TOUCHING = {*OF_INDICATOR, *OF_PAPER, *OF_SET}
 
 
 def to_take_back(
@@ -61,17 +64,22 @@ def with_taken_back(entry: Entry, rows: list[Row]) -> Entry:
     """Return `entry` saying too what it took back."""
     if not rows:
         return entry
-    numbers = ", ".join(dict.fromkeys(row["number"] for row in rows))
-    return replace(entry, summary=f"{entry.summary}; {numbers} từ đã duyệt về chờ duyệt")
+    return replace(entry, summary=entry.summary + taken_back_text(row["number"] for row in rows))
+
+
+def taken_back_text(numbers: Iterable[str]) -> str:
+    """Return what a deed's sentence goes on with where it took acceptances back; “” where it took none."""
+    listed = ", ".join(dict.fromkeys(numbers))
+    return f"; {listed} từ đã duyệt về chờ duyệt" if listed else ""
 
 
 def _touched(connection: Connection, changed: list[Image]) -> set[tuple[str, str]]:
     """Return the assessment and the number of every indicator that the rows speak of."""
-    found = {(i.row["assessment"], i.row[_OF_INDICATOR[i.table]]) for i in changed if i.table in _OF_INDICATOR}
-    if papers := {image.row[_OF_PAPER[image.table]] for image in changed if image.table in _OF_PAPER}:
+    found = {(i.row["assessment"], i.row[OF_INDICATOR[i.table]]) for i in changed if i.table in OF_INDICATOR}
+    if papers := {image.row[OF_PAPER[image.table]] for image in changed if image.table in OF_PAPER}:
         linked = select(evidence_link.c.assessment, evidence_link.c.indicator)
         found |= {(a, number) for a, number in connection.execute(linked.where(evidence_link.c.evidence.in_(papers)))}
-    if read := {(i.row["set_id"], i.row[_OF_SET[i.table]]) for i in changed if i.table in _OF_SET}:
+    if read := {(i.row["set_id"], i.row[OF_SET[i.table]]) for i in changed if i.table in OF_SET}:
         sets = connection.execute(select(assessment.c.id, assessment.c.set_id)).all()
         found |= {(a, number) for a, set_id in sets for held, number in read if held == set_id}
     return found

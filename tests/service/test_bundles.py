@@ -30,6 +30,7 @@ from ntm_tracker.service.paper_entry import Change
 from ntm_tracker.service.plan import PlanDraft, plan_on, record_plan
 from ntm_tracker.service.progress import accept
 from ntm_tracker.service.record_mark import record_mark
+from ntm_tracker.service.villages import TitleDraft, set_titles
 from ntm_tracker.service.watch import Watch
 from ntm_tracker.store import cipher
 from tests.service.deeds import assert_one_sentence, confirm, now, record, value
@@ -239,6 +240,20 @@ def test_what_one_accepted_and_the_other_changed(ours: Office, theirs: Office) -
     for machine in (ours, theirs):
         assert now(machine, "3.1").progress is Progress.FOR_REVIEW
     assert content(ours) == content(theirs)
+
+
+def test_titles_of_one_and_the_acceptance_of_the_other(ours: Office, theirs: Office) -> None:
+    """6.3 is counted from the villages: another title takes its acceptance back as another figure would."""
+    confirm(ours, "6.3", ">= 5")
+    record(ours, "6.3", Draft(of="21/21"))
+    carry(ours, theirs)
+    accept(ours, ["6.3"])
+    set_titles(theirs, ["huong-than"], TitleDraft(culture="chưa", ntm="2021"))
+    bundle = bundle_of(ours)
+    assert carry(theirs, ours).look.taken_back == ("6.3",)
+    merge_bundle(theirs, str(bundle))
+    assert [row for row in content(ours)["progress"] if "6.3" in row] == content(theirs)["progress"]
+    assert "accepted" not in str(content(ours)["progress"])
 
 
 def test_what_one_took_out_and_the_other_went_on_with(ours: Office, theirs: Office, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.uniting import decide, unite
@@ -16,10 +16,11 @@ from ntm_tracker.store.joining.twins import alias_of
 from ntm_tracker.store.tables import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
+    from ntm_tracker.domain.profile import VillageCount
     from ntm_tracker.domain.uniting import Choice, Conflict, United
     from ntm_tracker.store.joining.identity import Alias, Key, Row
     from ntm_tracker.store.joining.ledger import Told
@@ -36,9 +37,14 @@ class Joining:
     side: Side
     """The record at hand."""
     other: Side
+    counts: tuple[VillageCount, ...]
+    """The indicators whose result the villages' titles are."""
     alias: Alias
     numbers: Numbers
+    ruled: United
+    """What stands by the rule alone, before anybody chose."""
     united: United
+    """What stands as it was chosen, and as acceptances allow."""
     taken_back: tuple[Key, ...]
     """The progress rows that fall from accepted to waiting for review."""
     new: tuple[Told, ...]
@@ -55,18 +61,23 @@ class Joining:
         return Counter(key[0] for key in keys if self.side.rows.get(key) != self.united.rows.get(key))
 
 
-def plan_joining(here: Connection, there: Connection, choices: Mapping[Key, Choice]) -> Joining:
-    """Return what joining the record `there` to the record `here` comes to, with conflicts standing as chosen."""
+def plan_joining(here: Connection, there: Connection, counts: Iterable[VillageCount]) -> Joining:
+    """Return what joining the record `there` to `here` comes to, with conflicts standing as they are here."""
     mine, theirs = read_record(here), read_record(there)
     alias = alias_of(mine, theirs)
     side, other = _side(mine, alias), _side(theirs, alias)
-    united = unite(side, other, parents_of)
+    ruled, numbers = unite(side, other, parents_of), numbers_of((mine, theirs), alias)
+    new = tuple(unknown_to(mine.ledger, theirs.ledger))
+    return settle(Joining(mine, theirs, side, other, tuple(counts), alias, numbers, ruled, ruled, (), new), {})
+
+
+def settle(joining: Joining, choices: Mapping[Key, Choice]) -> Joining:
+    """Return the joining with its conflicts standing as they were chosen."""
+    united = replace(joining.ruled, rows=dict(joining.ruled.rows))
     decide(united, choices)
-    told = theirs.ledger.told | mine.ledger.told
-    taken = take_back(united, ((side, other), (other, side)), told)
-    numbers = numbers_of((mine, theirs), alias)
-    new = unknown_to(mine.ledger, theirs.ledger)
-    return Joining(mine, theirs, side, other, alias, numbers, united, tuple(taken), tuple(new))
+    told = joining.there.ledger.told | joining.here.ledger.told
+    sides = ((joining.side, joining.other), (joining.other, joining.side))
+    return replace(joining, united=united, taken_back=tuple(take_back(united, sides, told, joining.counts)))
 
 
 def _side(record: Record, alias: Alias) -> Side:

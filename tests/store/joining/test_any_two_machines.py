@@ -28,7 +28,7 @@ from ntm_tracker.service.progress import accept
 from ntm_tracker.service.tasks import TaskDraft, add_task, finish_task
 from ntm_tracker.service.villages import TitleDraft, set_titles
 from ntm_tracker.store.events import Entry
-from ntm_tracker.store.joining.join import plan_joining
+from ntm_tracker.store.joining.join import plan_joining, settle
 from ntm_tracker.store.joining.lineage import BOOKKEEPING
 from ntm_tracker.store.joining.writing import write_joining
 from ntm_tracker.store.tables import logged_tables
@@ -80,10 +80,10 @@ def further(office: Office, step: Step) -> None:
 def join(here: Office, there: Office) -> Joining | None:
     """Join one record to another, choosing by what the rows say and not by whose they are; None for nothing new."""
     with here.store.writing() as ours, there.store.reading() as theirs:
-        planned = plan_joining(ours, theirs, {})
+        planned = plan_joining(ours, theirs, here.profile.village_counts)
         if not planned.new:
             return None
-        joining = plan_joining(ours, theirs, chosen(planned.conflicts))
+        joining = settle(planned, chosen(planned.conflicts))
         head = {"hash": joining.there.ledger.head, "events": 1, "exported_by": there.who}
         entry = Entry(Deed.MERGE, here.who, "Gộp gói dữ liệu")
         write_joining(ours, theirs, joining, entry, head | {"exported_at": datetime.now(UTC)})
