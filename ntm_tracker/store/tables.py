@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     JSON,
@@ -309,19 +309,27 @@ office_setting = Table(
     Column("version", Integer, nullable=False),
 )
 
+
+def _of_a_deed() -> list[Column[Any]]:
+    """Return what a log keeps of a deed, whoever's machine did it."""
+    return [
+        Column("at", Moment, nullable=False),
+        Column("who", Text, nullable=False),
+        Column("deed", String(20), nullable=False),
+        Column("assessment", String(160)),
+        Column("indicators", JSON, nullable=False),
+        Column("summary", Text, nullable=False),
+        Column("reason", Text, nullable=False),
+        Column("before", JSON, nullable=False),
+        Column("after", JSON, nullable=False),
+    ]
+
+
 event = Table(
     "event",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("at", Moment, nullable=False),
-    Column("who", Text, nullable=False),
-    Column("deed", String(20), nullable=False),
-    Column("assessment", String(160)),
-    Column("indicators", JSON, nullable=False),
-    Column("summary", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("before", JSON, nullable=False),
-    Column("after", JSON, nullable=False),
+    *_of_a_deed(),
     Column("undoes", ForeignKey("event.seq"), unique=True),
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
@@ -336,15 +344,7 @@ joined_event = Table(
     Column("hash", String(64), primary_key=True),
     # The event's number in the log that it was written in.
     Column("number", Integer, nullable=False),
-    Column("at", Moment, nullable=False),
-    Column("who", Text, nullable=False),
-    Column("deed", String(20), nullable=False),
-    Column("assessment", String(160)),
-    Column("indicators", JSON, nullable=False),
-    Column("summary", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("before", JSON, nullable=False),
-    Column("after", JSON, nullable=False),
+    *_of_a_deed(),
     Column("undoes", Integer),
     Column("previous_hash", String(64), nullable=False),
     info=NO_DEED,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,9 +13,10 @@ from textual.widgets.option_list import Option
 
 from ntm_tracker.domain.backups import WHY_TOLD
 from ntm_tracker.errors import InputRefused, PasswordNeeded
-from ntm_tracker.tui import backup_deeds, deeds
+from ntm_tracker.tui import backup_deeds
 from ntm_tracker.tui.screens.password_form import PasswordForm
 from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.target_form import TargetForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.desk import Desk
 
 
-class BackupForm(Form):
+class BackupForm(TargetForm):
     """Which file; over one that is there only when asked twice."""
-
-    IS_DEED = False
 
     SAVE = "Sao lưu (Ctrl+S)"
     HELP_TEXT = (
@@ -40,7 +38,6 @@ class BackupForm(Form):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Sao lưu toàn bộ dữ liệu ra một tệp", "Ghi tên tệp, hoặc một thư mục có sẵn trên USB.")
-        self._may_replace = ""
 
     def fields(self) -> Iterable[Widget]:
         """Yield the place."""
@@ -52,10 +49,7 @@ class BackupForm(Form):
         target = self.text("target").strip()
         if not target:
             raise InputRefused("Chưa ghi nơi lưu; hãy ghi đường dẫn tệp hoặc thư mục.")
-        if target != self._may_replace and await asyncio.to_thread(deeds.is_file, target):
-            self._may_replace = target
-            raise InputRefused("Đã có tệp trùng tên. Ctrl+S lần nữa để ghi đè, hoặc đổi tên tệp.")
-        over = target == self._may_replace
+        over = await self.replaces(target)
         return await self.desk.ask(partial(backup_deeds.back_up, data=self.desk.data, target=target, over=over))
 
 

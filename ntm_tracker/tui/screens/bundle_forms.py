@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -16,14 +14,15 @@ from textual.widgets.option_list import Option
 
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import InputRefused, PasswordNeeded
-from ntm_tracker.tui import bundle_deeds, deeds
+from ntm_tracker.tui import bundle_deeds
 from ntm_tracker.tui.screens.password_form import PasswordForm
 from ntm_tracker.tui.share import Share
 from ntm_tracker.tui.widgets.form import Form
 from ntm_tracker.tui.widgets.path_field import Wants
+from ntm_tracker.tui.widgets.target_form import LongTargetForm
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Iterable
 
     from textual.widget import Widget
 
@@ -31,11 +30,10 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.desk import Desk
 
 
-class BundleExportForm(Form):
+class BundleExportForm(LongTargetForm):
     """Which file; over one that is there only when asked twice."""
 
     SAVE = "Xuất gói (Ctrl+S)"
-    IS_DEED = False
     HELP_TEXT = (
         "Xuất toàn bộ dữ liệu của máy này, kể cả tệp minh chứng, ra một gói .zip để mang sang máy kia bằng USB. "
         "Ở máy kia chọn Gộp gói: việc của hai bên được nối lại, không mất việc nào. Esc khi đang xuất để dừng."
@@ -44,39 +42,22 @@ class BundleExportForm(Form):
     def __init__(self, desk: Desk) -> None:
         told = "Mang gói sang máy kia rồi chọn Gộp gói ở đó; dữ liệu máy này không đổi."
         super().__init__(desk, "Xuất gói dữ liệu cho máy kia", told)
-        self._may_replace = ""
-        self._stop = Event()
 
     def fields(self) -> Iterable[Widget]:
         """Yield the place."""
         yield self.path_line("target", "Nơi lưu", Wants.TARGET, str(Path.home() / "ntm-goi.zip"))
 
-    def on_unmount(self) -> None:
-        """Stop what still runs: nobody would see it end."""
-        self.interrupt()
-
-    def interrupt(self) -> None:
-        """Stop the writing; nothing of it is kept."""
-        self._stop.set()
-
-    async def attempt(self, deed: Callable[[], Awaitable[str]]) -> None:
-        """Write in a worker of its own, so that Esc is heard meanwhile."""
-        self.run_worker(super().attempt(deed))
-
     async def submit(self) -> str:
         """Write the bundle."""
         target = self.text("target").strip()
-        if target != self._may_replace and await asyncio.to_thread(deeds.is_file, target):
-            self._may_replace = target
-            raise InputRefused("Đã có tệp trùng tên. Ctrl+S lần nữa để ghi đè, hoặc đổi tên tệp.")
-        self._stop.clear()
-        over = bool(target) and target == self._may_replace
+        over = await self.replaces(target)
+        self.stop.clear()
         tell = Share(self._show)
-        deed = partial(bundle_deeds.export, target=target, over=over, tell=tell, stopped=self._stop.is_set)
+        deed = partial(bundle_deeds.export, target=target, over=over, tell=tell, stopped=self.stop.is_set)
         return await self.desk.ask(deed)
 
     def _show(self, share: str) -> None:
-        if self.is_mounted and not self._stop.is_set():
+        if self.is_mounted and not self.stop.is_set():
             self._tell(f"Đang xuất gói: {share}. Esc để dừng.")
 
 

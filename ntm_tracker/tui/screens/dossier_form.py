@@ -6,18 +6,18 @@ import asyncio
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.share import Share
 from ntm_tracker.tui.widgets.choices import Answers, Mark
-from ntm_tracker.tui.widgets.form import Form, labelled
+from ntm_tracker.tui.widgets.form import labelled
 from ntm_tracker.tui.widgets.path_field import Wants
+from ntm_tracker.tui.widgets.target_form import LongTargetForm
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.widget import Widget
 
@@ -42,10 +42,8 @@ class Order:
     stopped: Callable[[], bool]
 
 
-class DossierForm(Form):
+class DossierForm(LongTargetForm):
     """Which file, which part."""
-
-    IS_DEED = False
 
     SAVE = "Xuất tệp ZIP (Ctrl+S)"
     HELP_TEXT = (
@@ -55,8 +53,6 @@ class DossierForm(Form):
 
     def __init__(self, desk: Desk, checklist: Checklist) -> None:
         self._assessment = checklist.assessment
-        self._may_replace = ""
-        self._stop = Event()
         whose = f"{self._assessment.subject.name}, {checklist.criteria_set.short_title}, kỳ {self._assessment.year}"
         super().__init__(desk, "Hồ sơ kiểm tra: xuất tệp ZIP", labelled(checklist, f"{whose}."))
 
@@ -67,29 +63,17 @@ class DossierForm(Form):
         name = f"ho-so-{self._assessment.subject.code}-{self._assessment.year}.zip"
         yield self.path_line("target", "Tệp", Wants.TARGET, str(Path.home() / name))
 
-    def on_unmount(self) -> None:
-        """Stop what still runs: nobody would see it end."""
-        self.interrupt()
-
-    def interrupt(self) -> None:
-        """Stop the writing; nothing of it is kept."""
-        self._stop.set()
-
-    async def attempt(self, deed: Callable[[], Awaitable[str]]) -> None:
-        """Write in a worker of its own, so that Esc is heard meanwhile."""
-        # Called anew where Ctrl+S comes twice: the first one goes on.
-        self.run_worker(super().attempt(deed))
-
     async def submit(self) -> str:
         """Write the dossier; over a file that is there only when asked twice."""
-        self._stop.clear()
+        self.stop.clear()
         part = tuple(_PARTS)[self.query_one("#form-at", Answers).pressed_index]
         since = self.text("since").strip()
         if part == "since" and not since:
             raise InputRefused("Chưa ghi từ ngày nào; hãy ghi ngày/tháng/năm ở ô Từ ngày.")
         target = await self._target()
+        over = await self.replaces(target)
         self._tell("Đang đọc lại các tệp đã lưu. Nhấn Esc để hủy.")
-        order = Order(target, part, since, target == self._may_replace, Share(self._show), self._stop.is_set)
+        order = Order(target, part, since, over, Share(self._show), self.stop.is_set)
         write = partial(deeds.write_dossier, assessment=self._assessment, order=order)
         return _told(await self.desk.ask(write))
 
@@ -98,13 +82,10 @@ class DossierForm(Form):
         target = str(await asyncio.to_thread(deeds.path_of, typed)) if typed else ""
         if target and not target.casefold().endswith(".zip"):
             target = f"{target}.zip"
-        if target != self._may_replace and await asyncio.to_thread(deeds.is_file, target):
-            self._may_replace = target
-            raise InputRefused("Đã có tệp trùng tên. Ctrl+S lần nữa để ghi đè, hoặc đổi tên tệp.")
         return target
 
     def _show(self, share: str) -> None:
-        if self.is_mounted and not self._stop.is_set():
+        if self.is_mounted and not self.stop.is_set():
             self._tell(f"Đang xuất hồ sơ: {share}. Nhấn Esc để hủy.")
 
 

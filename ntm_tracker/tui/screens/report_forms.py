@@ -17,6 +17,7 @@ from ntm_tracker.tui.report_deeds import Asked
 from ntm_tracker.tui.widgets.choices import Answers, Mark
 from ntm_tracker.tui.widgets.form import Form, labelled
 from ntm_tracker.tui.widgets.path_field import Wants
+from ntm_tracker.tui.widgets.target_form import TargetForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,10 +64,8 @@ class DaysForm(Form):
         return "Đã đổi ngày của báo cáo."
 
 
-class SaveForm(Form):
+class SaveForm(TargetForm):
     """Which format, which file, and what to do with it then."""
-
-    IS_DEED = False
 
     SAVE = "Lưu (Ctrl+S)"
     HELP_TEXT = (
@@ -76,7 +75,6 @@ class SaveForm(Form):
 
     def __init__(self, desk: Desk, checklist: Checklist, asked: Asked) -> None:
         self._assessment, self._day, self._asked = checklist.assessment, checklist.day, asked
-        self._may_replace = ""
         whose = f"{self._assessment.subject.name}, {checklist.criteria_set.short_title}, kỳ {self._assessment.year}"
         title = f"Lưu, in báo cáo {NAMES[asked.kind].title.lower()}"
         super().__init__(desk, title, labelled(checklist, f"{whose}."))
@@ -115,9 +113,7 @@ class SaveForm(Form):
         target = str(await asyncio.to_thread(deeds.path_of, typed)) if typed else ""
         if target and not target.casefold().endswith(f".{form}"):
             target = f"{target}.{form}"
-        if target != self._may_replace and await asyncio.to_thread(deeds.is_file, target):
-            self._may_replace = target
-            raise InputRefused("Đã có tệp trùng tên. Ctrl+S lần nữa để ghi đè, hoặc đổi tên tệp.")
+        await self.replaces(target)
         return target
 
 

@@ -11,6 +11,7 @@ from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import deeds, set_deeds
 from ntm_tracker.tui.widgets.form import Form
 from ntm_tracker.tui.widgets.path_field import Wants
+from ntm_tracker.tui.widgets.target_form import TargetForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,17 +52,14 @@ class ImportForm(Form):
         return "Đã đọc tệp, chưa ghi gì."
 
 
-class _WriteForm(Form):
+class _WriteForm(TargetForm):
     """Which file is written; over one that is there only when asked twice."""
-
-    IS_DEED = False
 
     SAVE = "Ghi tệp (Ctrl+S)"
 
     def __init__(self, desk: Desk, title: str, told: str, name: str) -> None:
         super().__init__(desk, title, told)
         self._suggested = name
-        self._may_replace = ""
 
     def fields(self) -> Iterable[Widget]:
         """Yield the path."""
@@ -71,9 +69,7 @@ class _WriteForm(Form):
         """Write the file."""
         typed = self.text("target").strip()
         target = str(await asyncio.to_thread(deeds.path_of, typed)) if typed else ""
-        if target != self._may_replace and await asyncio.to_thread(deeds.is_file, target):
-            self._may_replace = target
-            raise InputRefused("Đã có tệp trùng tên. Ctrl+S lần nữa để ghi đè, hoặc đổi tên tệp.")
+        await self.replaces(target)
         return f"{self.wrote()} {(await self.write(target)).resolve()}"
 
     def wrote(self) -> str:
