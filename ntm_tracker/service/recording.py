@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.confirm_queue import needs_figure
@@ -56,13 +57,24 @@ class Confirming:
     """Whether the officer insists on a unit, direction or kind other than the known one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Saved:
-    """What a deed left: the whole assessment, and the indicator that it touched."""
+    """What a deed did, and what it left: that is read when somebody first asks."""
 
-    checklist: Checklist
-    state: IndicatorState
+    office: Office
+    wanted: Wanted | None
+    number: str
     summary: str
+
+    @cached_property
+    def checklist(self) -> Checklist:
+        """The whole assessment."""
+        return open_checklist(self.office, self.wanted)
+
+    @property
+    def state(self) -> IndicatorState:
+        """The indicator that the deed touched."""
+        return find_indicator(self.checklist, self.number)
 
 
 def record_result(
@@ -85,7 +97,7 @@ def record_result(
     entry = _entry(office, Deed.RECORD, checklist, state, summary)
     with office.store.writing() as connection:
         unit.save_result(connection, entry, state.indicator.number, result, over, papers=papers)
-    return _saved(office, wanted, state, summary)
+    return Saved(office, wanted, state.indicator.number, summary)
 
 
 def keep_answer(office: Office, number: str, wanted: Wanted | None = None, over: int | None = None) -> Saved:
@@ -105,7 +117,7 @@ def keep_answer(office: Office, number: str, wanted: Wanted | None = None, over:
     entry = _entry(office, Deed.RECORD, checklist, state, summary)
     with office.store.writing() as connection:
         unit.save_result(connection, entry, state.indicator.number, result, over, papers=papers)
-    return _saved(office, wanted, state, summary)
+    return Saved(office, wanted, state.indicator.number, summary)
 
 
 def earlier_papers(state: IndicatorState) -> tuple[int, ...]:
@@ -150,7 +162,7 @@ def confirm_requirement(
             dated=dated,
             over=over,
         )
-    return _saved(office, wanted, state, summary)
+    return Saved(office, wanted, state.indicator.number, summary)
 
 
 def _check_dated(office: Office, checklist: Checklist, state: IndicatorState, dated: date | None) -> None:
@@ -186,7 +198,7 @@ def withdraw_confirmation(office: Office, number: str, wanted: Wanted | None = N
     entry = _entry(office, Deed.CONFIRM, checklist, state, summary)
     with office.store.writing() as connection:
         confirmations.withdraw(connection, entry, checklist.criteria_set.id, year, over)
-    return _saved(office, wanted, state, summary)
+    return Saved(office, wanted, state.indicator.number, summary)
 
 
 def _earlier(state: IndicatorState, checklist: Checklist) -> Result:
@@ -263,11 +275,6 @@ def _confirmed(confirming: Confirming, state: IndicatorState, year: int) -> Requ
 
 def _entry(office: Office, deed: Deed, checklist: Checklist, state: IndicatorState, summary: str) -> Entry:
     return Entry(deed, office.who, summary, checklist.assessment.id, (state.indicator.number,))
-
-
-def _saved(office: Office, wanted: Wanted | None, state: IndicatorState, summary: str) -> Saved:
-    checklist = open_checklist(office, wanted)
-    return Saved(checklist, find_indicator(checklist, state.indicator.number), summary)
 
 
 def _shown(result: Result | None) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from ntm_tracker.errors import PasswordNeeded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ntm_tracker.domain.checklist import Assessment
@@ -22,16 +22,13 @@ if TYPE_CHECKING:
     from ntm_tracker.service.recording import Confirming, Recording, Saved
     from ntm_tracker.tui.screens.dossier_form import Order
 
-T = TypeVar("T")
-
-
 def open_board(data: str | None) -> tuple[Office, Board]:
     """Open the record, setting it up from the plan on a fresh data folder; read what shows first.
 
     Raises:
         PasswordNeeded: it is encrypted, and nobody gave the password yet.
     """
-    from ntm_tracker.service.board import read_board
+    from ntm_tracker.service.board import read_board as read
     from ntm_tracker.service.office import set_up_office
 
     try:
@@ -41,7 +38,7 @@ def open_board(data: str | None) -> tuple[Office, Board]:
 
         check_can_unlock()
         raise
-    return office, read_board(office, only_first=True)
+    return office, read(office, only_first=True)
 
 
 def unlock(file: object, typed: str) -> bool:
@@ -51,12 +48,11 @@ def unlock(file: object, typed: str) -> bool:
     return opened_by(file, typed)
 
 
-def do(deed: Callable[[Office], T], office: Office) -> tuple[T, Board]:
-    """Do one deed and read the board as it then is."""
-    from ntm_tracker.service.board import read_board
+def read_board(office: Office) -> Board:
+    """Read the office as it now is."""
+    from ntm_tracker.service.board import read_board as read
 
-    done = deed(office)
-    return done, read_board(office)
+    return read(office)
 
 
 def is_behind(office: Office, seen: int) -> bool:

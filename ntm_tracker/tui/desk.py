@@ -47,8 +47,10 @@ class Desk:
         self.office, board = await asyncio.to_thread(deeds.open_board, self.data)
         self._keep(board)
 
-    async def perform(self, deed: Callable[[Office], T]) -> T:
+    async def perform(self, deed: Callable[[Office], T], saved: Callable[[], None] | None = None) -> T:
         """Do one deed in its turn, then show the office as it is; return what the deed returned.
+
+        `saved` is called as soon as the deed is in the record: it need not wait for all that is read again.
 
         Raises:
             NtmError: the deed was refused; nothing was saved.
@@ -56,12 +58,13 @@ class Desk:
         office = self._opened()
         async with self._turn:
             try:
-                done, board = await asyncio.to_thread(deeds.do, deed, office)
+                done = await asyncio.to_thread(deed, office)
             except SavedMeanwhile:
-                _, board = await asyncio.to_thread(deeds.do, lambda _: None, office)
-                self._keep(board)
+                await self._read_again(office)
                 raise
-            self._keep(board)
+            if saved:
+                saved()
+            await self._read_again(office)
         return done
 
     async def ask(self, question: Callable[[Office], T]) -> T:
@@ -178,6 +181,9 @@ class Desk:
         if self.office is None:
             raise NtmError("Dữ liệu đang mở; hãy đợi một lát rồi làm lại.")
         return self.office
+
+    async def _read_again(self, office: Office) -> None:
+        self._keep(await asyncio.to_thread(deeds.read_board, office))
 
     def _keep(self, board: Board) -> None:
         self._board = board

@@ -183,7 +183,7 @@ class TaskForm(Form):
         """Give it."""
         draft = TaskDraft(self.text("what"), self.text("who"), self.text("task-due"))
         number, assessment = self.text("number"), self._checklist.assessment
-        return await self.desk.perform(partial(duty_deeds.add_task, assessment=assessment, number=number, draft=draft))
+        return await self.perform(partial(duty_deeds.add_task, assessment=assessment, number=number, draft=draft))
 
 
 class ProgressForm(MergingForm):
@@ -234,7 +234,7 @@ class ProgressForm(MergingForm):
         to, seen = list(Progress)[chosen].value, versions_seen(self._states)
         deed = partial(duty_deeds.move, assessment=self._checklist.assessment, to=to, seen=seen)
         # Several are not merged one by one: a refusal names what somebody else moved.
-        return await (self.save_over(deed) if len(self._states) == 1 else self.desk.perform(deed))
+        return await (self.save_over(deed) if len(self._states) == 1 else self.perform(deed))
 
 
 def _standing(state: IndicatorState) -> str:
@@ -310,7 +310,7 @@ class AppraiseForm(MergingForm):
         level = _LEVELS[max(0, self.query_one("#form-at", Answers).pressed_index)]
         draft = AppraisalDraft(level, _VERDICTS[chosen], self.text("remark"), self.text("on"), self.text("by"))
         assessment, number = self._checklist.assessment, self._state.indicator.number
-        return await self.desk.perform(partial(duty_deeds.appraise, assessment=assessment, number=number, draft=draft))
+        return await self.perform(partial(duty_deeds.appraise, assessment=assessment, number=number, draft=draft))
 
     async def _settle(self, remark: Appraisal) -> str:
         said, is_closed = self.text("answer"), self.query_one("#close", Tick).value

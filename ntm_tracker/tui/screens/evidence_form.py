@@ -84,7 +84,7 @@ class EvidenceForm(Form):
             maintained=self.query_one("#maintained", Tick).value,
             owner=self.text("owner"),
         )
-        return await self.desk.perform(
+        return await self.perform(
             partial(deeds.add_evidence, assessment=self._checklist.assessment, numbers=self._numbers(), paper=paper)
         )
 

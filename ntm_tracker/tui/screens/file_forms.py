@@ -43,7 +43,7 @@ class AddFilesForm(Form):
     async def submit(self) -> str:
         """Add all of them as one deed."""
         paths = split_paths(self.text("files"))
-        return await self.desk.perform(
+        return await self.perform(
             partial(paper_deeds.add_files, key=self._piece.id, typed=paths, seen=self._piece.version)
         )
 
@@ -69,7 +69,7 @@ class ReplaceForm(Form):
         if len(paths) != 1:
             raise InputRefused("Hãy ghi đúng một tệp mới để thay.")
         key, seen = self._piece.id, self._piece.version
-        await self.desk.perform(partial(paper_deeds.replace_file, key=key, typed=paths[0], old=self._held, seen=seen))
+        await self.perform(partial(paper_deeds.replace_file, key=key, typed=paths[0], old=self._held, seen=seen))
         return f"Đã thay tệp của minh chứng số {key}; bản cũ vẫn mở được."
 
 
@@ -125,7 +125,7 @@ class KeepForm(Form):
     async def submit(self) -> str:
         """Keep the copy as the newer file."""
         copy = self._copy
-        saved = await self.desk.perform(
+        saved = await self.perform(
             partial(paper_deeds.replace_file, key=copy.evidence, typed=str(copy.path), old=copy.file)
         )
         held = {old.sha256 for old in (copy.file, *saved.earlier)}

@@ -63,5 +63,5 @@ class HeadForm(SetForm):
         texts = {name: self.text(name) for name in ("title", "short_title", "warning", *(line[0] for line in _LINES))}
         draft = HeadDraft(level=_LEVELS[pressed][0] if pressed >= 0 else "", **texts)
         if self.criteria_set is None:
-            return self.keep(await self.desk.perform(partial(set_deeds.new_set, draft=draft)))
+            return self.keep(await self.perform(partial(set_deeds.new_set, draft=draft)))
         return await self.change(PutHead(self.criteria_set, read_head(draft, self.criteria_set)))

@@ -148,7 +148,7 @@ class LinkForm(Form):
         """Save what is marked."""
         if not self._marked:
             raise InputRefused("Chưa đánh dấu chỉ tiêu nào; hãy chọn một dòng rồi nhấn Enter.")
-        return await self.desk.perform(self.deed([piece.id for piece in self._pieces], self._marked))
+        return await self.perform(self.deed([piece.id for piece in self._pieces], self._marked))
 
     def deed(self, ids: list[int], links: list[Link]) -> Callable[[Office], str]:
         """Return what is done."""

@@ -68,7 +68,7 @@ class AssignManyForm(Form):
 
     async def _perform(self, deed: Callable[..., str]) -> str:
         asked = partial(deed, assessment=self._checklist.assessment, numbers=self._numbers, over=self._over)
-        return await self.desk.perform(asked)
+        return await self.perform(asked)
 
 
 _TICKS = ("nobody", "suggested")

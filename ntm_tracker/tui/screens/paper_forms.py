@@ -143,7 +143,7 @@ class ManyForm(Form):
             raise InputRefused("Chưa sửa gì; hãy điền ít nhất một ô, hoặc Esc để bỏ.")
         ids, seen = [piece.id for piece in self._pieces], {piece.id: piece.version for piece in self._pieces}
         try:
-            return await self.desk.perform(partial(paper_deeds.edit_papers, ids=ids, change=change, seen=seen))
+            return await self.perform(partial(paper_deeds.edit_papers, ids=ids, change=change, seen=seen))
         except SavedMeanwhile:
             self._pieces = await self.desk.ask(partial(paper_deeds.read_papers, ids=ids))
             raise InputRefused(

@@ -59,7 +59,7 @@ class ResultForm(Form):
             raise InputRefused("Chưa ghi số liệu; hãy ghi con số, ví dụ 95,5.")
         names = ("value", "on", "period", "source", "note")
         draft = PlanDraft(**{name: self.text(name) for name in names})
-        return await self.desk.perform(partial(plan_deeds.record, target=self._state.target.id, draft=draft))
+        return await self.perform(partial(plan_deeds.record, target=self._state.target.id, draft=draft))
 
 
 class WayForm(Form):
@@ -81,7 +81,7 @@ class WayForm(Form):
     async def submit(self) -> str:
         """Save the way."""
         way = list(Way)[self.query_one("#choice", Answers).pressed_index]
-        return await self.desk.perform(partial(plan_deeds.choose_way, target=self._state.target.id, way=way.value))
+        return await self.perform(partial(plan_deeds.choose_way, target=self._state.target.id, way=way.value))
 
 
 _WORDS = {
@@ -111,7 +111,7 @@ class RemoveForm(Form):
         """Take it out."""
         place = self.query_one("#choice", Answers).pressed_index
         one = list(reversed(self._state.results))[place]
-        return await self.desk.perform(partial(plan_deeds.remove, key=one.id))
+        return await self.perform(partial(plan_deeds.remove, key=one.id))
 
 
 def _named(state: TargetState, place: int) -> str:

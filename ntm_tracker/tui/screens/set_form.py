@@ -46,7 +46,7 @@ class SetForm(Form):
         set_id = self.set_id
         deed = partial(set_deeds.change_set, set_id=set_id, edit=edit, read_on_paper=read_on_paper)
         try:
-            return self.keep(await self.desk.perform(deed))
+            return self.keep(await self.perform(deed))
         except SavedMeanwhile:
             shelf = await self.desk.ask(set_deeds.list_shelf)
             self.look_again(next(s.criteria_set for s in shelf if s.criteria_set.id == set_id))
@@ -93,7 +93,7 @@ class CopyForm(SetForm):
         edition = self.query_one("#edition", Tick).value
         short = self.text("short")
         deed = partial(set_deeds.copy_set, set_id=self.set_id, short_title=short, edition=edition)
-        self.written = await self.desk.perform(deed)
+        self.written = await self.perform(deed)
         return f"Đã lưu. {self.written.summary}."
 
 

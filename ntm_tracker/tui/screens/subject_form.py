@@ -58,7 +58,7 @@ class SubjectForm(Form):
         if not units:
             raise InputRefused("Chưa ghi đơn vị cũ; hãy ghi mã hoặc tên của nó.")
         if self.query_one("#form-at", Answers).pressed_index == 0:
-            return await self.desk.perform(partial(deeds.merge_subjects, units=units, draft=draft))
+            return await self.perform(partial(deeds.merge_subjects, units=units, draft=draft))
         if len(units) > 1:
             raise InputRefused("Đổi tên thì chỉ ghi một đơn vị; hãy đổi tên từng đơn vị một.")
-        return await self.desk.perform(partial(deeds.rename_subject, unit=units[0], draft=draft))
+        return await self.perform(partial(deeds.rename_subject, unit=units[0], draft=draft))

@@ -50,7 +50,7 @@ class TitleForm(Form):
             raise InputRefused("Chưa ghi danh hiệu; hãy ghi năm, “có” hoặc “chưa”, ghi “?” nếu chưa rõ.")
         draft = TitleDraft(**{self._title.value: _said(self.text("held"))}, source=self.text("source"))
         codes = [state.village.code for state in self._states]
-        return await self.desk.perform(partial(village_deeds.set_titles, codes=codes, draft=draft))
+        return await self.perform(partial(village_deeds.set_titles, codes=codes, draft=draft))
 
 
 class VillageForm(Form):
@@ -85,7 +85,7 @@ class VillageForm(Form):
         if not name and draft is None:
             raise InputRefused("Chưa sửa gì; hãy sửa rồi lưu, hoặc Esc để bỏ.")
         deed = partial(village_deeds.edit_village, code=self._state.village.code, name=name, draft=draft)
-        return await self.desk.perform(deed)
+        return await self.perform(deed)
 
     def _source(self) -> str:
         sources = {held.source for held in self._state.titles.values() if held.version}
@@ -119,7 +119,7 @@ class NameForm(Form):
     async def submit(self) -> str:
         """Enter the villages."""
         names = [line for line in map(clean_line, self.text("names").splitlines()) if line]
-        return await self.desk.perform(partial(village_deeds.add_villages, names=names))
+        return await self.perform(partial(village_deeds.add_villages, names=names))
 
 
 def _typed(held: VillageTitle | None) -> str:

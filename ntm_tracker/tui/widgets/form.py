@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.text import Text
 from textual import on
@@ -21,8 +22,14 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.service.office import Office
     from ntm_tracker.tui.desk import Desk
     from ntm_tracker.tui.widgets.path_field import Wants
+
+T = TypeVar("T")
+
+_AT_ONCE = 0.15
+"""Seconds within which a save is over, as a rule; a dialog that said so of each would only flicker."""
 
 
 def labelled(checklist: Checklist, told: str) -> str:
@@ -45,6 +52,7 @@ class Form(ModalScreen[bool]):
     HELP_TEXT = "Điền các ô rồi Ctrl+S để lưu. Tab sang ô sau, Shift+Tab về ô trước, Esc để bỏ."
     SAVE = "Lưu (Ctrl+S)"
     WAITING = "Đang lưu…"
+    SAVED = "Đã lưu."
     IS_DEED = True
     """Whether it changes the record; it is not opened then where the record is only looked at."""
 
@@ -130,7 +138,7 @@ class Form(ModalScreen[bool]):
         if self._is_saving:
             return
         self._is_saving = True
-        self._tell(self.WAITING)
+        waiting = self.set_timer(_AT_ONCE, partial(self._tell, self.WAITING))
         try:
             told = await deed()
         except NtmError as error:
@@ -138,6 +146,16 @@ class Form(ModalScreen[bool]):
             self._tell(error.sentence)
         else:
             self.finish(told)
+        finally:
+            waiting.stop()
+
+    async def perform(self, deed: Callable[[Office], T]) -> T:
+        """Do one deed; say that it is saved as soon as it is, before the office is read and shown again.
+
+        Raises:
+            NtmError: it was refused; nothing was saved.
+        """
+        return await self.desk.perform(deed, self._say_saved)
 
     def finish(self, told: str) -> None:
         """Tell what was saved, and close."""
@@ -167,6 +185,10 @@ class Form(ModalScreen[bool]):
 
     def _tell(self, sentence: str) -> None:
         self.query_one("#form-error", Static).update(Text(sentence, style="bold"))
+
+    def _say_saved(self) -> None:
+        # Of one short line: it is drawn without laying the dialog out anew.
+        self.query_one("#form-error", Static).update(Text(self.SAVED, style="bold"), layout=False)
 
     def _typed(self) -> list[Any]:
         texts: list[Any] = [field.value for field in self.query(Input)]

@@ -37,7 +37,7 @@ class JudgedForm(MergingForm):
         Raises:
             InputRefused: somebody saved a newer version; both are shown, to be merged.
         """
-        return await self.save_over(lambda office: _told(deed(office)))
+        return await self.save_over(lambda office: deed(office).summary, self.told_of)
 
     def now_held(self) -> str:
         """Return what the record holds now, to be named before it is written over."""
@@ -50,7 +50,7 @@ class JudgedForm(MergingForm):
             InputRefused: somebody saved a newer version; the fields show it, and the next time it is written over.
         """
         try:
-            return await self.desk.perform(lambda office: _told(deed(office)))
+            return self.told_of((await self.perform(deed)).summary)
         except SavedMeanwhile:
             await self.read_again()
             self.open_anew()
@@ -59,6 +59,7 @@ class JudgedForm(MergingForm):
                 "muốn vẫn làm thì nhấn lần nữa, Esc để bỏ."
             ) from None
 
-
-def _told(saved: Saved) -> str:
-    return f"Đã lưu. {saved.summary}. Đánh giá: {judgement_text(saved.state.judgement)}."
+    def told_of(self, summary: str) -> str:
+        """Return what a deed did, with the verdict that the office then reads."""
+        now = self.desk.state_now(self._checklist.assessment.id, self._state.indicator.number)
+        return f"Đã lưu. {summary}. Đánh giá: {judgement_text(now.judgement)}."

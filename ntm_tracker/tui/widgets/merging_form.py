@@ -61,8 +61,8 @@ class MergingForm(Form):
         """Return the row as it stands in the fields."""
         return {name: self._word(name).strip() for name in self.held()}
 
-    async def save_over(self, deed: Callable[[Office], str]) -> str:
-        """Do `deed`; return what to tell.
+    async def save_over(self, deed: Callable[[Office], str], told: Callable[[str], str] = str) -> str:
+        """Do `deed`; return what is `told` of what it returned.
 
         Raises:
             InputRefused: somebody saved a newer version; both are shown, to be merged.
@@ -70,7 +70,7 @@ class MergingForm(Form):
         if not is_same(self.base, self.held()):
             raise self._offered()
         try:
-            return await self.desk.perform(deed)
+            return told(await self.perform(deed))
         except SavedMeanwhile:
             await self.read_again()
         if is_same(self.base, self.held()):
