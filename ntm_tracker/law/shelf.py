@@ -20,12 +20,12 @@ T = TypeVar("T")
 
 def set_ids() -> list[str]:
     """Return the ids of the shipped sets, sorted."""
-    return _stems("")
+    return list(_stems(""))
 
 
 def profile_ids() -> list[str]:
     """Return the ids of the shipped profiles, sorted."""
-    return _stems("profiles")
+    return list(_stems("profiles"))
 
 
 @cache
@@ -64,8 +64,10 @@ def check_profile(profile_id: str) -> None:
         raise NotFound(f"Không có hồ sơ xã “{profile_id}”; các hồ sơ hiện có: {', '.join(profile_ids())}.")
 
 
-def _stems(folder: str) -> list[str]:
-    return sorted(file.stem for file in (shipped("criteria") / folder).glob("*.toml"))
+@cache
+def _stems(folder: str) -> tuple[str, ...]:
+    # They come with the program: no set is put there while it runs.
+    return tuple(sorted(file.stem for file in (shipped("criteria") / folder).glob("*.toml")))
 
 
 _BROKEN = (TypeError, ValueError, KeyError, AttributeError, ArithmeticError)

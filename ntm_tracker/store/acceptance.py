@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from ntm_tracker.domain.terms import Progress
 from ntm_tracker.store.events import next_number
+from ntm_tracker.store.standing import Standing
 from ntm_tracker.store.tables import (
     assessment,
     confirmation,
@@ -36,6 +37,7 @@ OF_PAPER = {evidence.name: "id", evidence_file.name: "evidence"}
 """Those that speak of a paper, and so of every indicator that it is linked to."""
 OF_SET = {confirmation.name: "indicator", own_line.name: "number"}
 """Those that speak of an indicator of a set, and so of every assessment under it."""
+_ACCEPTED = Standing(select(progress).where(progress.c.state == Progress.ACCEPTED.value))
 _TOUCHING = {*OF_INDICATOR, *OF_PAPER, *OF_SET}
 
 
@@ -51,8 +53,7 @@ def to_take_back(
     touching = [image for image in changed if image.table in _TOUCHING]
     if not touching and not also:
         return []
-    wanted = select(progress).where(progress.c.state == Progress.ACCEPTED.value)
-    accepted = [dict(row) for row in connection.execute(wanted).mappings()]
+    accepted = _ACCEPTED.named(connection)
     if not accepted:
         return []
     touched, version = _touched(connection, touching) | set(also), next_number(connection)

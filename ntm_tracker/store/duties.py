@@ -6,9 +6,10 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Date, Integer, text
+from sqlalchemy import Date, Integer, String, text
 
 from ntm_tracker.store.past import rows_as_of
+from ntm_tracker.store.standing import Standing
 from ntm_tracker.store.tables import appraisal, assignment, progress, task
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ def _word(kind: object) -> str:
 
 
 # One question instead of four, in plain words: every start asks it, and building it would take longer than it runs.
-_ALL = text(" UNION ALL ".join(map(_padded, _TABLES))).columns(**_COLUMNS)
+_ALL = Standing(text(" UNION ALL ".join(map(_padded, _TABLES))).columns(kept_in=String, **_COLUMNS))
 
 
 def read_duties(connection: Connection) -> dict[str, Duties]:
     """Return the work on every assessment that has any, by assessment."""
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in connection.execute(_ALL).mappings():
-        found[row["kept_in"]].append(dict(row))
+    for row in _ALL.named(connection):
+        found[row["kept_in"]].append(row)
     return _arranged(found) if found else {}
 
 

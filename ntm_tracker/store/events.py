@@ -17,6 +17,7 @@ from ntm_tracker.errors import ClockTurnedBack
 from ntm_tracker.store import search
 from ntm_tracker.store.dialects import is_on_server
 from ntm_tracker.store.files import drop_unused
+from ntm_tracker.store.standing import Standing
 from ntm_tracker.store.tables import event
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ class Entry:
     indicators: tuple[str, ...] = ()
     reason: str = ""
     undoes: int | None = None
+
+
+_LAST_NUMBER = Standing(select(func.max(event.c.seq)))
+_LAST_MARK = Standing(select(event.c.hash, event.c.at).order_by(event.c.seq.desc()).limit(1))
+_LAST_DEED = Standing(select(event.c.deed).order_by(event.c.seq.desc()).limit(1))
+_EVERY = Standing(select(event).order_by(event.c.seq))
 
 
 def append(connection: Connection, entry: Entry, before: Sequence[Image], after: Sequence[Image]) -> int:
@@ -71,7 +78,7 @@ def append(connection: Connection, entry: Entry, before: Sequence[Image], after:
 
 def read_events(connection: Connection) -> list[Event]:
     """Return every event, oldest first, those of joined machines among them; the last one is the record's own."""
-    rows = connection.execute(select(event).order_by(event.c.seq)).mappings().all()
+    rows = _EVERY.named(connection)
     if any(row["deed"] == Deed.MERGE for row in rows):
         from ntm_tracker.store.joining.timeline import joined_events
 
@@ -102,7 +109,8 @@ def read_event(connection: Connection, number: int) -> Event:
 
 def last_number(connection: Connection) -> int:
     """Return the number of the newest event, 0 where there is none."""
-    return connection.execute(select(func.max(event.c.seq))).scalar() or 0
+    ((last,),) = _LAST_NUMBER.ask(connection, {})
+    return last or 0
 
 
 def first_broken(connection: Connection) -> int | None:
@@ -132,9 +140,8 @@ def next_number(connection: Connection) -> int:
 
 def last_mark(connection: Connection) -> tuple[str, datetime] | None:
     """Return the hash and the moment of the newest event, None where there is none."""
-    newest = select(event.c.hash, event.c.at).order_by(event.c.seq.desc()).limit(1)
-    row = connection.execute(newest).first()
-    return (row.hash, row.at) if row else None
+    found = _LAST_MARK.ask(connection, {})
+    return (found[0][0], found[0][1]) if found else None
 
 
 def events_marked(connection: Connection, start: str) -> list[Event]:
@@ -146,8 +153,8 @@ def _end_redo(connection: Connection, entry: Entry) -> None:
     """Let go of the files that only a redo could have brought back; a new deed ends that."""
     back_and_forth = (Deed.UNDO, Deed.REDO)
     if entry.deed not in back_and_forth:
-        last = next(newest_first(connection), None)
-        if last is not None and last.deed in back_and_forth:
+        last = _LAST_DEED.ask(connection, {})
+        if last and last[0][0] in back_and_forth:
             drop_unused(connection)
 
 
@@ -177,7 +184,7 @@ def values_hash(values: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def _event(row: RowMapping, undone: bool) -> Event:  # noqa: FBT001 - private, two callers
+def _event(row: RowMapping | dict[str, Any], undone: bool) -> Event:  # noqa: FBT001 - private, two callers
     return Event(
         seq=row["seq"],
         at=row["at"],

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Date, and_, delete, insert, select, update
+from sqlalchemy import Date, and_, bindparam, delete, insert, select, update
 
+from ntm_tracker.store.standing import Standing
 from ntm_tracker.store.tables import Moment, metadata
 
 if TYPE_CHECKING:
@@ -46,8 +48,8 @@ def images_from_json(kept: list[dict[str, Any]]) -> list[Image]:
 def current(connection: Connection, image: Image) -> Image | None:
     """Return the row that now has the key of `image`, None where there is none."""
     table = metadata.tables[image.table]
-    found = connection.execute(select(table).where(_same_key(table, image.row))).mappings().one_or_none()
-    return image_of(table, dict(found)) if found else None
+    found = _by_key(table).named(connection, {column.name: image.row[column.name] for column in table.primary_key})
+    return image_of(table, found[0]) if found else None
 
 
 def still_there(connection: Connection, image: Image) -> bool:
@@ -81,6 +83,12 @@ def row_of(image: Image) -> Row:
     """Return the row of `image` in the program's types."""
     columns = metadata.tables[image.table].columns
     return {name: _as_value(columns[name].type, value) for name, value in image.row.items()}
+
+
+@cache
+def _by_key(table: Table) -> Standing:
+    # A key is a number or letters, which the drivers take as they are.
+    return Standing(select(table).where(and_(*(column == bindparam(column.name) for column in table.primary_key))))
 
 
 def _known(table: Table, row: Row) -> Row:

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 
 from ntm_tracker.domain.evidence import Link, StoredFile
 from ntm_tracker.store import convert
@@ -51,10 +51,9 @@ def subjects(connection: Connection) -> dict[str, Subject]:
     """Return every subject by code."""
     followed: dict[str, tuple[str, ...]] = defaultdict(tuple)
     # Codes are put in order here: a server's order is that of its language.
-    for row in sorted(connection.execute(select(succession)), key=lambda row: (row.since, row.successor)):
-        followed[row.former] += (row.successor,)
-    rows = connection.execute(select(subject)).mappings()
-    return {row["code"]: convert.subject_of(row, followed[row["code"]]) for row in rows}
+    for row in sorted(_SUCCESSIONS.named(connection), key=lambda row: (row["since"], row["successor"])):
+        followed[row["former"]] += (row["successor"],)
+    return {row["code"]: convert.subject_of(row, followed[row["code"]]) for row in _SUBJECTS.named(connection)}
 
 
 # In plain words: every start asks it, and building it would take longer than it runs.
@@ -69,8 +68,7 @@ def has_titles(connection: Connection) -> bool:
 def assessments(connection: Connection) -> list[Assessment]:
     """Return every assessment: the commune's current one first, those that were replaced last."""
     by_code = subjects(connection)
-    newest_first = select(assessment).order_by(assessment.c.year.desc(), assessment.c.position)
-    rows = connection.execute(newest_first).mappings().all()
+    rows = _ASSESSMENTS.named(connection)
     replaced_by = {row["replaces"]: row["id"] for row in rows if row["replaces"]}
     listed = [convert.assessment_of(row, by_code[row["subject"]], replaced_by) for row in rows]
     listed.sort(key=lambda a: a.replaced_by is not None)
@@ -81,8 +79,7 @@ def assessments(connection: Connection) -> list[Assessment]:
 
 def precedences(connection: Connection, assessment_id: str) -> list[Precedence]:
     """Return which earlier answers the indicators of one assessment follow."""
-    wanted = select(precedent).where(precedent.c.assessment == assessment_id)
-    rows = connection.execute(wanted).mappings()
+    rows = _PRECEDENCES.named(connection, {"of": assessment_id})
     # Put in order here: a server's order is that of its language.
     return [
         convert.precedence_of(row) for row in sorted(rows, key=lambda r: (r["from_assessment"], r["from_indicator"]))
@@ -91,13 +88,13 @@ def precedences(connection: Connection, assessment_id: str) -> list[Precedence]:
 
 def results(connection: Connection, assessment_id: str) -> dict[str, Result]:
     """Return the results of one assessment by indicator number."""
-    rows = connection.execute(select(result).where(result.c.assessment == assessment_id)).mappings()
+    rows = _RESULTS.named(connection, {"of": assessment_id})
     return {row["indicator"]: convert.result_of(row) for row in rows}
 
 
 def confirmations(connection: Connection, set_id: str) -> dict[str, tuple[Requirement, Confirmation]]:
     """Return the office's own layer over one set by indicator number."""
-    rows = connection.execute(select(confirmation).where(confirmation.c.set_id == set_id)).mappings()
+    rows = _CONFIRMATIONS.named(connection, {"of": set_id})
     return {row["indicator"]: convert.confirmation_of(row) for row in rows}
 
 
@@ -162,6 +159,12 @@ class _Asked:
         self.of_some = Standing(wanted.where(among_given(key)))
 
 
+_SUCCESSIONS = Standing(select(succession))
+_SUBJECTS = Standing(select(subject))
+_ASSESSMENTS = Standing(select(assessment).order_by(assessment.c.year.desc(), assessment.c.position))
+_PRECEDENCES = Standing(select(precedent).where(precedent.c.assessment == bindparam("of")))
+_RESULTS = Standing(select(result).where(result.c.assessment == bindparam("of")))
+_CONFIRMATIONS = Standing(select(confirmation).where(confirmation.c.set_id == bindparam("of")))
 _ALL = Standing(select(evidence).order_by(evidence.c.id.desc()))
 _NUMBERED = Standing(select(evidence).where(among_given(evidence.c.id)))
 _LINKS = _Asked(

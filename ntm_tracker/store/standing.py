@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from sqlalchemy import Connection, Dialect, Select
+    from sqlalchemy import Connection, Dialect, Select, TextualSelect
 
     Readers = list[tuple[int, Callable[[Any], Any]]]
     """The place of a column, and what its values are read by."""
@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 class Standing:
     """One question without values; its answer is rows of what SQLAlchemy would give."""
 
-    def __init__(self, wanted: Select[Any]) -> None:
+    def __init__(self, wanted: Select[Any] | TextualSelect) -> None:
         self.wanted = wanted
         self._made: Made | None = None
+
+    def named(self, connection: Connection, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """Return the rows for `values`, each value under the name of its column."""
+        names = [column.name for column in self.wanted.selected_columns]
+        return [dict(zip(names, row, strict=True)) for row in self.ask(connection, values or {})]
 
     def ask(self, connection: Connection, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
         """Return the rows for `values`."""
@@ -39,7 +44,7 @@ class Standing:
         return [_read(row, readers) for row in found] if readers else found
 
 
-def _compiled(wanted: Select[Any], dialect: Dialect) -> Made:
+def _compiled(wanted: Select[Any] | TextualSelect, dialect: Dialect) -> Made:
     compiled: Any = wanted.compile(dialect=dialect)
     kinds = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in wanted.selected_columns]
     readers: Readers = [(place, read) for place, read in enumerate(kinds) if read]

@@ -200,7 +200,8 @@ class RecordForm(JudgedForm):
         return "" if self._is_gate else self.text("reason")
 
     def _is_ticked(self, name: str) -> bool:
-        return any(tick.value for tick in self.query(f"#{name}").results(Tick))
+        tick = self.query_one_optional(f"#{name}", Tick)
+        return tick is not None and tick.value
 
     def _choices(self) -> tuple[str, ...]:
         requirement = self._state.applied.requirement

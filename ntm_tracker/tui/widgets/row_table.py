@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual.binding import Binding
 from textual.widgets import DataTable
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual.geometry import Region
+    from textual.strip import Strip
 
 
 class RowTable(DataTable[Text]):
@@ -19,3 +24,21 @@ class RowTable(DataTable[Text]):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(cursor_type="row", **options)
+        self._looks: list[Style] = []
+        self._may_look_otherwise = False
+
+    def notify_style_update(self) -> None:
+        """Keep the rows that were drawn: Textual reads the styles anew at every change of rooms, mostly as they were."""
+        super(DataTable, self).notify_style_update()
+        self._styles_cache.clear()
+        self._may_look_otherwise = True
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the rows, all of them anew where the styles did change."""
+        if self._may_look_otherwise:
+            self._may_look_otherwise = False
+            looks = [self.get_component_rich_style(name) for name in sorted(self.COMPONENT_CLASSES)]
+            if looks != self._looks:
+                self._looks = looks
+                super().notify_style_update()
+        return super().render_lines(crop)
