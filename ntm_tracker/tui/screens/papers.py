@@ -70,6 +70,7 @@ class PapersScreen(Room):
         """Follow the office, ready to search."""
         self._search, self._versions = Questions(self, _PAUSE), Questions(self, 2 * _PAUSE)
         self._is_read = self._may_be_more = False
+        self._read_of: Board | None = None
         self.query_one(TopBar).show_title("Minh chứng")
         self.query_one("#search").focus()
         super().on_mount()
@@ -80,7 +81,8 @@ class PapersScreen(Room):
 
     @on(events.ScreenResume)
     def _come_back(self) -> None:
-        if self.ntm.board is not None:
+        # The words inside new files are learnt without a deed: what was searched for is searched again.
+        if self.ntm.board is not self._read_of or self.query_one("#search", Input).value:
             self._search.ask(self._read_again)
 
     def on_resize(self) -> None:
@@ -106,13 +108,13 @@ class PapersScreen(Room):
         await self._read(max(_PAGE, len(self._table.listed)))
 
     async def _read(self, wanted: int | None = None) -> None:
-        typed, wanted = self.query_one("#search", Input).value, wanted or _PAGE
+        typed, wanted, board = self.query_one("#search", Input).value, wanted or _PAGE, self.ntm.board
         try:
             found = await self.ntm.desk.ask(partial(paper_deeds.find_papers, typed=typed, limit=wanted))
         except NtmError as error:
             self._tell(error.sentence)
             return
-        self._is_read, self._may_be_more = True, len(found) == wanted
+        self._is_read, self._may_be_more, self._read_of = True, len(found) == wanted, board
         self._fill(found)
 
     def _fill(self, found: list[Evidence] | None = None) -> None:

@@ -55,6 +55,7 @@ class ReportsScreen(Room):
         """Follow the office, ready to scroll."""
         self._asked = Asked()
         self._pages = Questions(self, _PAUSE)
+        self._shown: tuple[Board | None, str, Asked, int] | None = None
         self.query_one("#report").focus()
         super().on_mount()
 
@@ -80,12 +81,18 @@ class ReportsScreen(Room):
             return
         self._tell()
         width = min(_WIDEST, self.query_one("#report").scrollable_content_region.width - 1)
+        shown: tuple[Board | None, str, Asked, int] | None
+        shown = self.ntm.board, checklist.assessment.id, self._asked, width
+        # Which board it is, not what it holds: to compare two would take long.
+        if self._shown and self._shown[0] is shown[0] and self._shown[1:] == shown[1:]:
+            return
         show = partial(report_deeds.preview, assessment=checklist.assessment, asked=self._asked, width=max(width, 40))
         try:
             text = await self.ntm.desk.ask(show)
         except NtmError as error:
-            text = error.sentence
+            text, shown = error.sentence, None
         if self.query("#report-text"):
+            self._shown = shown
             self.query_one("#report-text", Static).update(Text(text))
 
     def _tell(self) -> None:

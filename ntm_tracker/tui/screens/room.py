@@ -6,6 +6,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events, on
 from textual.screen import Screen
 
 from ntm_tracker.errors import NtmError
@@ -32,6 +33,9 @@ class Room(Screen[None]):
     """What the palette offers here."""
     HELP_TEXT = ""
     """What the room is for, in two or three sentences (Vietnamese)."""
+    _drawn: Board | None = None
+    """The board that it shows."""
+    _chosen_then: str = ""
 
     @property
     def ntm(self) -> NtmApp:
@@ -45,8 +49,16 @@ class Room(Screen[None]):
         self.watch(self.app, "board", self._follow)
         self.watch(self.app, "chosen", self._follow, init=False)
 
+    @on(events.ScreenResume)
+    def _catch_up_with_office(self) -> None:
+        if self._drawn is not self.ntm.board or self._chosen_then != self.ntm.chosen:
+            self._follow()
+
     def _follow(self) -> None:
-        if self.ntm.board and self.ntm.checklist:
+        # One that nobody sees is drawn when it comes back: a save waits for no other room.
+        is_seen = self.is_current or self._drawn is None
+        if is_seen and self.ntm.board and self.ntm.checklist:
+            self._drawn, self._chosen_then = self.ntm.board, self.ntm.chosen
             self.redraw(self.ntm.board, self.ntm.checklist)
 
     def redraw(self, board: Board, checklist: Checklist) -> None:

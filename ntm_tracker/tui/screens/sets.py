@@ -41,7 +41,9 @@ _WITH_DATES = 100
 
 
 class SetRoom(Room):
-    """A room that shows the sets: it reads them anew whenever it comes to the front or the office changes."""
+    """A room that shows the sets: it reads them anew when it is in front and the office changed."""
+
+    _read_of: Board | None = None
 
     def redraw(self, board: Board, checklist: Checklist) -> None:  # noqa: ARG002 - every room is drawn the same way
         """Read the sets again."""
@@ -50,15 +52,17 @@ class SetRoom(Room):
 
     @on(events.ScreenResume)
     def _come_back(self) -> None:
-        if self.ntm.desk.office is not None:
+        if self.ntm.desk.office is not None and (self._read_of is None or self.ntm.board is not self._read_of):
             self.run_worker(self._read(), group="sets")
 
     async def _read(self) -> None:
+        board = self.ntm.board
         try:
             shelf = await self.ntm.desk.ask(set_deeds.list_shelf)
         except NtmError as error:
             self.ntm.tell(error.sentence)
         else:
+            self._read_of = board
             self.show(shelf)
 
     def show(self, shelf: list[Shelved]) -> None:
