@@ -19,6 +19,7 @@ from ntm_tracker.service.criteria import set_named
 from ntm_tracker.service.office import today
 from ntm_tracker.store import events, past, queries
 from ntm_tracker.store.duties import duties_as_of, read_duties
+from ntm_tracker.store.kept_evidence import KeptEvidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.results import Result
     from ntm_tracker.domain.village_feed import VillageRows
     from ntm_tracker.service.office import Office
+    from ntm_tracker.store.kept_evidence import Papers
     from ntm_tracker.store.store import View
 
 
@@ -61,13 +63,13 @@ def open_checklist(office: Office, wanted: Wanted | None = None) -> Checklist:
             _check_set(connection, asked.set_id)
         units = queries.subjects(connection).values() if asked.subject else ()
         chosen = choose(queries.assessments(connection), asked, units)
-        return Reader(connection, office.profile).checklist(chosen, as_of)
+        return Reader(connection, office.profile, office.store.evidence).checklist(chosen, as_of)
 
 
 def open_all(office: Office, as_of: date | None = None) -> list[Checklist]:
     """Return every assessment as it stands, the commune's current one first."""
     with office.store.reading() as connection:
-        reader = Reader(connection, office.profile)
+        reader = Reader(connection, office.profile, office.store.evidence)
         return [reader.checklist(chosen, as_of) for chosen in reader.assessments]
 
 
@@ -203,9 +205,10 @@ class Reader:
     With a profile, the rows of villages feed the indicators that count them.
     """
 
-    def __init__(self, connection: View, profile: Profile | None = None) -> None:
+    def __init__(self, connection: View, profile: Profile | None = None, evidence: KeptEvidence | None = None) -> None:
         self._connection = connection
         self.profile = profile
+        self._evidence = evidence or KeptEvidence()
         self._days: dict[date | None, _Record] = {}
 
     @cached_property
@@ -214,9 +217,9 @@ class Reader:
         return queries.assessments(self._connection)
 
     @cached_property
-    def evidence(self) -> list[Evidence]:
+    def papers(self) -> Papers:
         """Every piece of evidence."""
-        return queries.all_evidence(self._connection)
+        return self._evidence.read(self._connection)
 
     @cached_property
     def events(self) -> list[Event]:
@@ -237,7 +240,6 @@ class _Record:
         self._connection = connection
         self._as_of = as_of
         self._reader = reader
-        self._evidence = reader.evidence if as_of is None else past.evidence_as_of(reader.evidence, as_of)
         self._events = [] if as_of is None else reader.events
         self._duties = read_duties(connection) if as_of is None else duties_as_of(self._events, as_of)
         self._read: dict[str, Checklist] = {}
@@ -247,11 +249,15 @@ class _Record:
         day = self._as_of or today()
         whole = set_named(self._connection, chosen.set_id)
         criteria_set = whole.on(chosen.law_day(day))
-        evidence = queries.evidence_by_indicator(self._evidence, chosen.id)
         own = self._own(whole, criteria_set, chosen.year)
         beside = {} if alone else self._precedents(chosen)
         recorded = Recorded(
-            self._results(chosen), own, evidence, beside, self._duties.get(chosen.id), self._villages(chosen)
+            self._results(chosen),
+            own,
+            self._papers(chosen),
+            beside,
+            self._duties.get(chosen.id),
+            self._villages(chosen),
         )
         return assess(chosen, criteria_set, recorded, day)
 
@@ -275,6 +281,13 @@ class _Record:
         if self._as_of is None:
             return queries.results(self._connection, chosen.id)
         return past.results_as_of(self._events, chosen.id, self._as_of)
+
+    def _papers(self, chosen: Assessment) -> dict[str, tuple[Evidence, ...]]:
+        arranged = self._reader.papers.of(chosen.id)
+        if self._as_of is None:
+            return arranged
+        there = {number: past.evidence_as_of(pieces, self._as_of) for number, pieces in arranged.items()}
+        return {number: tuple(pieces) for number, pieces in there.items() if pieces}
 
     def _villages(self, chosen: Assessment) -> dict[str, VillageRows]:
         """Return what the rows of villages come to, for the indicators of `chosen` that count them."""

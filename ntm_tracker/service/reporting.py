@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.checklist import Assessment, Checklist
     from ntm_tracker.domain.plan import Plan
-    from ntm_tracker.domain.profile import Profile
     from ntm_tracker.domain.report_kinds import Kind
     from ntm_tracker.report.model import Report
     from ntm_tracker.report.parts.letterhead import Issuer
@@ -95,7 +94,7 @@ def make_report(office: Office, order: Order, known: Collection[str] | None = No
     now = today()
     as_of = read_day(order.as_of, "Ngày xem", now) if order.as_of else None
     with office.store.reading() as connection:
-        reading = _Reading(connection, office.profile, order.wanted, as_of)
+        reading = _Reading(connection, office, order.wanted, as_of)
         before = _day_before(order.compared_with, as_of or now, reading.chosen.year)
         sources = reading.sources(before)
         if order.kind == "plan":
@@ -136,9 +135,10 @@ def _sound(office: Office, sources: Sources, known: Collection[str] | None) -> S
 class _Reading:
     """One look at the record for one report."""
 
-    def __init__(self, connection: View, profile: Profile, wanted: Wanted, as_of: date | None) -> None:
-        self._connection, self._profile, self._as_of = connection, profile, as_of
-        self._reader, self._units = Reader(connection, profile), queries.subjects(connection)
+    def __init__(self, connection: View, office: Office, wanted: Wanted, as_of: date | None) -> None:
+        self._connection, self._profile, self._as_of = connection, office.profile, as_of
+        self._reader = Reader(connection, office.profile, office.store.evidence)
+        self._units = queries.subjects(connection)
         self._day = as_of or today()
         self.chosen = choose(self._reader.assessments, wanted, self._units.values())
 

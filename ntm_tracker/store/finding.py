@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sqlalchemy import Column, ColumnElement, Connection
+    from sqlalchemy import Column, ColumnElement, Connection, Select
 
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.domain.evidence_query import Query
@@ -42,7 +42,7 @@ def find_evidence(
 
 
 @lru_cache(maxsize=64)
-def _by_words(words: tuple[str, ...], *, limited: bool, follows: bool) -> Standing:
+def _by_words(words: tuple[str, ...], *, limited: bool, follows: bool) -> Standing[Select[Any]]:
     """Return the question for these conditions on the index, built once: search asks it at every key."""
     wanted = select(evidence)
     newest: ColumnElement[int] = evidence.c.id

@@ -15,7 +15,7 @@ from ntm_tracker.store.tables import Moment, metadata
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Select, Table
 
 Row = dict[str, Any]
 
@@ -86,7 +86,7 @@ def row_of(image: Image) -> Row:
 
 
 @cache
-def _by_key(table: Table) -> Standing:
+def _by_key(table: Table) -> Standing[Select[Any]]:
     # A key is a number or letters, which the drivers take as they are.
     return Standing(select(table).where(and_(*(column == bindparam(column.name) for column in table.primary_key))))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.domain.history import Deed
@@ -10,7 +11,7 @@ from ntm_tracker.store.images import images_from_json, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date, datetime
+    from datetime import date
 
     from sqlalchemy import Table
 
@@ -57,7 +58,8 @@ def confirmations_as_of(events: Iterable[Event], set_id: str, day: date) -> dict
 
 def evidence_as_of(listed: Iterable[Evidence], day: date) -> list[Evidence]:
     """Return the evidence that was on paper by `day`; undated papers count from their entry."""
-    return [piece for piece in listed if (piece.issued or _local_day(piece.entered_at)) <= day]
+    over = datetime.combine(day + timedelta(days=1), time()).astimezone()
+    return [piece for piece in listed if (piece.issued <= day if piece.issued else piece.entered_at < over)]
 
 
 def evidence_versions(events: Iterable[Event], key: int) -> list[tuple[Event, Evidence]]:

@@ -5,7 +5,7 @@ For a page of search SQLAlchemy's share was larger than SQLite's (`bench/search.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     Made = tuple[str, tuple[str, ...], dict[str, Any], Readers]
     """SQL, the names of its values in their order, those that SQLAlchemy itself gives, the readers."""
 
+W = TypeVar("W", bound="Select[Any] | TextualSelect")
 
-class Standing:
+
+class Standing(Generic[W]):
     """One question without values; its answer is rows of what SQLAlchemy would give."""
 
-    def __init__(self, wanted: Select[Any] | TextualSelect) -> None:
+    def __init__(self, wanted: W) -> None:
         self.wanted = wanted
         self._made: Made | None = None
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import weakref
 from contextlib import contextmanager, nullcontext, suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from ntm_tracker.errors import LookingOnly, RecordUnavailable
 from ntm_tracker.store.engine import explained, open_engine, open_held_engine, open_reading_engine
+from ntm_tracker.store.kept_evidence import KeptEvidence
 from ntm_tracker.store.one_writer import alone
 from ntm_tracker.store.place import is_on_network
 from ntm_tracker.store.upgrade import bring_to_head, check_known, is_current, revision_of
@@ -107,6 +108,11 @@ class Store:
             connection.begin(),
         ):
             yield connection
+
+    @cached_property
+    def evidence(self) -> KeptEvidence:
+        """All evidence, kept between two readings."""
+        return KeptEvidence()
 
     def communes(self) -> list[Store]:
         """Return the records of all communes that lie here: a file holds one."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.recording import Confirming, Recording, Saved
     from ntm_tracker.tui.screens.dossier_form import Order
 
+
 def open_board(data: str | None) -> tuple[Office, Board]:
     """Open the record, setting it up from the plan on a fresh data folder; read what shows first.
 

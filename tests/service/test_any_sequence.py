@@ -22,12 +22,14 @@ from ntm_tracker.service.authoring import copy_set
 from ntm_tracker.service.changing_evidence import edit_evidence, link_evidence, replace_file, unlink_evidence
 from ntm_tracker.service.checkup import check_record
 from ntm_tracker.service.evidence import Paper, add_evidence
+from ntm_tracker.service.extracting import extract_pending
 from ntm_tracker.service.history import list_history, redo, undo
 from ntm_tracker.service.office import open_office
 from ntm_tracker.service.paper_entry import Change
 from ntm_tracker.service.past_office import office_after
 from ntm_tracker.service.reading import Wanted, open_all
 from ntm_tracker.service.recording import withdraw_confirmation
+from ntm_tracker.store.queries import all_evidence
 from ntm_tracker.store.replay import rows_after
 from tests.service.deeds import confirm, record
 from tests.store.record import content
@@ -54,6 +56,7 @@ STEPS = st.one_of(
     st.tuples(st.just("focus"), st.integers(1, 19)),
     st.tuples(st.just("adopt"), st.sampled_from(["2025", "2026"])),
     st.tuples(st.just("copy"), st.none()),
+    st.tuples(st.just("learn"), st.none()),
     st.tuples(st.just("undo"), st.none()),
     st.tuples(st.just("redo"), st.none()),
 )
@@ -76,6 +79,7 @@ def do(office: Office, folder: Path, step: tuple[str, Any]) -> None:
         "focus": lambda: change_assessment(office, Changing(focus=str(given)), Wanted()),
         "adopt": lambda: adopt_set(office, Adopting("xa-ntm-nang-cao-2021-2025", year=given)),
         "copy": lambda: copy_set(office, "xa-ntm-2021-2025", f"Bộ {len(list_history(office))}", edition=False),
+        "learn": lambda: extract_pending(office),
         "undo": lambda: undo(office),
         "redo": lambda: redo(office),
     }
@@ -118,6 +122,8 @@ def test_every_past_state_can_be_read_again(template: Path, steps: list[tuple[st
         for step in steps:
             do(office, folder, step)
             seen[list_history(office)[0].seq] = rows(office), answers(office)
+            with office.store.reading() as connection:
+                assert list(office.store.evidence.read(connection).listed) == all_evidence(connection)
         for number, (then, read) in seen.items():
             with office.store.reading() as connection:
                 assert rows_after(connection, number) == then, f"after event {number}"

@@ -28,7 +28,7 @@ class RowTable(DataTable[Text]):
         self._may_look_otherwise = False
 
     def notify_style_update(self) -> None:
-        """Keep the rows that were drawn: Textual reads the styles anew at every change of rooms, mostly as they were."""
+        """Keep the rows that were drawn: at every change of rooms the styles are read anew, mostly as they were."""
         super(DataTable, self).notify_style_update()
         self._styles_cache.clear()
         self._may_look_otherwise = True
