@@ -76,7 +76,6 @@ class RestoreForm(Form):
 
     def on_mount(self) -> None:
         """List what there is."""
-        super().on_mount()
         self.run_worker(self._list())
 
     async def _list(self) -> None:

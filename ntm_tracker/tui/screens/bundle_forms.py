@@ -92,7 +92,6 @@ class BundleMergeForm(Form):
 
     def on_mount(self) -> None:
         """Show the list once there is something to choose."""
-        super().on_mount()
         self.query_one("#differences").display = False
 
     async def submit(self) -> str:

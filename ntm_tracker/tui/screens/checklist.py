@@ -71,7 +71,6 @@ class ChecklistScreen(WorkRoom):
         self.query_one(TopBar).show_title(f"{outline.subject} · {outline.set_title} · kỳ {outline.year}")
         self.query_one(ChecklistTable).show(outline_lines(outline))
         self.query_one(ChecklistTable).focus()
-        super().on_mount()
 
     def redraw(self, board: Board, checklist: Checklist) -> None:  # noqa: ARG002 - every room is drawn the same way
         """Show the verdicts of `checklist`."""

@@ -100,7 +100,6 @@ class ConfirmQueue(ConfirmingForm):
 
     def on_mount(self) -> None:
         """Show the first one."""
-        super().on_mount()
         self._show()
 
     async def submit(self) -> str:

@@ -45,7 +45,6 @@ class CriterionForm(SetForm):
 
     def on_mount(self) -> None:
         """Begin with the name: the number is there already."""
-        super().on_mount()
         self.query_one("#name").focus()
 
     async def submit(self) -> str:

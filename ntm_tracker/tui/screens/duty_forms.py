@@ -89,7 +89,6 @@ class AssignForm(MergingForm):
 
     def on_mount(self) -> None:
         """Look who answered for it before, where nobody does now."""
-        super().on_mount()
         if isinstance(self._state, IndicatorState) and not self._state.owner:
             self.run_worker(self._propose())
 
@@ -175,7 +174,6 @@ class TaskForm(Form):
 
     def on_mount(self) -> None:
         """Begin with the task where the indicator is known."""
-        super().on_mount()
         if self._number:
             self.query_one("#what").focus()
 

@@ -119,7 +119,6 @@ class KeepForm(Form):
 
     def on_mount(self) -> None:
         """Let Enter say yes."""
-        super().on_mount()
         self.query_one("#save").focus()
 
     async def submit(self) -> str:

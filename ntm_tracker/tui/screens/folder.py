@@ -94,7 +94,6 @@ class FolderScreen(Room):
         """Show the plan, with the table ready for keys."""
         self.query_one(RowTable).focus()
         self._fill()
-        super().on_mount()
 
     def redraw(self, board: Board, checklist: Checklist) -> None:
         """Keep the plan: it is of the folder, not of the board."""

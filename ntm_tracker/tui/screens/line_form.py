@@ -63,7 +63,6 @@ class LineForm(SetForm):
 
     def on_mount(self) -> None:
         """Begin with the words: the number is there already."""
-        super().on_mount()
         self.query_one("#text").focus()
 
     def _requirement(self) -> Iterable[Widget]:

@@ -85,7 +85,6 @@ class LinkForm(Form):
     def on_mount(self) -> None:
         """Offer everything."""
         self.query_one(OptionList).can_focus = False
-        super().on_mount()
         self._offer()
 
     def action_move(self, step: int) -> None:

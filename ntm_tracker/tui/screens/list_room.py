@@ -60,7 +60,6 @@ class ListRoom(Room):
         self._read_of: Board | None = None
         self._drawn_for = 0
         self.table.focus()
-        super().on_mount()
 
     @property
     def table(self) -> LineTable:

@@ -73,7 +73,6 @@ class OverviewScreen(GapRoom):
         self._lines: list[_Line] = []
         self._shown = ""
         self.query_one("#lines", RowTable).focus()
-        super().on_mount()
 
     def on_resize(self) -> None:
         """Give the lines the width there is."""

@@ -58,7 +58,6 @@ class PaperFilesScreen(Room):
         """Follow the office, with the table ready for keys."""
         self.query_one(RowTable).focus()
         self._fill()
-        super().on_mount()
 
     def redraw(self, board: Board, checklist: Checklist) -> None:  # noqa: ARG002 - every room is drawn the same way
         """Read the paper again."""

@@ -73,7 +73,6 @@ class PapersScreen(Room):
         self._read_of: Board | None = None
         self.query_one(TopBar).show_title("Minh chứng")
         self.query_one("#search").focus()
-        super().on_mount()
 
     def redraw(self, board: Board, checklist: Checklist) -> None:  # noqa: ARG002 - every room is drawn the same way
         """Ask for the evidence again."""

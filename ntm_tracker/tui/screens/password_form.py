@@ -65,7 +65,6 @@ class PasswordForm(Form):
 
     def on_mount(self) -> None:
         """Begin in the field."""
-        super().on_mount()
         self.query_one("#password").focus()
 
     async def submit(self) -> str:

@@ -38,7 +38,6 @@ class PlanScreen(ListRoom):
     def on_mount(self) -> None:
         """Begin without a plan."""
         self._plan: Plan | None = None
-        super().on_mount()
 
     async def read(self) -> None:
         """Read the plan."""

@@ -174,7 +174,6 @@ class RecordForm(JudgedForm):
 
     def on_mount(self) -> None:
         """Remember what the result was, to know whether it was touched."""
-        super().on_mount()
         self._first_said = self.said()
 
     @on(Tick.Changed, "#as-before")

@@ -57,7 +57,6 @@ class ReportsScreen(Room):
         self._pages = Questions(self, _PAUSE)
         self._shown: tuple[Board | None, str, Asked, int] | None = None
         self.query_one("#report").focus()
-        super().on_mount()
 
     def redraw(self, board: Board, checklist: Checklist) -> None:  # noqa: ARG002 - every room is drawn the same way
         """Show the report of the chosen assessment."""

@@ -48,7 +48,6 @@ class ReviewScreen(GapRoom):
         self._gaps: tuple[Gap, ...] = ()
         self._shown, self._row = "", 0
         self.query_one("#gaps", RowTable).focus()
-        super().on_mount()
 
     def redraw(self, board: Board, checklist: Checklist) -> None:
         """Show the gaps of `checklist`."""

@@ -79,7 +79,6 @@ class WorkRoom(Room):
     def on_mount(self) -> None:
         """Follow the office; steps are taken one after the other."""
         self._stepping = asyncio.Lock()
-        super().on_mount()
 
     def chosen_number(self) -> str | None:
         """Return the number of the indicator that the cursor is on."""

@@ -70,7 +70,6 @@ class SetScreen(SetRoom):
         """Follow the office, with the list ready for keys."""
         self.query_one(TopBar).show_title("Bộ tiêu chí")
         self._table.focus()
-        super().on_mount()
 
     def show(self, shelf: list[Shelved]) -> None:
         """Show the set as it now is; leave when it was taken back."""

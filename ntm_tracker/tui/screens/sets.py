@@ -115,7 +115,6 @@ class SetsScreen(SetRoom):
         self._shelf: list[Shelved] = []
         self.query_one(TopBar).show_title("Bộ tiêu chí")
         self.query_one("#sets", RowTable).focus()
-        super().on_mount()
 
     def show(self, shelf: list[Shelved]) -> None:
         """Fill the table, the cursor on the set where it was."""

@@ -65,7 +65,6 @@ class SurveyForm(RecordForm):
 
     def on_mount(self) -> None:
         """Show what the counts come to from the start."""
-        super().on_mount()
         self._add_up()
 
     @on(Input.Changed)

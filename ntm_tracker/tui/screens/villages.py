@@ -45,7 +45,6 @@ class VillagesScreen(ListRoom):
         self._rows: list[VillageRow] = []
         self._marked: set[str] = set()
         self._offset = self._more = 0
-        super().on_mount()
 
     async def read(self) -> None:
         """Read the villages."""

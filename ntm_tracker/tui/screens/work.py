@@ -55,7 +55,6 @@ class WorkScreen(WorkRoom):
         self._items: tuple[WorkItem, ...] = ()
         self._everybody, self._query = False, ""
         self.query_one(WorkTable).focus()
-        super().on_mount()
 
     def redraw(self, board: Board, checklist: Checklist) -> None:
         """Show the work of the office."""

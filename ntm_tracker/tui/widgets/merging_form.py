@@ -54,7 +54,6 @@ class MergingForm(Form):
 
     def on_mount(self) -> None:
         """Remember what the row held."""
-        super().on_mount()
         self._base = self.held()
 
     def typed_row(self) -> Row:
