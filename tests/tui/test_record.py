@@ -15,10 +15,12 @@ from ntm_tracker.service.reading import open_checklist
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.choices import Tick
 from tests.tui.driving import at_work, joined, record
+from tests.tui.waiting import drawn
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ntm_tracker.service.board import Board
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.recording import Saved
 
@@ -205,6 +207,36 @@ async def test_esc_while_a_save_is_under_way_does_no_harm(
     finally:
         may_save.set()
     assert len(list_history(office)) == 2
+
+
+async def test_a_save_is_told_before_the_office_is_read_again(
+    data: Path, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long it takes to read everything again: “Đã lưu” stands there as soon as the record holds it."""
+    may_read, read = threading.Event(), deeds.read_board
+
+    def slow_reading(asked: Office) -> Board:
+        may_read.wait(20)
+        return read(asked)
+
+    try:
+        async with at_work(data) as officer:
+            await officer.go_to("3.1")
+            await officer.press("f5")
+            await officer.type("92")
+            monkeypatch.setattr(deeds, "read_board", slow_reading)
+            officer.strike("ctrl+s")
+            while "Đã lưu" not in officer.text():
+                await drawn(officer.app)
+            assert officer.error() == "Đã lưu."
+            assert list_history(office)[0].summary == "Ghi kết quả 3.1: chưa có → 92%"
+            may_read.set()
+            await officer.settle()
+            assert not officer.is_asked
+            assert officer.told().startswith("Đã lưu. Ghi kết quả 3.1")
+            assert officer.row("3.1").endswith("√ Đạt (tạm tính)")
+    finally:
+        may_read.set()
 
 
 async def test_a_newer_save_by_somebody_else_is_refused_and_both_are_seen(data: Path, office: Office) -> None:
