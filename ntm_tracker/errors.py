@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import errno
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _REASONS = {
     errno.ENOENT: "không có đường dẫn này",
@@ -61,6 +65,15 @@ class Questioned(InputRefused):
         super().__init__(f"{doubt}; hãy xem lại văn bản, nếu đúng như vậy thì làm lại và thêm --sure.")
         self.doubt = doubt
         """What exactly differs, without how to insist."""
+
+
+class RowsRefused(InputRefused):
+    """Some rows of one deed cannot take it; nothing was saved, and the deed can be done on the rest."""
+
+    def __init__(self, why: str, rows: Mapping[Any, str]) -> None:
+        super().__init__(f"{why}; hãy bỏ riêng các mục đó ra rồi làm lại.")
+        self.rows = dict(rows)
+        """Each refused row by its key, with its name and the reason: what a dialog lists."""
 
 
 class NotFound(NtmError):
