@@ -132,13 +132,10 @@ class ChecklistScreen(WorkRoom):
 
     async def action_filter(self) -> None:
         """Open the filter."""
-        self.remove_class("-reading")
-        if not self.query("#filter"):
-            from ntm_tracker.tui.widgets.plain_input import LineInput
+        from ntm_tracker.tui.widgets.filter_line import open_filter
 
-            hint = "Lọc: gõ chữ không cần dấu, Enter để xong, Esc để bỏ"
-            await self.mount(LineInput(placeholder=hint, id="filter"), before="#work")
-        self.query_one("#filter").focus()
+        self.remove_class("-reading")
+        await open_filter(self, before="#work")
 
     async def _close_filter(self) -> None:
         await self.query("#filter").remove()

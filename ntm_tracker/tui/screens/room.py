@@ -50,6 +50,13 @@ class Room(Screen[None]):
         if self.ntm.board and self.ntm.checklist:
             self.redraw(self.ntm.board, self.ntm.checklist)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the key of the filter to a field that is typed in: there a slash is a letter."""
+        # Textual asks the field itself, but knows no letter by the name of this key.
+        if action == "filter" and self.focused is not None and self.focused.check_consume_key("slash", "/"):
+            return False
+        return super().check_action(action, parameters)
+
     def redraw(self, board: Board, checklist: Checklist) -> None:
         """Show `board` with `checklist` chosen."""
         raise NotImplementedError
