@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 _REASONS = {
     errno.ENOENT: "không có đường dẫn này",
@@ -105,6 +106,15 @@ class LookingOnly(NtmError):
 
     def __init__(self) -> None:
         super().__init__("Dữ liệu đang mở ở chế độ chỉ xem nên không ghi gì; muốn ghi thì hãy mở lại, bỏ --read-only.")
+
+
+class PastOnly(NtmError):
+    """A past day is looked at, and something was to be written."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"Đang xem tại ngày {day:%d/%m/%Y} nên không ghi gì; hãy nhấn Esc để trở về hôm nay rồi làm lại."
+        )
 
 
 class ClockTurnedBack(NtmError):

@@ -71,6 +71,8 @@ BUNDLE_IN = Command("", "app.bundle_in", "Gộp gói…", "gộp gói dữ liệ
 TOUR = Command("", "app.tour", "Hướng dẫn", "hướng dẫn 5 bước cho người mới, trên chính dữ liệu của xã.")
 THEMES = Command("", "app.themes", "Giao diện", "chọn nền tối, nền sáng hoặc tương phản cao; máy nhớ cho lần sau.")
 PLAIN_SIGNS = Command("", "app.plain_signs", "Nét vẽ", "vẽ khung và dấu đơn giản cho màn hình cũ, hoặc vẽ đủ trở lại.")
+PAST = Command("", "app.past_day", "Xem ngày cũ", "mọi phòng hiện số liệu như tại một ngày đã qua.")
+TODAY = Command("", "app.today", "Về hôm nay", "trở về hôm nay, thôi xem ngày đã qua.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
 EVERYWHERE = (
@@ -82,7 +84,7 @@ MORE_ON_INDICATOR = (ASSIGN, PROGRESS, FORWARD, BACKWARD, APPRAISE)
 """These stand in the help and in the palette: the key bar is full."""
 IN_PALETTE = (
     *(DOSSIER, SUBJECTS, BACK_UP, RESTORE, BUNDLE_OUT, BUNDLE_IN, DOCTOR),
-    *(TOUR, THEMES, PLAIN_SIGNS),
+    *(PAST, TODAY, TOUR, THEMES, PLAIN_SIGNS),
 )
 """What is wanted a few times a year or less: it has no key of its own."""
 EVERY_ROOM = (HELP, SWITCH, UNDO)

@@ -153,8 +153,10 @@ class ChecklistScreen(WorkRoom):
             self.remove_class("-reading")
         elif self.query("#filter"):
             await self._close_filter()
-        else:
+        elif table.marked:
             table.unmark()
+        else:
+            self.leave_day()
         self._tell_marks()
         table.focus()
 

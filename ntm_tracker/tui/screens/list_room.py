@@ -73,7 +73,7 @@ class ListRoom(Room):
 
     def redraw(self, board: Board, checklist: Checklist) -> None:  # noqa: ARG002 - every room is drawn the same way
         """Read again what the office holds, once the room is in front."""
-        self.query_one(TopBar).show_title(self.TITLE_TOLD)
+        self.query_one(TopBar).show_title(self.TITLE_TOLD, of_day=True)
         if self.is_current:
             self._catch_up(board)
 
@@ -133,6 +133,8 @@ class ListRoom(Room):
         if self.has_class("-reading"):
             self.remove_class("-reading")
         elif not self.let_go():
+            if not self.query("#filter"):
+                self.leave_day()
             await self.query("#filter").remove()
             self.fill()
         self.table.focus()

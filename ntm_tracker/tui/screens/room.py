@@ -6,6 +6,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.actions import SkipAction
 from textual.screen import Screen
 
 from ntm_tracker.errors import NtmError, RowsRefused
@@ -49,6 +50,11 @@ class Room(Screen[None]):
     def _follow(self) -> None:
         if self.ntm.board and self.ntm.checklist:
             self.redraw(self.ntm.board, self.ntm.checklist)
+
+    def leave_day(self) -> None:
+        """Leave Esc to the app while a past day is looked at: there is nothing in the room to go back from."""
+        if self.ntm.desk.day:
+            raise SkipAction
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the key of the filter to a field that is typed in: there a slash is a letter."""

@@ -174,6 +174,8 @@ class WorkScreen(WorkRoom):
 
     async def action_back(self) -> None:
         """Take the filter away."""
+        if not self.query("#filter"):
+            self.leave_day()
         await self.query("#filter").remove()
         self._query = ""
         self._fill()
