@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import errno
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
 
 _REASONS = {
     errno.ENOENT: "không có đường dẫn này",
@@ -63,6 +68,15 @@ class Questioned(InputRefused):
         """What exactly differs, without how to insist."""
 
 
+class RowsRefused(InputRefused):
+    """Some rows of one deed cannot take it; nothing was saved, and the deed can be done on the rest."""
+
+    def __init__(self, why: str, rows: Mapping[Any, str]) -> None:
+        super().__init__(f"{why}; hãy bỏ riêng các mục đó ra rồi làm lại.")
+        self.rows = dict(rows)
+        """Each refused row by its key, with its name and the reason: what a dialog lists."""
+
+
 class NotFound(NtmError):
     """What was named is not in the record or in the criteria files."""
 
@@ -92,6 +106,15 @@ class LookingOnly(NtmError):
 
     def __init__(self) -> None:
         super().__init__("Dữ liệu đang mở ở chế độ chỉ xem nên không ghi gì; muốn ghi thì hãy mở lại, bỏ --read-only.")
+
+
+class PastOnly(NtmError):
+    """A past day is looked at, and something was to be written."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"Đang xem tại ngày {day:%d/%m/%Y} nên không ghi gì; hãy nhấn Esc để trở về hôm nay rồi làm lại."
+        )
 
 
 class ClockTurnedBack(NtmError):

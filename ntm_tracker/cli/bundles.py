@@ -78,9 +78,9 @@ def _print(look: Look) -> None:
         print_wrapped(", ".join(look.taken_back), first="Từ đã duyệt về chờ duyệt: ")
     for one in look.differences:
         print_lines("", f"{one.number}. {one.name}")
-        for label, here, there in one.fields:
-            print_wrapped(here, indent=6, first=f"   {label}, máy này ({one.here_by}): ")
-            print_wrapped(there, indent=6, first=f"   {label}, trong gói ({one.there_by}): ")
+        for field in one.fields:
+            print_wrapped(field.mine, indent=6, first=f"   {field.label}, {one.here}: ")
+            print_wrapped(field.theirs, indent=6, first=f"   {field.label}, {one.there}: ")
 
 
 def _tell_numbers(look: Look) -> None:

@@ -103,6 +103,18 @@ def content_hash(indicator: Indicator) -> str:
     return hashlib.sha256(repr(content).encode()).hexdigest()
 
 
+def keeps_confirmation(old: Indicator, new: Indicator) -> bool:
+    """Say whether what was read on paper of `old` was read of `new`: the same is required, of words that are alike.
+
+    A slip in the words that was put right takes nothing back; another indicator in the place of this one does.
+    """
+    if requirement_content(old.requirement) != requirement_content(new.requirement):
+        return False
+    if normal_text(old.text) == normal_text(new.text):
+        return True
+    return _likeness(_features(old.text), _features(new.text)) >= SAME_NUMBER
+
+
 def compare(old: CriteriaSet, new: CriteriaSet, mapping: Mapping[str, str] | None = None) -> Comparison:
     """Pair the indicators of two sets; `mapping` gives the old number by the new one, “” for none.
 

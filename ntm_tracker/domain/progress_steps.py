@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.terms import Progress
 from ntm_tracker.domain.wording import PROGRESS, indicator_text, judgement_text
+from ntm_tracker.errors import InputRefused, RowsRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,14 +41,14 @@ def refusal(state: IndicatorState, wished: Progress) -> Refusal | None:
     return None
 
 
-def refusal_text(refused: Sequence[Refusal], asked: int) -> str:
-    """Say in one sentence why none of the indicators `asked` for was moved: each that was refused by its number."""
+def refused_move(refused: Sequence[Refusal], asked: int) -> InputRefused:
+    """Return why none of the indicators `asked` for was moved: each that was refused by its number."""
     if asked == 1:
         (one,) = refused
         named = indicator_text(one.number)
-        return f"{named[0].upper()}{named[1:]} {one.why}; hãy {one.remedy}."
-    listed = ", ".join(f"{one.number} {one.why}" for one in refused)
-    return f"Chưa chuyển chỉ tiêu nào vì {listed}; hãy bỏ riêng các chỉ tiêu đó ra rồi làm lại."
+        return InputRefused(f"{named[0].upper()}{named[1:]} {one.why}; hãy {one.remedy}.")
+    lines = {one.number: f"{one.number} {one.why}" for one in refused}
+    return RowsRefused(f"Chưa chuyển chỉ tiêu nào vì {', '.join(lines.values())}", lines)
 
 
 def moved_text(wished: Mapping[str, Progress]) -> str:

@@ -127,11 +127,18 @@ def requirement_text(requirement: Requirement, year: int) -> str:
             return _OPEN[requirement.kind]
 
 
+def bounds_text(requirement: Requirement) -> str:
+    """Write `requirement` with every year of a by-year one: “2024: ≥ 54; 2025: ≥ 58 triệu đồng/người/năm”."""
+    if requirement.kind != "by_year":
+        return requirement_text(requirement, 0)
+    listed = "; ".join(f"{y}: {bound_text(requirement.op, v, '')}" for y, v in sorted(requirement.values.items()))
+    return f"{listed} {requirement.unit}"
+
+
 def whole_text(requirement: Requirement, year: int) -> str:
     """Write `requirement` with all that it says: every year of a by-year one, the scale of a level."""
     if requirement.kind == "by_year" and set(requirement.values) != {year}:
-        listed = "; ".join(f"{y}: {bound_text(requirement.op, v, '')}" for y, v in sorted(requirement.values.items()))
-        return f"{listed} {requirement.unit}"
+        return bounds_text(requirement)
     if requirement.kind == "level":
         return f"{requirement_text(requirement, year)} (thang: {', '.join(requirement.levels)})"
     return requirement_text(requirement, year)

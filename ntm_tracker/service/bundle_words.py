@@ -17,6 +17,7 @@ from ntm_tracker.domain.record_words import COLUMNS, TABLES
 from ntm_tracker.domain.requirements import requirement_from_plain
 from ntm_tracker.domain.results import outcome_text
 from ntm_tracker.domain.terms import Progress, Verdict
+from ntm_tracker.domain.two_versions import EMPTY, Field
 from ntm_tracker.domain.villages import TITLES, Title
 from ntm_tracker.domain.wording import PROGRESS, VERDICTS, full_requirement_text
 from ntm_tracker.errors import NotFound
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from ntm_tracker.store.joining.join import Joining
     from ntm_tracker.store.store import View
 
-_NOTHING = "(trống)"
 _DATES = frozenset(
     [
         "measured_on",
@@ -61,8 +61,18 @@ class Difference:
     here_by: str
     """Who left it so on this machine, and when."""
     there_by: str
-    fields: tuple[tuple[str, str, str], ...]
-    """What differs: what it is called, how it reads here, how it reads in the bundle."""
+    fields: tuple[Field, ...]
+    """What differs, this machine's version as mine."""
+
+    @property
+    def here(self) -> str:
+        """Whose the version of this machine is."""
+        return f"máy này ({self.here_by})"
+
+    @property
+    def there(self) -> str:
+        """Whose the version of the bundle is."""
+        return f"trong gói ({self.there_by})"
 
 
 def differences(connection: View, joining: Joining) -> list[Difference]:
@@ -81,7 +91,7 @@ def differences(connection: View, joining: Joining) -> list[Difference]:
             by(joining.side.wrote(conflict.key)),
             by(joining.other.wrote(conflict.key)),
             tuple(
-                (COLUMNS.get(name, name), _said(name, conflict.here), _said(name, conflict.there))
+                Field(COLUMNS.get(name, name), _said(name, conflict.here), _said(name, conflict.there))
                 for name in conflict.columns
             ),
         )
@@ -138,7 +148,7 @@ def _set(connection: View, set_id: str) -> str:
 def _said(name: str, row: Row) -> str:
     value = row[name]
     if value is None or value in ("", []):
-        return _NOTHING
+        return EMPTY
     if name in _DATES:
         return format_date(date.fromisoformat(value))
     if isinstance(value, bool) or name == "retired":

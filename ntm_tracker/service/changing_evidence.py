@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.history import Deed
+from ntm_tracker.domain.row_refusals import RowRefusals
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.service.evidence import entry_for, file_named, links_to, named, numbered, read_files
@@ -35,12 +36,16 @@ def edit_evidence(
     Raises:
         InputRefused: nothing to change, an empty note, impossible days; nothing is saved.
         NotFound: no such evidence.
+        RowsRefused: some of several pieces are not there, cannot have these days, or were saved meanwhile.
         SavedMeanwhile: somebody saved a newer one.
     """
     listed = numbered(office, ids)
     columns = changed_columns(change)
+    refusals = RowRefusals[int](len(listed), "Số {}".format)
     for piece in listed:
-        _check_together(piece, columns, named_too=len(listed) > 1)
+        with refusals.of(piece.id):
+            _check_together(piece, columns)
+    refusals.check()
     entry = _entry_on(office, Deed.EDIT_EVIDENCE, listed, f"Sửa {field_names(columns)} của minh chứng {named(listed)}")
     with office.store.writing() as connection:
         papers.change_evidence(connection, entry, {piece.id: columns for piece in listed}, seen)
@@ -63,6 +68,7 @@ def link_to(office: Office, ids: Sequence[int], links: Sequence[Link]) -> list[E
 
     Raises:
         NotFound: no such evidence.
+        RowsRefused: some of several pieces are not there.
     """
     listed = numbered(office, ids)
     entry = entry_for(office, Deed.LINK_EVIDENCE, links, f"Gắn minh chứng {named(listed)} với {_found(links)}")
@@ -149,16 +155,13 @@ def replace_file(
         return queries.evidence_numbered(connection, [key])[key]
 
 
-def _check_together(piece: Evidence, columns: Row, *, named_too: bool) -> None:
-    """Refuse days that cannot be together in one piece; among many, the piece is named."""
-    try:
-        check_validity(
-            columns.get("issued", piece.issued),
-            columns.get("valid_until", piece.valid_until),
-            maintained=columns.get("maintained", piece.maintained),
-        )
-    except InputRefused as refused:
-        raise InputRefused(f"Minh chứng số {piece.id}: {refused.sentence}" if named_too else refused.sentence) from None
+def _check_together(piece: Evidence, columns: Row) -> None:
+    """Refuse days that cannot be together in one piece."""
+    check_validity(
+        columns.get("issued", piece.issued),
+        columns.get("valid_until", piece.valid_until),
+        maintained=columns.get("maintained", piece.maintained),
+    )
 
 
 def _is_made_whole(office: Office, new: FileToStore) -> bool:

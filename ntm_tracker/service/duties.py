@@ -13,7 +13,7 @@ from ntm_tracker.errors import InputRefused
 from ntm_tracker.service.office import today
 from ntm_tracker.service.reading import find_number, open_checklist
 from ntm_tracker.store.events import Entry, next_number
-from ntm_tracker.store.rows import kept_row
+from ntm_tracker.store.rows import check_seen, kept_row
 from ntm_tracker.store.tables import assignment
 from ntm_tracker.store.work import Work
 
@@ -58,6 +58,7 @@ def assign(
     Raises:
         InputRefused: nothing to change, an unreadable day, a name too long.
         NotFound: no such indicator or criterion.
+        RowsRefused: somebody saved a newer one of some of them.
         SavedMeanwhile: somebody saved a newer one.
     """
     if assigning.to is None and assigning.due is None:
@@ -66,10 +67,8 @@ def assign(
     numbers = numbers_of(checklist, typed)
     with office.store.writing() as connection:
         work = Work(connection)
-        rows = [
-            assignment_row(connection, checklist.assessment.id, number, assigning, seen_version(over, number))
-            for number in numbers
-        ]
+        check_seen(connection, assignment, checklist.assessment.id, versions(over, numbers))
+        rows = [assignment_row(connection, checklist.assessment.id, number, assigning) for number in numbers]
         for row in rows:
             put_assignment(connection, work, row)
         if not work.changed:
@@ -82,6 +81,11 @@ def assign(
 def seen_version(seen: Seen, number: str) -> int | None:
     """Return the version of the row of `number` that the officer saw, 0 where there was none."""
     return seen if seen is None or isinstance(seen, int) else seen.get(number, 0)
+
+
+def versions(over: Seen, numbers: Sequence[str]) -> dict[str, int | None]:
+    """Return the version of each row that the officer saw."""
+    return {number: seen_version(over, number) for number in numbers}
 
 
 def assigned_texts(rows: Sequence[Row]) -> Iterator[str]:

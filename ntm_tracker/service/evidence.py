@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.evidence import Link
 from ntm_tracker.domain.evidence_query import read_query
 from ntm_tracker.domain.history import Deed
+from ntm_tracker.domain.row_refusals import RowRefusals
 from ntm_tracker.domain.text import clean_line, shorten
 from ntm_tracker.errors import InputRefused, NotFound
 from ntm_tracker.service.folders import find_path
@@ -148,14 +149,18 @@ def numbered(office: Office, ids: Sequence[int]) -> list[Evidence]:
     """Return the pieces `ids`, each once, in that order.
 
     Raises:
-        NotFound: there is none of one of these numbers.
+        NotFound: there is none of this number.
+        RowsRefused: there is none of some of several numbers.
     """
     with office.store.reading() as connection:
         found = queries.evidence_numbered(connection, ids)
-    for key in ids:
-        if key not in found:
-            raise NotFound(f"Không có minh chứng số {key}; hãy xem danh sách bằng “ntm evidence list”.")
-    return [found[key] for key in dict.fromkeys(ids)]
+    refusals = RowRefusals[int](len(wanted := list(dict.fromkeys(ids))), "Số {}".format)
+    for key in wanted:
+        with refusals.of(key):
+            if key not in found:
+                raise NotFound(f"Không có minh chứng số {key}; hãy xem danh sách bằng “ntm evidence list”.")
+    refusals.check()
+    return [found[key] for key in wanted]
 
 
 def links_to(checklist: Checklist, numbers: tuple[str, ...]) -> list[Link]:

@@ -13,6 +13,7 @@ from ntm_tracker.law.shelf import set_ids
 from ntm_tracker.service.criteria import set_named
 from ntm_tracker.store import queries
 from ntm_tracker.store.events import Entry, next_number
+from ntm_tracker.store.layers import move_confirmations
 from ntm_tracker.store.own_sets import own_set_ids, read_own_set, write_own_set
 from ntm_tracker.store.tables import confirmation
 from ntm_tracker.store.work import Work
@@ -45,7 +46,8 @@ def write_set(office: Office, criteria_set: CriteriaSet, origin: str, read_on_pa
         kept = edition_of(connection, criteria_set)
         work = Work(connection)
         if kept.id not in set_ids():
-            _withdraw_changed(connection, work, kept)
+            if before := read_own_set(connection, kept.id):
+                move_confirmations(connection, work, before, kept, {})
             write_own_set(connection, work, kept, origin, office.who)
         vouch(connection, work, kept, read_on_paper, office.who)
         if work.changed:
@@ -75,14 +77,6 @@ def edition_parts(set_id: str) -> tuple[str, int]:
     """Return the id of a set's first edition and the number of this one: “x-lan-3” is the third of “x”."""
     found = re.fullmatch(r"(.+)-lan-(\d{1,3})", set_id)
     return (found[1], int(found[2])) if found else (set_id, 1)
-
-
-def _withdraw_changed(connection: View, work: Work, kept: CriteriaSet) -> None:
-    """Take back the confirmations of lines that are about to say something else: nobody read those."""
-    before = read_own_set(connection, kept.id)
-    for number in queries.confirmations(connection, kept.id) if before else ():
-        if before and before.find(number) != kept.find(number):
-            work.remove(confirmation, {"set_id": kept.id, "indicator": number})
 
 
 def vouch(connection: View, work: Work, kept: CriteriaSet, numbers: Collection[str], who: str) -> None:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.domain.duty_entry import read_progress
 from ntm_tracker.domain.history import Deed
-from ntm_tracker.domain.progress_steps import moved_text, refusal, refusal_text, step_after
+from ntm_tracker.domain.progress_steps import moved_text, refusal, refused_move, step_after
 from ntm_tracker.domain.terms import Progress
-from ntm_tracker.errors import InputRefused
-from ntm_tracker.service.duties import Given, seen_version
+from ntm_tracker.service.duties import Given, versions
 from ntm_tracker.service.reading import find_indicator, open_checklist
 from ntm_tracker.store import tables
 from ntm_tracker.store.events import Entry, newest_event, next_number
-from ntm_tracker.store.rows import kept_row
+from ntm_tracker.store.rows import check_seen
 from ntm_tracker.store.work import Work
 
 if TYPE_CHECKING:
@@ -30,7 +29,9 @@ def accept(office: Office, typed: Sequence[str], wanted: Wanted | None = None, o
     """Accept the work on indicators, as one deed.
 
     Raises:
-        InputRefused: one of them is neither met nor waived for a written reason, or is accepted already; then none is.
+        RowsRefused: one of several is neither met nor waived for a written reason, or is accepted already;
+            then none is.
+        InputRefused: the only one is so.
         NotFound: no such indicator.
         SavedMeanwhile: somebody saved a newer state.
     """
@@ -73,12 +74,12 @@ def _move(
     states = {s.indicator.number: s for s in (find_indicator(checklist, number) for number in typed)}
     wished = {number: goal(state) for number, state in states.items()}
     if refused := [why for number, state in states.items() if (why := refusal(state, wished[number]))]:
-        raise InputRefused(refusal_text(refused, len(states)))
+        raise refused_move(refused, len(states))
     numbers, assessment, summary = tuple(states), checklist.assessment.id, moved_text(wished)
     with office.store.writing() as connection:
         work, version = Work(connection), next_number(connection)
+        check_seen(connection, tables.progress, assessment, versions(over, numbers))
         for number, to in wished.items():
-            kept_row(connection, tables.progress, seen_version(over, number), assessment=assessment, number=number)
             row: dict[str, Any] = {"assessment": assessment, "number": number, "state": to.value}
             row |= {"set_by": office.who, "set_at": datetime.now(UTC), "version": version}
             if to is Progress.TO_DO:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.backups import Why
 from ntm_tracker.domain.dates import format_date, format_moment
-from ntm_tracker.domain.requirements import YearlyNumber
 from ntm_tracker.domain.text import clean_line
-from ntm_tracker.domain.wording import bound_text, requirement_text
+from ntm_tracker.domain.wording import bounds_text
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.law.set_files import read_set_file
 from ntm_tracker.service.backup import back_up_before
@@ -96,7 +95,7 @@ def overruled(office: Office, imported: Imported) -> list[str]:
     for number in imported.read_on_paper:
         indicator = found.find(number)
         if indicator and number in kept and kept[number][0] != indicator.requirement:
-            before, now = (_every_bound(r, found.last_year) for r in (kept[number][0], indicator.requirement))
+            before, now = (bounds_text(r) for r in (kept[number][0], indicator.requirement))
             told.append(f"Mức {number} đã đối chiếu trước đây là {before}, dấu x trong tệp thay bằng {now}.")
     return told
 
@@ -128,26 +127,19 @@ def _confirmed(office: Office, criteria_set: CriteriaSet) -> list[Line]:
     with office.store.reading() as connection:
         kept = queries.confirmations(connection, criteria_set.id)
     numbers = [indicator.number for indicator in criteria_set.measured()]
-    return [_line(number, *kept[number], criteria_set.last_year) for number in numbers if number in kept]
+    return [_line(number, *kept[number]) for number in numbers if number in kept]
 
 
-def _line(number: str, requirement: Requirement, confirmation: Confirmation, year: int) -> Line:
+def _line(number: str, requirement: Requirement, confirmation: Confirmation) -> Line:
     return {
         "number": number,
-        "requirement": _every_bound(requirement, year),
+        "requirement": bounds_text(requirement),
         "basis": confirmation.basis,
         "article": confirmation.article,
         "dated": format_date(confirmation.dated) if confirmation.dated else "",
         "by": confirmation.by,
         "at": format_moment(confirmation.at),
     }
-
-
-def _every_bound(requirement: Requirement, year: int) -> str:
-    if not isinstance(requirement, YearlyNumber):
-        return requirement_text(requirement, year)
-    told = ((held, bound_text(requirement.op, value, requirement.unit)) for held, value in requirement.values.items())
-    return "; ".join(f"{bound} (năm {held})" for held, bound in sorted(told))
 
 
 def _remarks(criteria_set: CriteriaSet, confirmed: list[Line]) -> tuple[str, ...]:

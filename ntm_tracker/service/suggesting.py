@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.people import SUGGESTED, suggested_lines, suggested_owners
 from ntm_tracker.errors import InputRefused
-from ntm_tracker.service.duties import Assigning, Given, assigned_texts, assignment_row, put_assignment, seen_version
+from ntm_tracker.service.duties import Assigning, Given, assigned_texts, assignment_row, put_assignment, versions
 from ntm_tracker.service.reading import find_indicator, open_checklist
 from ntm_tracker.store.events import Entry
+from ntm_tracker.store.rows import check_seen
+from ntm_tracker.store.tables import assignment
 from ntm_tracker.store.work import Work
 
 if TYPE_CHECKING:
@@ -59,10 +61,11 @@ def assign_suggested(
         raise InputRefused(f"Không có gì để giao theo gợi ý ({told}); hãy giao từng người bằng tên.")
     key, numbers = checklist.assessment.id, tuple(owners.given)
     with office.store.writing() as connection:
+        check_seen(connection, assignment, key, versions(over, numbers))
         work, rows = Work(connection), []
         for number, owner in owners.given.items():
             assigning = Assigning(owner, due or None)
-            rows.append(assignment_row(connection, key, number, assigning, seen_version(over, number)))
+            rows.append(assignment_row(connection, key, number, assigning))
             put_assignment(connection, work, rows[-1])
         summary = f"{'; '.join(assigned_texts(rows))} ({SUGGESTED})"
         work.close(Entry(Deed.ASSIGN, office.who, summary, key, numbers))

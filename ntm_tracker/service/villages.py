@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.period_entry import read_year
 from ntm_tracker.domain.result_entry import read_day
+from ntm_tracker.domain.row_refusals import RowRefusals
 from ntm_tracker.domain.subject_entry import UnitDraft, read_name
 from ntm_tracker.domain.subjects import named, titled, villages_of
 from ntm_tracker.domain.text import clean_line, fold, sort_key
@@ -155,6 +156,7 @@ def set_titles(office: Office, typed: Sequence[str], draft: TitleDraft) -> tuple
     Raises:
         InputRefused: nothing said, or a word that is neither year, “có” nor “chưa”.
         NotFound: no such village.
+        RowsRefused: some of several are not there.
     """
     said = {title: getattr(draft, title.value) for title in Title if getattr(draft, title.value) is not None}
     if not said:
@@ -236,14 +238,17 @@ def _commune(connection: View) -> Subject:
 def _chosen(connection: View, typed: Iterable[str]) -> list[Subject]:
     commune, units = _commune(connection), queries.subjects(connection)
     villages = villages_of(commune.code, units, today())
-    found = []
-    for name in typed:
-        if (village := unit_named(name, villages)) is None:
-            raise NotFound(
-                f"{titled(commune)} chưa có thôn “{clean_line(name)[:40]}”; hãy thêm bằng “ntm village add”."
-            )
-        found.append(village)
-    return list({village.code: village for village in found}.values())
+    found, wanted = {}, list(dict.fromkeys(typed))
+    refusals = RowRefusals[str](len(wanted), str)
+    for name in wanted:
+        with refusals.of(name):
+            if (village := unit_named(name, villages)) is None:
+                raise NotFound(
+                    f"{titled(commune)} chưa có thôn “{clean_line(name)[:40]}”; hãy thêm bằng “ntm village add”."
+                )
+            found[village.code] = village
+    refusals.check()
+    return list(found.values())
 
 
 def _with_kind(name: str) -> str:

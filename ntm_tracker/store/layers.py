@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from ntm_tracker.domain.comparison import keeps_confirmation
 from ntm_tracker.store.events import next_number
 from ntm_tracker.store.tables import confirmation
 
@@ -25,7 +26,7 @@ def move_confirmations(
     after: CriteriaSet,
     moved: Mapping[str, str],
 ) -> None:
-    """Let each confirmation of `before` follow its line into `after`; one whose requirement changed falls.
+    """Let each confirmation of `before` follow its line into `after`; one whose line became another falls.
 
     `moved` gives the new number of each line that got another one, “” for one whose confirmation
     falls. A copy under another id leaves the confirmations of `before` where they are.
@@ -45,4 +46,4 @@ def move_confirmations(
 def _follows(number: str, before: CriteriaSet, after: CriteriaSet, moved: Mapping[str, str]) -> str | None:
     """Return the number under which the line is judged the same way in `after`, None where it is not."""
     old, new = before.find(number), after.find(moved.get(number, number))
-    return new.number if old and new and old.requirement == new.requirement else None
+    return new.number if old and new and keeps_confirmation(old, new) else None

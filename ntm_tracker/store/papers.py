@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from ntm_tracker.domain.row_refusals import RowRefusals
 from ntm_tracker.errors import SavedMeanwhile
 from ntm_tracker.store.events import next_number
 from ntm_tracker.store.tables import evidence, evidence_file, evidence_link
@@ -56,13 +57,16 @@ def change_evidence(
     """Write over the columns in `changes`, by number; say whether anything became other than it was.
 
     Raises:
-        SavedMeanwhile: a piece is no longer of the version that was `seen`.
+        SavedMeanwhile: the only piece is no longer of the version that was `seen`.
+        RowsRefused: some of several are so.
     """
-    work = Work(connection)
+    work, refusals = Work(connection), RowRefusals[int](len(changes), "Số {}".format)
     for key, columns in changes.items():
-        kept = _kept(connection, key, seen)
-        if any(kept[name] != value for name, value in columns.items()):
-            work.put(evidence, kept | columns | {"version": next_number(connection)})
+        with refusals.of(key):
+            kept = _kept(connection, key, seen)
+            if any(kept[name] != value for name, value in columns.items()):
+                work.put(evidence, kept | columns | {"version": next_number(connection)})
+    refusals.check()
     return _close(work, entry)
 
 

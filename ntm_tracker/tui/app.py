@@ -6,19 +6,20 @@ import gc
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.actions import SkipAction
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.events import InputEvent, Key
 from textual.reactive import var
 
-from ntm_tracker.errors import LookingOnly, NtmError, PasswordNeeded, unforeseen
+from ntm_tracker.errors import LookingOnly, NtmError, PasswordNeeded, PastOnly, unforeseen
 from ntm_tracker.places import is_read_only
 from ntm_tracker.service.preferences import keep_looked, read_preferences
 from ntm_tracker.tui import commands, deeds, rooms, themes
 from ntm_tracker.tui.ascii import AsciiFilter
-from ntm_tracker.tui.desk import Desk
 from ntm_tracker.tui.last_look import LastLook
+from ntm_tracker.tui.past_view import DayDesk, ask_day, show_day
 from ntm_tracker.tui.widgets.too_small import cover, fits
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class NtmApp(App[None]):
     BINDINGS: ClassVar = [
         *(command.binding() for command in commands.EVERYWHERE),
         Binding("ctrl+q", "quit", show=False),
+        Binding("escape", "leave_day", show=False),
     ]
 
     seconds_told = 3.0
@@ -83,11 +85,13 @@ class NtmApp(App[None]):
         super().__init__()
         self.failure: NtmError | None = None
         """Why the program could not go on; told after the screen is given back."""
-        self.desk = Desk(data, self._show, self.tell)
+        self.desk = DayDesk(data, self._show, self.tell)
         self.preferences = read_preferences()
         """What the person at this machine chose, as it was at the start."""
         self.last_look = LastLook(self.preferences.looked)
         self._ascii_only = ascii_only or self.preferences.ascii_only
+        self._present: Board | None = None
+        """The office as it is, while a past day is looked at."""
         self._aside = ""
         """What the last deed took back of acceptances, until it is told."""
         for look in themes.LOOKS.values():
@@ -161,10 +165,12 @@ class NtmApp(App[None]):
 
     def _show(self, board: Board) -> None:
         is_open = self.board is not None
-        self._aside = _taken_back(self.board, board)
+        self._aside = _taken_back(self._present, board)
         if looked := self.last_look.follow(board):
             self.run_worker(partial(keep_looked, *looked), group="preferences", thread=True)
-        self.board = board
+        self._present = board
+        if self.desk.day is None:
+            self.board = board
         if self.tour:
             self.tour.follow_deeds()
         if is_open:
@@ -220,15 +226,33 @@ class NtmApp(App[None]):
         self.notify(sentence, markup=False, timeout=seconds)
 
     def push_screen(self, screen: Screen[Any] | str, *rest: Any, **more: Any) -> Any:
-        """Show a dialog; one that changes the record is refused at once where that is only looked at."""
+        """Show a dialog; one that changes the record is refused at once where that or a past day is only looked at."""
         if is_read_only() and getattr(screen, "IS_DEED", False):
             self.tell(LookingOnly().sentence)
+            return AwaitComplete()
+        if self.desk.day and (getattr(screen, "IS_DEED", False) or getattr(screen, "IS_OF_TODAY", False)):
+            self.tell(PastOnly(self.desk.day).sentence)
             return AwaitComplete()
         return super().push_screen(screen, *rest, **more)
 
     def action_go(self, room: str) -> None:
         """Show another room."""
         self.switch_mode(room)
+
+    def action_past_day(self) -> None:
+        """Choose a past day to look at."""
+        ask_day(self)
+
+    def action_today(self) -> None:
+        """Show today again."""
+        self.tell("Đã trở về hôm nay." if self.desk.day else "Đang xem hôm nay.")
+        show_day(self, None, self._present)
+
+    def action_leave_day(self) -> None:
+        """Show today again, where Esc has nothing else to let go of."""
+        if self.desk.day is None:
+            raise SkipAction
+        self.action_today()
 
     def action_undo(self) -> None:
         """Take back the last deed."""

@@ -20,10 +20,14 @@ class Command:
     key_shown: str = ""
     twin: str = ""
     """A second key, for terminals that keep the first for themselves."""
+    is_first: bool = False
+    """Whether it is done before the next key is looked at, which may be meant for what it opens."""
 
     def binding(self) -> Binding:
         """Return the Textual binding of this command."""
-        return Binding(f"{self.key},{self.twin}" if self.twin else self.key, self.action, self.label, show=False)
+        keys = f"{self.key},{self.twin}" if self.twin else self.key
+        # The stock way, a key goes down to the list and up again while those behind it have gone down too.
+        return Binding(keys, self.action, self.label, show=False, priority=self.is_first)
 
     def shown_key(self) -> str:
         """Return the key as it is printed on a keyboard."""
@@ -46,7 +50,7 @@ PAPERS = Command("ctrl+o", "app.go('papers')", "Kho MC", "Kho minh chứng: tìm
 WORK = Command("ctrl+d", "app.go('work')", "Việc", "Việc của tôi, của từng người: quá hạn, tuần này.", key_shown="^D")
 VILLAGES = Command("ctrl+l", "app.go('villages')", "Thôn", "Xem, đặt tên thôn, ghi danh hiệu.", key_shown="^L")
 PLAN = Command("ctrl+u", "app.go('plan')", "KT-XH", "Chỉ tiêu kế hoạch: ghi số liệu, xem ước.", key_shown="^U")
-FILTER = Command("slash", "filter", "Lọc", "Lọc danh sách theo chữ, không cần dấu.", key_shown="/")
+FILTER = Command("slash", "filter", "Lọc", "Lọc danh sách theo chữ, không cần dấu.", key_shown="/", is_first=True)
 QUEUE = Command("f12", "app.queue", "Ngưỡng", "Đối chiếu lần lượt các ngưỡng chưa ai đọc (hoặc ^T).", twin="ctrl+t")
 PALETTE = Command("ctrl+p", "app.palette", "Tìm lệnh", "Tìm lệnh hoặc chỉ tiêu, không cần dấu.", key_shown="^P")
 OPEN = Command("enter", "open", "Mở", "Mở mục đang chọn.", key_shown="Enter")
@@ -67,6 +71,8 @@ BUNDLE_IN = Command("", "app.bundle_in", "Gộp gói…", "gộp gói dữ liệ
 TOUR = Command("", "app.tour", "Hướng dẫn", "hướng dẫn 5 bước cho người mới, trên chính dữ liệu của xã.")
 THEMES = Command("", "app.themes", "Giao diện", "chọn nền tối, nền sáng hoặc tương phản cao; máy nhớ cho lần sau.")
 PLAIN_SIGNS = Command("", "app.plain_signs", "Nét vẽ", "vẽ khung và dấu đơn giản cho màn hình cũ, hoặc vẽ đủ trở lại.")
+PAST = Command("", "app.past_day", "Xem ngày cũ", "mọi phòng hiện số liệu như tại một ngày đã qua.")
+TODAY = Command("", "app.today", "Về hôm nay", "trở về hôm nay, thôi xem ngày đã qua.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
 EVERYWHERE = (
@@ -78,7 +84,7 @@ MORE_ON_INDICATOR = (ASSIGN, PROGRESS, FORWARD, BACKWARD, APPRAISE)
 """These stand in the help and in the palette: the key bar is full."""
 IN_PALETTE = (
     *(DOSSIER, SUBJECTS, BACK_UP, RESTORE, BUNDLE_OUT, BUNDLE_IN, DOCTOR),
-    *(TOUR, THEMES, PLAIN_SIGNS),
+    *(PAST, TODAY, TOUR, THEMES, PLAIN_SIGNS),
 )
 """What is wanted a few times a year or less: it has no key of its own."""
 EVERY_ROOM = (HELP, SWITCH, UNDO)

@@ -8,6 +8,7 @@ from ntm_tracker.tui.deeds import path_of, wanted_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from ntm_tracker.domain.checklist import Assessment
@@ -19,10 +20,16 @@ if TYPE_CHECKING:
     from ntm_tracker.service.paper_files import BrokenFile, Copy
 
 
-def find_papers(office: Office, typed: str, limit: int, before: int | None = None) -> list[Evidence]:
-    """Return a page of the evidence that was asked for, newest first."""
+def find_papers(
+    office: Office, typed: str, limit: int, before: int | None = None, day: date | None = None
+) -> list[Evidence]:
+    """Return a page of the evidence that was asked for, newest first; as of a past day where one is looked at."""
     from ntm_tracker.service.evidence import find_evidence
 
+    if day:
+        from ntm_tracker.service.past_board import find_evidence_on
+
+        return find_evidence_on(office, typed, limit, before, day=day)
     return find_evidence(office, typed, limit, before)
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ntm_tracker.domain.plan import Plan
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.plan import PlanDraft
 
 
-def plan_now(office: Office) -> Plan:
-    """Return the plan of the year with what was recorded for it."""
-    from ntm_tracker.service.plan import read_plan
+def plan_now(office: Office, day: date | None = None) -> Plan:
+    """Return the plan of the year with what was recorded for it, as of a past day where one is looked at."""
+    from ntm_tracker.service.plan import plan_on
 
-    return read_plan(office)
+    return plan_on(office, day)
 
 
 def record(office: Office, target: str, draft: PlanDraft) -> str:

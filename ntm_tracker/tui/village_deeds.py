@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from ntm_tracker.domain.villages import Villages
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.villages import TitleDraft
 
 
-def villages_now(office: Office) -> Villages:
-    """Return the villages of the commune that is followed."""
-    from ntm_tracker.service.villages import read_villages
+def villages_now(office: Office, day: date | None = None) -> Villages:
+    """Return the villages of the commune that is followed, as of a past day where one is looked at."""
+    from ntm_tracker.service.villages import villages_on
 
-    return read_villages(office)
+    return villages_on(office, day)
 
 
 def set_titles(office: Office, codes: Sequence[str], draft: TitleDraft) -> str:

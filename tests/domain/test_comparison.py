@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntm_tracker.domain.comparison import Change, compare, content_hash
+from ntm_tracker.domain.comparison import Change, compare, content_hash, keeps_confirmation
 from ntm_tracker.domain.requirements import Confidence, PassFail, Ratio, YearlyNumber
 from ntm_tracker.law.shelf import shipped_set
 from tests.builders import AT_LEAST_90, a_criteria_set, a_criterion, an_indicator
@@ -174,3 +174,17 @@ def test_the_two_shipped_commune_sets() -> None:
         assert paired.number == old
     for new in ("6.1", "6.2", "15.2", "7"):
         assert by_new[new].old is None, by_new[new].old
+
+
+def test_what_was_read_on_paper_goes_with_the_line_and_not_with_its_number() -> None:
+    """A slip put right, a new number or another owner takes nothing back; another figure or other words do."""
+    old = an_indicator("1.1", text=TEXT)
+    for same in (
+        an_indicator("1.1", text=TEXT.replace("nhựa hóa", "nhựa hoá")),
+        an_indicator("1.2", text=f"{TEXT} đạt chuẩn"),
+        an_indicator("1.1", text=TEXT, owner="Chị Hà"),
+        replace(old, requirement=replace(AT_LEAST_90, note="theo phụ lục")),
+    ):
+        assert keeps_confirmation(old, same)
+    assert not keeps_confirmation(old, an_indicator("1.1", text=WATER))
+    assert not keeps_confirmation(old, an_indicator("1.1", Ratio(op=">=", value=Decimal(80)), text=TEXT))

@@ -147,8 +147,8 @@ def test_what_both_changed_is_chosen_by_the_officer(ours: Office, theirs: Office
     assert second.name.startswith("Kết quả 3.1 (Xã Hương Sơn, Xã NTM nâng cao 2021-2025 2024)")
     assert set(second.fields) == {
         ("Kết quả", "92%", "85%"),
-        ("Văn bản nguồn", "12/BC-UBND", "(trống)"),
-        ("Ngày số liệu", "(trống)", "30/06/2024"),
+        ("Văn bản nguồn", "12/BC-UBND", "(để trống)"),
+        ("Ngày số liệu", "(để trống)", "30/06/2024"),
     }
     assert (second.here_by[:6], second.there_by[:8]) == ("Chị Hà", "Anh Bình")
     before = dump(ours.store)

@@ -12,7 +12,7 @@ from ntm_tracker.domain.people import suggested_lines
 from ntm_tracker.domain.readiness import is_ready
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.domain.terms import Progress, Verdict
-from ntm_tracker.errors import SavedMeanwhile
+from ntm_tracker.errors import RowsRefused, SavedMeanwhile
 from ntm_tracker.service.appraising import (
     AppraisalDraft,
     answer_remark,
@@ -330,7 +330,7 @@ def test_what_cannot_be_moved_is_named_and_nothing_is(office: Office) -> None:
     with refused(
         office,
         "Chưa chuyển chỉ tiêu nào vì 3.1 đã ở bước “đã duyệt”, 3.4 chưa đạt (tạm tính) nên chưa duyệt được, "
-        "3.2 chưa đánh giá nên chưa duyệt được; hãy bỏ riêng các chỉ tiêu đó ra rồi làm lại",
+        "3.2 chưa đánh giá nên chưa duyệt được; hãy bỏ riêng các mục đó ra rồi làm lại",
     ):
         accept(office, ["3.1", "3.4", "3.2"])
     with refused(office, "Chỉ tiêu 3.1 đã ở bước “đã duyệt”"):
@@ -346,12 +346,15 @@ def test_a_step_over_a_newer_one_is_refused(office: Office) -> None:
     record(office, "3.1", value("95"))
     record(office, "3.4", Draft(passed=True))
     move(office, ["3.4"], "for-review")
-    with pytest.raises(SavedMeanwhile):
+    with pytest.raises(RowsRefused) as refusal:
         step(office, ["3.1", "3.4"], forward=True, over={"3.1": 0, "3.4": 0})
+    assert refusal.value.rows == {"3.4": "3.4: người khác vừa lưu mục này"}
     assert now(office, "3.1").progress is Progress.IN_PROGRESS
     assign(office, ["3.1"], Assigning("Chị Hà"), over={"3.1": 0})
-    with pytest.raises(SavedMeanwhile):
+    with pytest.raises(RowsRefused):
         assign(office, ["3.1", "3.2"], Assigning("Anh Ba"), over={"3.1": 0})
+    with pytest.raises(SavedMeanwhile):
+        assign(office, ["3.1"], Assigning("Anh Ba"), over={"3.1": 0})
     assert now(office, "3.2").owner == ""
 
 

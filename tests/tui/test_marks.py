@@ -8,6 +8,7 @@ from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.domain.terms import Progress
 from ntm_tracker.service.duties import Assigning, assign
 from ntm_tracker.service.progress import move
+from ntm_tracker.tui.widgets.choices import Answers
 from tests.service.deeds import events, now
 from tests.store.record import content
 from tests.tui.driving import PASSED, WIDE, at_work, joined, prove, record
@@ -48,6 +49,37 @@ async def test_marked_rows_are_moved_together(data: Path, office: Office) -> Non
         assert {now(office, n).progress for n in ("3.1", "3.4")} == {Progress.FOR_REVIEW}
         await officer.press("ctrl+left", "ctrl+z", "ctrl+z")
     assert content(office.store) == before
+
+
+async def test_what_cannot_be_done_is_left_out_and_the_rest_is_one_deed(data: Path, office: Office) -> None:
+    """By the key and by the dialog: the refused row is listed with its reason, Esc does nothing, Enter the rest."""
+    for number, draft in (("3.1", Draft(value="95")), ("3.4", PASSED), ("3.5", Draft(passed=False))):
+        record(office, number, draft)
+    move(office, ["3.1", "3.4", "3.5"], "for-review")
+    count = events(office)
+    async with at_work(data) as officer:
+        for number in ("3.1", "3.4", "3.5"):
+            await officer.go_to(number)
+            await officer.press("space")
+        await officer.press("ctrl+right")
+        assert "× 3.5 chưa đạt" in officer.text()
+        assert "Bỏ 1 dòng này và làm 2 dòng còn lại?" in officer.error()
+        await officer.press("escape")
+        assert (events(office), officer.is_asked) == (count, False)
+
+        await officer.press("ctrl+e")
+        officer.app.screen.query_one("#choice", Answers).choose(3)
+        await officer.press("ctrl+s")
+        assert "Bỏ 1 dòng này và làm 2 dòng còn lại?" in officer.error()
+        move(office, ["3.4"], "in-progress")
+        await officer.press("enter")
+        assert "× 3.4: người khác vừa lưu mục này" in officer.text()
+        await officer.press("ctrl+s")
+        assert not officer.is_asked
+        assert "Chuyển tiến độ 3.1: đã duyệt" in officer.told()
+        assert events(office) == count + 2
+        await officer.press("ctrl+z")
+    assert now(office, "3.1").progress is Progress.FOR_REVIEW
 
 
 async def test_marked_rows_are_given_and_proved_together(data: Path, office: Office) -> None:

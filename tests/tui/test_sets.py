@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input, TextArea
 
+from ntm_tracker.domain.authoring import PutCriterion, PutLine
+from ntm_tracker.domain.requirements import Ratio
+from ntm_tracker.service.authoring import change_set, list_shelf
 from ntm_tracker.service.criteria import list_sets, read_set
 from ntm_tracker.service.history import list_history
+from ntm_tracker.tui.widgets.choices import Tick
 from tests.domain.test_set_entry import HOSTILE
 from tests.service.test_authoring import COMMUNE, authored
 from tests.store.record import content
@@ -212,7 +218,7 @@ async def test_a_refusal_keeps_what_was_typed(data: Path, office: Office) -> Non
 
 
 async def test_a_newer_line_of_somebody_else_is_seen_first(data: Path, office: Office) -> None:
-    """The second Ctrl+S writes over it knowingly."""
+    """Both versions stand side by side; a second Ctrl+S writes over nothing, the officer's choice is what is saved."""
     authored(office)
     async with at_work(data) as officer:
         await open_own(officer)
@@ -220,18 +226,40 @@ async def test_a_newer_line_of_somebody_else_is_seen_first(data: Path, office: O
         await officer.refill("name", "Đường thôn")
         _rename(office, "Đường làng")
         await officer.press("ctrl+s")
-        assert "Người khác vừa sửa dòng này" in officer.error()
+        assert "Gộp hai bản" in officer.text()
+        assert "Đường thôn" in officer.text()
+        assert "Đường làng" in officer.text()
         await officer.press("ctrl+s")
+        assert "Còn 1 phần chưa chọn" in officer.error()
+        await officer.press("escape", "ctrl+s")
+        assert "Gộp hai bản" in officer.text()
+        assert read_set(office, OWN).criteria[0].name == "Đường làng"
+        await officer.press("right", "ctrl+s")
         assert not officer.is_asked
     assert read_set(office, OWN).criteria[0].name == "Đường thôn"
 
 
+async def test_changes_of_two_windows_to_one_line_are_both_kept(data: Path, office: Office) -> None:
+    """My words beside their figure; my word for another figure does not vouch for theirs."""
+    authored(office)
+    async with at_work(data) as officer:
+        await open_own(officer)
+        await officer.press("down", "down", "f5")
+        seen = read_set(office, OWN).criteria[0].indicators[0]
+        await officer.refill("owner", "Chị Hà")
+        officer.app.screen.query_one("#vouched", Tick).value = True
+        bound = replace(seen, requirement=Ratio(op=">=", value=Decimal(70)))
+        change_set(office, OWN, PutLine(bound, seen))
+        await officer.press("ctrl+s")
+        assert "chỉ bản đã lưu sửa" in officer.text()
+        await officer.press("ctrl+s")
+        assert not officer.is_asked, officer.text()
+    (line,) = read_set(office, OWN).criteria[0].indicators
+    assert (line.owner, line.requirement) == ("Chị Hà", bound.requirement)
+    assert not next(s for s in list_shelf(office) if s.criteria_set.id == OWN).confirmed
+
+
 def _rename(office: Office, name: str) -> None:
-    from dataclasses import replace
-
-    from ntm_tracker.domain.authoring import PutCriterion
-    from ntm_tracker.service.authoring import change_set
-
     seen = read_set(office, OWN).criteria[0]
     change_set(office, OWN, PutCriterion(seen, replace(seen, name=name)))
 

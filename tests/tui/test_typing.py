@@ -129,6 +129,21 @@ async def _detail(officer: Officer) -> str:
     return officer.part("#detail")
 
 
+async def test_what_is_typed_with_the_slash_is_in_the_filter(data: Path) -> None:
+    """The key that opens the filter and a whole burst in one read, in every room that has one; there it is a letter."""
+    async with at_work(data) as officer:
+        for room in ("f3", "ctrl+d", "ctrl+l", "ctrl+u"):
+            await officer.press(room)
+            await officer.type(f"/{BURST}")
+            assert officer.held("filter") == "hạnh việt dđ Dương", room
+            await officer.press("escape")
+            officer.strike("slash", "7", "4", "1", "slash", "q")
+            await officer.settle()
+            assert officer.held("filter") == "741/q", room
+            await officer.press("escape")
+            assert not officer.app.screen.query("#filter")
+
+
 async def test_letters_do_no_harm_in_the_rooms(data: Path) -> None:
     """With the input method on, letters typed by mistake change nothing and open nothing; Esc lets go of marks."""
     async with at_work(data) as officer:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import on
 from textual.binding import Binding
-from textual.widgets import OptionList, Static
+from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ntm_tracker.domain.text import shorten
@@ -20,6 +20,7 @@ from ntm_tracker.tui.share import Share
 from ntm_tracker.tui.widgets.form import Form
 from ntm_tracker.tui.widgets.path_field import Wants
 from ntm_tracker.tui.widgets.target_form import LongTargetForm
+from ntm_tracker.tui.widgets.two_versions import TwoVersions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,7 +89,8 @@ class BundleMergeForm(Form):
         yield self.path_line("source", "Gói", Wants.FILE, hint="tệp .zip, ví dụ trên USB; F2 để tìm")
         yield Static(id="planned", markup=False)
         yield OptionList(id="differences", markup=False, compact=True)
-        yield Static(id="difference", markup=False)
+        yield Label(id="difference-of", markup=False)
+        yield TwoVersions(id="difference")
 
     def on_mount(self) -> None:
         """Show the list once there is something to choose."""
@@ -138,13 +140,18 @@ class BundleMergeForm(Form):
 
     @on(OptionList.OptionHighlighted, "#differences")
     def _show_difference(self, event: OptionList.OptionHighlighted) -> None:
-        self.query_one("#difference", Static).update(_in_full(self._differences[event.option_index]))
+        self._show_in_full(self._differences[event.option_index])
+
+    def _show_in_full(self, one: Difference) -> None:
+        self.query_one("#difference-of", Label).update(Text(one.name, style="bold"))
+        self.query_one("#difference", TwoVersions).show(one.fields, f"← {one.here}", f"→ {one.there}")
 
     async def _look(self, source: str) -> None:
         found = await self.desk.ask(partial(bundle_deeds.look, source=source))
         self._looked, self._differences, self._taken = source, found.differences, {}
         self.query_one("#planned", Static).update(Text(bundle_deeds.look_text(found)))
-        self.query_one("#difference", Static).update("")
+        self.query_one("#difference-of", Label).update("")
+        self.query_one("#difference", TwoVersions).show((), "", "")
         self.query_one("#differences").display = bool(found.differences)
         if not found.differences:
             raise InputRefused("Ctrl+S lần nữa để gộp, Esc để bỏ." if found.new else "Không có gì để gộp; Esc để đóng.")
@@ -158,11 +165,3 @@ class BundleMergeForm(Form):
             shown.add_option(Option(Text(f"{side:<12} {shorten(one.name, room)}")))
         shown.highlighted = place
         shown.focus()
-
-
-def _in_full(one: Difference) -> Text:
-    told = Text(one.name, style="bold")
-    for label, here, there in one.fields:
-        told.append(f"\n{label}", style="bold")
-        told.append(f"\n  ← máy này ({one.here_by}): {here}\n  → trong gói ({one.there_by}): {there}", style="not bold")
-    return told

@@ -131,13 +131,10 @@ class ChecklistScreen(WorkRoom):
 
     async def action_filter(self) -> None:
         """Open the filter."""
-        self.remove_class("-reading")
-        if not self.query("#filter"):
-            from ntm_tracker.tui.widgets.plain_input import LineInput
+        from ntm_tracker.tui.widgets.filter_line import open_filter
 
-            hint = "Lọc: gõ chữ không cần dấu, Enter để xong, Esc để bỏ"
-            await self.mount(LineInput(placeholder=hint, id="filter"), before="#work")
-        self.query_one("#filter").focus()
+        self.remove_class("-reading")
+        await open_filter(self, before="#work")
 
     async def _close_filter(self) -> None:
         await self.query("#filter").remove()
@@ -155,8 +152,10 @@ class ChecklistScreen(WorkRoom):
             self.remove_class("-reading")
         elif self.query("#filter"):
             await self._close_filter()
-        else:
+        elif table.marked:
             table.unmark()
+        else:
+            self.leave_day()
         self._tell_marks()
         table.focus()
 

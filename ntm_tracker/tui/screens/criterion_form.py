@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from ntm_tracker.domain.authoring import AddCriterion, PutCriterion, RemoveCriterion, RemoveLine
 from ntm_tracker.domain.criteria import Criterion
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from ntm_tracker.domain.criteria import CriteriaSet, Indicator
+    from ntm_tracker.domain.merging import Row
     from ntm_tracker.service.authoring import Shelved
     from ntm_tracker.tui.desk import Desk
 
@@ -26,6 +27,9 @@ _RENUMBER = "Đánh số lại các tiêu chí sau"
 
 class CriterionForm(SetForm):
     """Number, name, group, note."""
+
+    LABELS: ClassVar = {"name": "Tên tiêu chí", "group": "Nhóm", "criterion-note": "Lưu ý"}
+    NOTES: ClassVar = frozenset({"criterion-note"})
 
     def __init__(self, desk: Desk, shelved: Shelved, seen: Criterion | None = None) -> None:
         title = f"Sửa tiêu chí {seen.number}" if seen else "Thêm tiêu chí"
@@ -43,6 +47,11 @@ class CriterionForm(SetForm):
         yield self.line("group", "Nhóm", seen.group if seen else "", "bỏ trống nếu không chia nhóm")
         yield self.area("criterion-note", "Lưu ý", seen.note if seen else "")
 
+    def held(self) -> Row:
+        """Return the criterion as the record holds it; nothing for a new one."""
+        seen = self._seen
+        return {"name": seen.name, "group": seen.group, "criterion-note": seen.note} if seen else {}
+
     def on_mount(self) -> None:
         """Begin with the name: the number is there already."""
         self.query_one("#name").focus()
@@ -53,7 +62,7 @@ class CriterionForm(SetForm):
         read = read_criterion(number, self.text("name"), self.text("group"), self.text("criterion-note"), self._seen)
         self.number = f"c{read.number}"
         if self._seen:
-            return await self.change(PutCriterion(self._seen, read))
+            return await self.change_line(PutCriterion(self._seen, read))
         ticked = [tick.value for tick in self.query(Tick)]
         return await self.change(AddCriterion(read, renumber=any(ticked)))
 

@@ -46,6 +46,8 @@ class DossierForm(LongTargetForm):
     """Which file, which part."""
 
     SAVE = "Xuất tệp ZIP (Ctrl+S)"
+    IS_OF_TODAY = True
+    """It is not opened while a past day is looked at: the files in it would be today's."""
     HELP_TEXT = (
         "Xuất mọi minh chứng của kỳ đang xem thành một tệp ZIP, xếp theo tiêu chí, chỉ tiêu, kèm mục lục, "
         "danh mục còn thiếu và báo cáo mức sẵn sàng. Ctrl+S để xuất; Esc khi đang xuất để hủy, không ghi gì."

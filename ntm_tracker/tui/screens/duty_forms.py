@@ -230,9 +230,13 @@ class ProgressForm(MergingForm):
         if chosen < 0:
             raise InputRefused("Chưa chọn bước; hãy chọn một trong bốn bước.")
         to, seen = list(Progress)[chosen].value, versions_seen(self._states)
-        deed = partial(duty_deeds.move, assessment=self._checklist.assessment, to=to, seen=seen)
-        # Several are not merged one by one: a refusal names what somebody else moved.
-        return await (self.save_over(deed) if len(self._states) == 1 else self.perform(deed))
+        deed = partial(duty_deeds.move, assessment=self._checklist.assessment, to=to)
+        if len(self._states) == 1:
+            return await self.save_over(partial(deed, seen=seen))
+        from ntm_tracker.tui.screens.leave_out_form import do_on_all
+
+        # Several are not merged one by one: what somebody else moved can be left out.
+        return await do_on_all(self, list(seen), lambda rows: partial(deed, seen={row: seen[row] for row in rows}))
 
 
 def _standing(state: IndicatorState) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Label
 
 from ntm_tracker.domain.authoring import PutHead
+from ntm_tracker.domain.merging import Bound
 from ntm_tracker.domain.set_entry import HeadDraft, head_draft, read_head
 from ntm_tracker.tui import set_deeds
 from ntm_tracker.tui.screens.set_form import SetForm
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from ntm_tracker.domain.merging import Row
     from ntm_tracker.service.authoring import Shelved
     from ntm_tracker.tui.desk import Desk
 
@@ -40,6 +42,17 @@ _LINES = (
 class HeadForm(SetForm):
     """Name, level, years, decision, warning."""
 
+    LABELS: ClassVar = {
+        "title": "Tên đầy đủ",
+        "short_title": "Tên ngắn",
+        "level": "Cấp",
+        "warning": "Lưu ý",
+        **{name: label for name, label, _ in _LINES},
+    }
+    # A decision is named by these together.
+    BOUND: ClassVar = Bound(("kind", "number", "issuer", "signed"))
+    NOTES: ClassVar = frozenset({"warning"})
+
     def __init__(self, desk: Desk, shelved: Shelved | None = None) -> None:
         title = "Sửa thông tin chung của bộ" if shelved else "Soạn bộ tiêu chí mới"
         told = "" if shelved else "Ghi thông tin chung theo quyết định; tiêu chí và chỉ tiêu thêm ở màn hình sau."
@@ -57,6 +70,13 @@ class HeadForm(SetForm):
             yield self.line(name, label, getattr(self._draft, name), hint)
         yield self.area("warning", "Lưu ý", self._draft.warning)
 
+    def held(self) -> Row:
+        """Return the head as the record holds it; nothing for a new set."""
+        if self.criteria_set is None:
+            return {}
+        draft = head_draft(self.criteria_set)
+        return {name: getattr(draft, name) for name in self.LABELS} | {"level": dict(_LEVELS).get(draft.level, "")}
+
     async def submit(self) -> str:
         """Save the head."""
         pressed = self.query_one("#level", Answers).pressed_index
@@ -64,4 +84,4 @@ class HeadForm(SetForm):
         draft = HeadDraft(level=_LEVELS[pressed][0] if pressed >= 0 else "", **texts)
         if self.criteria_set is None:
             return self.keep(await self.perform(partial(set_deeds.new_set, draft=draft)))
-        return await self.change(PutHead(self.criteria_set, read_head(draft, self.criteria_set)))
+        return await self.change_line(PutHead(self.criteria_set, read_head(draft, self.criteria_set)))

@@ -147,7 +147,10 @@ class LinkForm(Form):
         """Save what is marked."""
         if not self._marked:
             raise InputRefused("Chưa đánh dấu chỉ tiêu nào; hãy chọn một dòng rồi nhấn Enter.")
-        return await self.perform(self.deed([piece.id for piece in self._pieces], self._marked))
+        from ntm_tracker.tui.screens.leave_out_form import do_on_all
+
+        ids = [piece.id for piece in self._pieces]
+        return await do_on_all(self, ids, lambda rows: self.deed(rows, self._marked))
 
     def deed(self, ids: list[int], links: list[Link]) -> Callable[[Office], str]:
         """Return what is done."""

@@ -14,10 +14,10 @@ from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import commands
 from ntm_tracker.tui.questions import Questions
 from ntm_tracker.tui.screens.room import Room
+from ntm_tracker.tui.widgets.filter_line import open_filter
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.line_table import LineTable
 from ntm_tracker.tui.widgets.pane import Pane
-from ntm_tracker.tui.widgets.plain_input import LineInput
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.service.board import Board
     from ntm_tracker.tui.widgets.form import Form
-
-_HINT = "Lọc: gõ chữ không cần dấu, Enter để xong, Esc để bỏ"
 
 
 class ListRoom(Room):
@@ -74,7 +72,7 @@ class ListRoom(Room):
 
     def redraw(self, board: Board, checklist: Checklist) -> None:  # noqa: ARG002 - every room is drawn the same way
         """Read again what the office holds, once the room is in front."""
-        self.query_one(TopBar).show_title(self.TITLE_TOLD)
+        self.query_one(TopBar).show_title(self.TITLE_TOLD, of_day=True)
         if self.is_current:
             self._catch_up(board)
 
@@ -127,15 +125,15 @@ class ListRoom(Room):
     async def action_filter(self) -> None:
         """Open the filter."""
         self.remove_class("-reading")
-        if not self.query("#filter"):
-            await self.mount(LineInput(placeholder=_HINT, id="filter"), before="#work")
-        self.query_one("#filter").focus()
+        await open_filter(self, before="#work")
 
     async def action_back(self) -> None:
         """Go back to the list, then let go of the marks, then of the filter."""
         if self.has_class("-reading"):
             self.remove_class("-reading")
         elif not self.let_go():
+            if not self.query("#filter"):
+                self.leave_day()
             await self.query("#filter").remove()
             self.fill()
         self.table.focus()

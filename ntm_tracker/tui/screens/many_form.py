@@ -12,6 +12,7 @@ from ntm_tracker.domain.people import suggested_lines, suggested_owners
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.service.duties import Assigning
 from ntm_tracker.tui import duty_deeds
+from ntm_tracker.tui.screens.leave_out_form import do_on_all
 from ntm_tracker.tui.widgets.choices import Tick
 from ntm_tracker.tui.widgets.form import Form
 from ntm_tracker.tui.widgets.name_field import name_line
@@ -67,8 +68,8 @@ class AssignManyForm(Form):
         return await self._perform(partial(duty_deeds.assign, assigning=assigning))
 
     async def _perform(self, deed: Callable[..., str]) -> str:
-        asked = partial(deed, assessment=self._checklist.assessment, numbers=self._numbers, over=self._over)
-        return await self.perform(asked)
+        asked = partial(deed, assessment=self._checklist.assessment, over=self._over)
+        return await do_on_all(self, self._numbers, lambda numbers: partial(asked, numbers=numbers))
 
 
 _TICKS = ("nobody", "suggested")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal
-from textual.widgets import Label, Static
+from textual.widgets import Static
 
 from ntm_tracker.domain.merging import Choice, settle
+from ntm_tracker.domain.two_versions import EMPTY, Field
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui.widgets.choices import Answers, Mark
 from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.two_versions import TwoVersions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.desk import Desk
 
 _WORDS = {Choice.MINE: "Của tôi", Choice.THEIRS: "Bản đã lưu", Choice.BOTH: "Cả hai"}
-_NOTHING = "(để trống)"
 
 
 class MergeForm(Form):
@@ -48,7 +48,7 @@ class MergeForm(Form):
             (self._merged.from_theirs, "chỉ bản đã lưu sửa", self._sides.theirs),
         ):
             for name in names:
-                yield Static(f"{self._labels[name]}: {side[name] or _NOTHING} ({who})", markup=False)
+                yield Static(f"{self._labels[name]}: {side[name] or EMPTY} ({who})", markup=False)
 
     async def submit(self) -> str:
         """Settle the row by what was chosen.
@@ -72,27 +72,10 @@ class MergeForm(Form):
         self.dismiss(False)
 
     def _asked(self, place: int, conflict: Conflict) -> Iterable[Widget]:
-        yield Label(f"Hai bên cùng sửa: {self._named(conflict)}", classes="field-head", markup=False)
-        yield Horizontal(
-            Static(f"Của tôi:\n{self._said(conflict, self._sides.mine)}", markup=False),
-            Static(f"{self._theirs}:\n{self._said(conflict, self._sides.theirs)}", markup=False),
-            classes="side-by-side",
-        )
+        fields = [Field(self._labels[n], self._sides.mine[n], self._sides.theirs[n]) for n in conflict.names]
+        yield TwoVersions(fields, _WORDS[Choice.MINE], self._theirs)
         marks = (Mark(_WORDS[choice]) for choice in _offered(conflict))
         yield Answers(*marks, id=f"merge-{place}", classes="field-choice", compact=True)
-
-    def _named(self, conflict: Conflict) -> str:
-        differing = [n for n in conflict.names if self._sides.mine[n] != self._sides.theirs[n]]
-        return ", ".join(dict.fromkeys(self._labels[name].lower() for name in differing))
-
-    def _said(self, conflict: Conflict, side: Mapping[str, str]) -> str:
-        said = [(name, side[name]) for name in conflict.names if side[name]]
-        if not said:
-            return _NOTHING
-        if len(conflict.names) == 1:
-            return said[0][1]
-        # A survey has a line for each question: side by side they would fill the screen.
-        return "\n".join(f"{self._labels[name]}: {text.replace(chr(10), '; ')}" for name, text in said)
 
     def _chosen(self, place: int, conflict: Conflict) -> Choice | None:
         pressed = self.query_one(f"#merge-{place}", Answers).pressed_index

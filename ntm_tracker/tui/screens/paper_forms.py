@@ -11,9 +11,10 @@ from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.evidence import MAINTAINED, kind_text
 from ntm_tracker.domain.merging import is_same
 from ntm_tracker.domain.text import shorten
-from ntm_tracker.errors import InputRefused, SavedMeanwhile
+from ntm_tracker.errors import InputRefused
 from ntm_tracker.service.paper_entry import Change
 from ntm_tracker.tui import paper_deeds
+from ntm_tracker.tui.screens.leave_out_form import do_on_all
 from ntm_tracker.tui.widgets.choices import Answers, Mark
 from ntm_tracker.tui.widgets.form import Form
 from ntm_tracker.tui.widgets.merging_form import TICKED, MergingForm
@@ -142,13 +143,8 @@ class ManyForm(Form):
         if change == Change():
             raise InputRefused("Chưa sửa gì; hãy điền ít nhất một ô, hoặc Esc để bỏ.")
         ids, seen = [piece.id for piece in self._pieces], {piece.id: piece.version for piece in self._pieces}
-        try:
-            return await self.perform(partial(paper_deeds.edit_papers, ids=ids, change=change, seen=seen))
-        except SavedMeanwhile:
-            self._pieces = await self.desk.ask(partial(paper_deeds.read_papers, ids=ids))
-            raise InputRefused(
-                "Người khác vừa sửa một trong các minh chứng này. Ctrl+S lần nữa để vẫn lưu, Esc để xem lại."
-            ) from None
+        deed = partial(paper_deeds.edit_papers, change=change, seen=seen)
+        return await do_on_all(self, ids, lambda rows: partial(deed, ids=rows))
 
     def _typed_or_kept(self, name: str) -> str | None:
         typed = self.text(name).strip()

@@ -71,7 +71,7 @@ class PapersScreen(Room):
         self._search, self._versions = Questions(self, _PAUSE), Questions(self, 2 * _PAUSE)
         self._is_read = self._may_be_more = False
         self._read_of: Board | None = None
-        self.query_one(TopBar).show_title("Minh chứng")
+        self.query_one(TopBar).show_title("Minh chứng", of_day=True)
         self.query_one("#search").focus()
 
     def redraw(self, board: Board, checklist: Checklist) -> None:  # noqa: ARG002 - every room is drawn the same way
@@ -108,8 +108,9 @@ class PapersScreen(Room):
 
     async def _read(self, wanted: int | None = None) -> None:
         typed, wanted, board = self.query_one("#search", Input).value, wanted or _PAGE, self.ntm.board
+        asked = partial(paper_deeds.find_papers, typed=typed, limit=wanted, day=self.ntm.desk.day)
         try:
-            found = await self.ntm.desk.ask(partial(paper_deeds.find_papers, typed=typed, limit=wanted))
+            found = await self.ntm.desk.ask(asked)
         except NtmError as error:
             self._tell(error.sentence)
             return
@@ -148,10 +149,9 @@ class PapersScreen(Room):
     async def _read_on(self) -> None:
         """Add the next page below the last."""
         typed, listed = self.query_one("#search", Input).value, self._table.listed
+        asked = partial(paper_deeds.find_papers, typed=typed, limit=_PAGE, day=self.ntm.desk.day)
         try:
-            found = await self.ntm.desk.ask(
-                partial(paper_deeds.find_papers, typed=typed, limit=_PAGE, before=listed[-1].id)
-            )
+            found = await self.ntm.desk.ask(partial(asked, before=listed[-1].id))
         except NtmError as error:
             self._tell(error.sentence)
             return
@@ -196,6 +196,8 @@ class PapersScreen(Room):
             self._table.marked.clear()
             self._fill()
         else:
+            if not self.query_one("#search", Input).value:
+                self.leave_day()
             self.query_one("#search", Input).value = ""
             self._table.focus()
 

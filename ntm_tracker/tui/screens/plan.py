@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from ntm_tracker.tui import commands, plan_deeds, room_commands, rooms
@@ -41,7 +42,7 @@ class PlanScreen(ListRoom):
 
     async def read(self) -> None:
         """Read the plan."""
-        self._plan = await self.ntm.desk.ask(plan_deeds.plan_now)
+        self._plan = await self.ntm.desk.ask(partial(plan_deeds.plan_now, day=self.ntm.desk.day))
 
     def fill(self) -> None:
         """Show the targets that the filter lets through."""

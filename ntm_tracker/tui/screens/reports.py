@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -10,6 +11,7 @@ from textual import events, on
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.report_kinds import KINDS, NAMES
 from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import commands, report_commands, report_deeds
@@ -75,17 +77,23 @@ class ReportsScreen(Room):
         if self.ntm.checklist and self.is_active:
             self._pages.ask(self._read)
 
+    @property
+    def _wanted(self) -> Asked:
+        """What was chosen; while a past day is looked at, of that day where no other was chosen."""
+        day = self.ntm.desk.day
+        return replace(self._asked, as_of=format_date(day)) if day and not self._asked.as_of else self._asked
+
     async def _read(self) -> None:
         if (checklist := self.ntm.checklist) is None or not self.query("#report"):
             return
         self._tell()
         width = min(_WIDEST, self.query_one("#report").scrollable_content_region.width - 1)
         shown: tuple[Board | None, str, Asked, int] | None
-        shown = self.ntm.board, checklist.assessment.id, self._asked, width
+        shown = self.ntm.board, checklist.assessment.id, self._wanted, width
         # Which board it is, not what it holds: to compare two would take long.
         if self._shown and self._shown[0] is shown[0] and self._shown[1:] == shown[1:]:
             return
-        show = partial(report_deeds.preview, assessment=checklist.assessment, asked=self._asked, width=max(width, 40))
+        show = partial(report_deeds.preview, assessment=checklist.assessment, asked=self._wanted, width=max(width, 40))
         try:
             text = await self.ntm.desk.ask(show)
         except NtmError as error:
@@ -95,7 +103,7 @@ class ReportsScreen(Room):
             self.query_one("#report-text", Static).update(Text(text))
 
     def _tell(self) -> None:
-        asked = self._asked
+        asked = self._wanted
         day = f"đến ngày {asked.as_of}" if asked.as_of else "đến hôm nay"
         compared = f"so với ngày {asked.compared_with}" if asked.compared_with else "so với cuối quý trước"
         whose = f" của {asked.person}" if asked.person else ""
@@ -148,4 +156,4 @@ class ReportsScreen(Room):
         from ntm_tracker.tui.screens.report_forms import SaveForm
 
         if self.is_active and self.ntm.checklist:
-            self.app.push_screen(SaveForm(self.ntm.desk, self.ntm.checklist, self._asked))
+            self.app.push_screen(SaveForm(self.ntm.desk, self.ntm.checklist, self._wanted))

@@ -7,16 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
+from textual.actions import SkipAction
 from textual.screen import Screen
 
-from ntm_tracker.errors import NtmError
+from ntm_tracker.errors import NtmError, RowsRefused
 from ntm_tracker.tui import commands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState
     from ntm_tracker.service.board import Board
+    from ntm_tracker.service.office import Office
     from ntm_tracker.tui.app import NtmApp
     from ntm_tracker.tui.widgets.form import Form
 
@@ -60,6 +62,18 @@ class Room(Screen[None]):
         if is_seen and self.ntm.board and self.ntm.checklist:
             self._drawn, self._chosen_then = self.ntm.board, self.ntm.chosen
             self.redraw(self.ntm.board, self.ntm.checklist)
+
+    def leave_day(self) -> None:
+        """Leave Esc to the app while a past day is looked at: there is nothing in the room to go back from."""
+        if self.ntm.desk.day:
+            raise SkipAction
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the key of the filter to a field that is typed in: there a slash is a letter."""
+        # Textual asks the field itself, but knows no letter by the name of this key.
+        if action == "filter" and self.focused is not None and self.focused.check_consume_key("slash", "/"):
+            return False
+        return super().check_action(action, parameters)
 
     def redraw(self, board: Board, checklist: Checklist) -> None:
         """Show `board` with `checklist` chosen."""
@@ -161,10 +175,23 @@ class WorkRoom(Room):
             try:
                 states = [self.ntm.desk.state_now(assessment.id, number) for number in numbers]
                 seen = versions_seen(states)
-                deed = partial(duty_deeds.step, assessment=assessment, forward=forward, seen=seen)
-                self.ntm.tell(await self.ntm.desk.perform(deed))
+                deed = partial(duty_deeds.step, assessment=assessment, forward=forward)
+                self.ntm.tell(await self.ntm.desk.perform(partial(deed, seen=seen)))
+            except RowsRefused as refused:
+                self._offer_rest(refused, seen, deed)
             except NtmError as error:
                 self.ntm.tell(error.sentence)
+
+    def _offer_rest(self, refused: RowsRefused, seen: Mapping[str, int], deed: Callable[..., str]) -> None:
+        from ntm_tracker.tui.screens.leave_out_form import LeaveOutForm, is_any_left
+
+        def rest(rows: list[str]) -> Callable[[Office], str]:
+            return partial(deed, seen={row: seen[row] for row in rows})
+
+        if not is_any_left(refused, list(seen)):
+            self.ntm.tell(refused.sentence)
+        elif self.is_active:
+            self.app.push_screen(LeaveOutForm(self.ntm.desk, refused, list(seen), rest))
 
     def action_appraise(self) -> None:
         """Note what a higher level found of the chosen indicator, or answer its remark."""

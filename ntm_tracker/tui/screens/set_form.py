@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ntm_tracker.domain.authoring import MarkComplete, lacking
-from ntm_tracker.errors import SavedMeanwhile
+from ntm_tracker.domain.history import Deed
+from ntm_tracker.errors import InputRefused, SavedMeanwhile
 from ntm_tracker.tui import set_deeds
 from ntm_tracker.tui.widgets.choices import Tick
-from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.merging_form import MergingForm
 from ntm_tracker.tui.widgets.set_words import counts_text
 
 if TYPE_CHECKING:
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.authoring import Edit
     from ntm_tracker.domain.criteria import CriteriaSet
+    from ntm_tracker.domain.merging import Row
     from ntm_tracker.service.authoring import Shelved, Written
+    from ntm_tracker.tui.app import NtmApp
     from ntm_tracker.tui.desk import Desk
 
 _SHORT = 30
 
 
-class SetForm(Form):
+class SetForm(MergingForm):
     """A dialog that changes a set by one small deed, over what it showed."""
 
     def __init__(self, desk: Desk, shelved: Shelved | None, title: str, told: str = "") -> None:
@@ -37,19 +40,47 @@ class SetForm(Form):
         self.number = ""
         """The row to go to after the save."""
 
-    async def change(self, edit: Edit, read_on_paper: Collection[str] = ()) -> str:
-        """Save one edit of the set; return what to tell.
+    def held(self) -> Row:
+        """Return the line as the record holds it; nothing where no line is written over."""
+        return {}
+
+    def version(self) -> int:
+        """Return the number of the deed that last wrote a set: its lines have none of their own."""
+        board = cast("NtmApp", self.app).board
+        return next((e.seq for e in board.events if e.deed is Deed.WRITE_SET), 0) if board else 0
+
+    async def read_again(self) -> None:
+        """Take the set as the record now holds it.
 
         Raises:
-            SavedMeanwhile: somebody changed the line; the next save writes over theirs.
+            InputRefused: it, or the line, is there no more.
         """
-        set_id = self.set_id
-        deed = partial(set_deeds.change_set, set_id=set_id, edit=edit, read_on_paper=read_on_paper)
+        shelf = await self.desk.ask(set_deeds.list_shelf)
+        found = next((s.criteria_set for s in shelf if s.criteria_set.id == self.set_id), None)
+        if found is None:
+            raise InputRefused("Người khác vừa bỏ bộ này nên chưa lưu gì; hãy chép lại điều vừa gõ rồi Esc.")
+        self.look_again(found)
+
+    async def change_line(self, edit: Edit, read_on_paper: Collection[str] = ()) -> str:
+        """Save one edit over the line that was shown; return what to tell.
+
+        Raises:
+            InputRefused: somebody saved a newer version; both are shown, to be merged.
+        """
+        deed = partial(set_deeds.change_set, set_id=self.set_id, edit=edit, read_on_paper=read_on_paper)
+        return await self.save_over(lambda office: self.keep(deed(office)))
+
+    async def change(self, edit: Edit, read_on_paper: Collection[str] = ()) -> str:
+        """Save one edit that writes no fields; return what to tell.
+
+        Raises:
+            SavedMeanwhile: somebody changed the line; it is shown, and the next save does it all the same.
+        """
+        deed = partial(set_deeds.change_set, set_id=self.set_id, edit=edit, read_on_paper=read_on_paper)
         try:
             return self.keep(await self.perform(deed))
         except SavedMeanwhile:
-            shelf = await self.desk.ask(set_deeds.list_shelf)
-            self.look_again(next(s.criteria_set for s in shelf if s.criteria_set.id == set_id))
+            await self.read_again()
             raise
 
     def look_again(self, now: CriteriaSet) -> None:

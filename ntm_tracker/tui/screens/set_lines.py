@@ -12,12 +12,13 @@ from textual.widgets import DataTable
 
 from ntm_tracker.domain.criteria import Criterion, Indicator, in_order
 from ntm_tracker.domain.text import shorten
+from ntm_tracker.domain.wording import bounds_text
 from ntm_tracker.tui import commands, set_commands
 from ntm_tracker.tui.screens.sets import SetRoom
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.row_table import RowTable
 from ntm_tracker.tui.widgets.set_detail import SetDetail
-from ntm_tracker.tui.widgets.set_words import bounds_text, state_text
+from ntm_tracker.tui.widgets.set_words import state_text
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:

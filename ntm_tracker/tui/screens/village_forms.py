@@ -49,8 +49,10 @@ class TitleForm(Form):
         if not self.text("held").strip():
             raise InputRefused("Chưa ghi danh hiệu; hãy ghi năm, “có” hoặc “chưa”, ghi “?” nếu chưa rõ.")
         draft = TitleDraft(**{self._title.value: _said(self.text("held"))}, source=self.text("source"))
+        from ntm_tracker.tui.screens.leave_out_form import do_on_all
+
         codes = [state.village.code for state in self._states]
-        return await self.perform(partial(village_deeds.set_titles, codes=codes, draft=draft))
+        return await do_on_all(self, codes, lambda rows: partial(village_deeds.set_titles, codes=rows, draft=draft))
 
 
 class VillageForm(Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from ntm_tracker.domain.villages import Title
@@ -48,7 +49,7 @@ class VillagesScreen(ListRoom):
 
     async def read(self) -> None:
         """Read the villages."""
-        self._villages = await self.ntm.desk.ask(village_deeds.villages_now)
+        self._villages = await self.ntm.desk.ask(partial(village_deeds.villages_now, day=self.ntm.desk.day))
 
     def fill(self) -> None:
         """Show the villages that the filter lets through."""

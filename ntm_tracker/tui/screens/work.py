@@ -17,6 +17,7 @@ from ntm_tracker.domain.work_list import KIND_WORDS, WorkKind, by_person, counts
 from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import commands, duty_deeds, rooms, work_commands
 from ntm_tracker.tui.screens.room import WorkRoom
+from ntm_tracker.tui.widgets.filter_line import open_filter
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.top_bar import TopBar
 from ntm_tracker.tui.widgets.work_table import WorkTable
@@ -168,15 +169,12 @@ class WorkScreen(WorkRoom):
 
     async def action_filter(self) -> None:
         """Open the filter."""
-        from ntm_tracker.tui.widgets.plain_input import LineInput
-
-        if not self.query("#filter"):
-            hint = "Lọc: gõ chữ không cần dấu, Enter để xong, Esc để bỏ"
-            await self.mount(LineInput(placeholder=hint, id="filter"), before="#counts")
-        self.query_one("#filter").focus()
+        await open_filter(self, before="#counts")
 
     async def action_back(self) -> None:
         """Take the filter away."""
+        if not self.query("#filter"):
+            self.leave_day()
         await self.query("#filter").remove()
         self._query = ""
         self._fill()

@@ -13,9 +13,8 @@ from textual.widgets import Static
 from ntm_tracker.domain.authoring import lacking
 from ntm_tracker.domain.criteria import Criterion
 from ntm_tracker.domain.requirements import Checklist, Level, Open, Unknown, VillageShare, measure_of
-from ntm_tracker.domain.wording import CONFIDENCE, LEVELS, MEASURES
+from ntm_tracker.domain.wording import CONFIDENCE, LEVELS, MEASURES, bounds_text
 from ntm_tracker.tui.widgets.set_words import (
-    bounds_text,
     counts_text,
     in_force_text,
     users_text,

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.dates import format_date
-from ntm_tracker.domain.requirements import YearlyNumber
-from ntm_tracker.domain.wording import bound_text, requirement_text
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.criteria import CriteriaSet
-    from ntm_tracker.domain.requirements import Requirement
     from ntm_tracker.service.authoring import Shelved
 
 
@@ -46,11 +43,3 @@ def state_text(shelved: Shelved) -> str:
     if shelved.used_by:
         return "đã thay"
     return "sẵn dùng" if shelved.criteria_set.complete else "! chưa đủ"
-
-
-def bounds_text(requirement: Requirement) -> str:
-    """Write a requirement with every year of a by-year one."""
-    if not isinstance(requirement, YearlyNumber):
-        return requirement_text(requirement, 0)
-    years = sorted(requirement.values.items())
-    return "; ".join(f"{year}: {bound_text(requirement.op, value, requirement.unit)}" for year, value in years)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
 from textual.widgets import Static
 
+from ntm_tracker.domain.dates import format_date
 from ntm_tracker.places import is_read_only
 from ntm_tracker.tui import commands
 from ntm_tracker.tui.widgets.key_bar import clickable
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
+    from ntm_tracker.tui.app import NtmApp
 
 _ROOMS = (
     commands.OVERVIEW,
@@ -34,14 +36,19 @@ class TopBar(Static):
     def __init__(self, room: commands.Command) -> None:
         super().__init__()
         self._shown = Text()
-        self._said = ("", "")
+        self._said: tuple[str, str, bool] = ("", "", False)
         self._rooms = clickable(((c.shown_key(), c.label, c.action) for c in _ROOMS), chosen=room.label)
         self._aside = clickable((c.shown_key(), c.label, c.action) for c in _ASIDE)
 
-    def show_title(self, text: str, stand_in: str = "") -> None:
-        """Show `text` as whose assessment this is, and below it what its set stands in for."""
-        self._said = (text, stand_in)
+    def show_title(self, text: str, stand_in: str = "", *, of_day: bool = False) -> None:
+        """Show `text` as whose assessment this is, and below it what its set stands in for.
+
+        With `of_day` the room shows the past day that is looked at, and says so.
+        """
+        self._said = (text, stand_in, of_day)
         looking = "CHỈ XEM · " if is_read_only() else ""
+        if of_day and (day := cast("NtmApp", self.app).desk.day):
+            looking += f"Xem tại ngày {format_date(day)} · "
         title, width = Text(f" {looking}{text}", "bold"), self.app.size.width
         fits = self._rooms.cell_len + self._aside.cell_len <= width
         lines = Text.assemble(self._rooms, self._aside if fits else "", "\n", title)
@@ -59,10 +66,11 @@ class TopBar(Static):
     def on_resize(self) -> None:
         """Give the keys the width there is."""
         if self._said[0]:
-            self.show_title(*self._said)
+            text, stand_in, of_day = self._said
+            self.show_title(text, stand_in, of_day=of_day)
 
     def show(self, checklist: Checklist) -> None:
         """Show whose assessment `checklist` is."""
         assessment, criteria_set = checklist.assessment, checklist.criteria_set
         title = f"{assessment.subject.name} · {criteria_set.short_title} · kỳ {assessment.year}"
-        self.show_title(title, criteria_set.stand_in)
+        self.show_title(title, criteria_set.stand_in, of_day=True)
