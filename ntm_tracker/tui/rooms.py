@@ -257,6 +257,25 @@ def show_news(app: NtmApp) -> None:
     app.push_screen(PaletteScreen(title, tuple((str(at), line) for at, line in enumerate(told))), go)
 
 
+def show_due(app: NtmApp) -> None:
+    """List what is late or due within the week in every assessment; Enter goes to its indicator."""
+    from ntm_tracker.tui.agenda import due_of
+    from ntm_tracker.tui.screens.palette import PaletteScreen
+
+    if app.board is None:
+        return
+    found = due_of(app.board)
+
+    def go(place: str | None) -> None:
+        if place is not None:
+            assessment, gap = found[int(place)]
+            show_indicator_of(app, assessment.id, gap.indicator or str(gap.criterion or ""))
+
+    told = [f"{a.subject.name}, {gap.indicator or gap.criterion}: {gap.sentence}" for a, gap in found]
+    lines = tuple((str(at), line) for at, line in enumerate(told))
+    app.push_screen(PaletteScreen("Quá hạn, chờ giải trình, đến hạn trong tuần (Enter để tới chỉ tiêu)", lines), go)
+
+
 def show_queue(app: NtmApp) -> None:
     """Walk through the requirements that nobody confirmed, one after the other."""
     from ntm_tracker.domain.confirm_queue import to_confirm

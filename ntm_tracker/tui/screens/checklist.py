@@ -21,14 +21,11 @@ from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
     from textual.widgets import Input
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.service.board import Board
-
-_THREE_PANES = 170
-"""From so many columns on evidence and history stand beside the indicator, not under it."""
-
 
 _ON_MARKED = (
     ("^R", "giao", "assign"),
@@ -90,16 +87,17 @@ class ChecklistScreen(WorkRoom):
         self.call_after_refresh(self._brief)
 
     def on_resize(self) -> None:
-        """Give the line on top the width there is, and evidence and history a pane where there is room for three."""
+        """Give the line on top the width there is."""
         self._brief()
-        self.run_worker(self._divide(), group="panes")
 
-    async def _divide(self) -> None:
-        beside, wanted = self.query(IndicatorPapers), self.size.width >= _THREE_PANES
-        if wanted != bool(beside):
-            self.query_one("#detail", IndicatorDetail).is_whole = not wanted
-            await (self.query_one("#work").mount(IndicatorPapers()) if wanted else beside.remove())
-            self._show_detail()
+    def beside(self) -> tuple[Widget, ...]:
+        """Return what lies behind the indicator: it stands under it where there is no room for three panes."""
+        return (IndicatorPapers(),)
+
+    def divided(self) -> None:
+        """Show evidence and history in the one pane or in the other."""
+        self.query_one("#detail", IndicatorDetail).is_whole = not self._is_divided
+        self._show_detail()
 
     def _brief(self) -> None:
         if self.ntm.board and self.ntm.checklist:

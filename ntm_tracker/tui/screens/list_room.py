@@ -22,6 +22,7 @@ from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.service.board import Board
@@ -116,6 +117,15 @@ class ListRoom(Room):
         """Show what is known of the chosen line."""
         raise NotImplementedError
 
+    def beside(self) -> tuple[Widget, ...]:
+        """Return the pane for what the chosen line is made of."""
+        return (Pane("beside"),)
+
+    def divided(self) -> None:
+        """Give the columns the width that the panes beside them leave."""
+        if self._read_of is not None:
+            self.call_after_refresh(self._fill)
+
     def tell(self, sentence: str) -> None:
         """Show a sentence over the list."""
         self.query_one("#room-told", Static).update(Text(sentence))
@@ -147,7 +157,7 @@ class ListRoom(Room):
 
     def action_detail(self) -> None:
         """Go to the detail, on a narrow screen in place of the list; from there back to the list."""
-        pane = self.query_one(Pane)
+        pane = self.query_one("#detail", Pane)
         if self.focused is pane or isinstance(self.focused, Input):
             self.remove_class("-reading")
             self.table.focus()

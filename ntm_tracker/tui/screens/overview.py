@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
+from textual.containers import Horizontal
 from textual.widgets import DataTable, Static
 
 from ntm_tracker.domain.agenda import LATE, TO_ANSWER, due_text, nearest, news_text
@@ -19,14 +20,19 @@ from ntm_tracker.domain.wording import SEVERITIES, provisional_text
 from ntm_tracker.tui import commands, glyphs, rooms
 from ntm_tracker.tui.agenda import due_of
 from ntm_tracker.tui.screens.gap_room import GapRoom
+from ntm_tracker.tui.widgets import overview_words
+from ntm_tracker.tui.widgets.indicator_detail import IndicatorDetail
 from ntm_tracker.tui.widgets.key_bar import KeyBar
+from ntm_tracker.tui.widgets.pane import Pane
 from ntm_tracker.tui.widgets.row_table import RowTable
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rich.console import RenderableType
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Assessment, Checklist
     from ntm_tracker.domain.gaps import Gap
@@ -35,6 +41,8 @@ if TYPE_CHECKING:
 _BAR = 30
 _LABEL, _STATE = 9, 22
 _DUE, _NEAREST = 3, 3
+_BESIDE = 30
+"""How many deeds are listed where they have a pane."""
 _RECENT = ((24, 2), (30, 3), (50, 6))
 """From how many lines on how many deeds fit."""
 
@@ -64,7 +72,8 @@ class OverviewScreen(GapRoom):
         """Yield the top bar, the figures, the lines, the last deeds, the keys."""
         yield TopBar(commands.OVERVIEW)
         yield Static(id="figures", markup=False)
-        yield RowTable(show_header=False, id="lines")
+        with Horizontal(id="work"):
+            yield RowTable(show_header=False, id="lines")
         yield Static(id="recent", markup=False)
         yield KeyBar(*commands.EVERY_ROOM)
 
@@ -77,7 +86,50 @@ class OverviewScreen(GapRoom):
 
     def on_resize(self) -> None:
         """Give the lines the width there is."""
-        self._follow()
+        self.call_after_refresh(self._follow)
+
+    def beside(self) -> tuple[Widget, ...]:
+        """Return what the chosen line is made of, and how every criterion stands."""
+        return IndicatorDetail(is_whole=False), Pane("beside")
+
+    def divided(self) -> None:
+        """Give the lines the width that the panes beside them leave."""
+        self.query_one("#recent").display = not self._is_divided
+        self.call_after_refresh(self._follow)
+
+    def show_beside(self) -> None:
+        """Show what the chosen line is made of, where there is a pane for it."""
+        line, board, checklist = self._chosen_line(), self.ntm.board, self.ntm.checklist
+        for detail in self.query(IndicatorDetail):
+            if line and board and checklist:
+                self._show_line(detail, line, board, checklist)
+        for pane in self.query("#beside").results(Pane):
+            if board and checklist:
+                pane.show(checklist.assessment.id, overview_words.standing(checklist, board.events[:_BESIDE]))
+
+    def _show_line(self, pane: IndicatorDetail, line: _Line, board: Board, checklist: Checklist) -> None:
+        goal, _, rest = line.goal.partition(":")
+        if line.gap and (number := line.gap.indicator or str(line.gap.criterion or "")):
+            pane.show(board, _of(board, line.assessment), number)
+        elif goal == "show":
+            pane.show(board, checklist, rest)
+        else:
+            pane.fill(self._told(goal, rest, board, checklist))
+
+    def _told(self, goal: str, rest: str, board: Board, checklist: Checklist) -> RenderableType:
+        match goal:
+            case "news":
+                return overview_words.news_lines(self.ntm.last_look.news(board) or board.events[:_BESIDE])
+            case "due":
+                return overview_words.due_lines(due_of(board))
+            case "switch":
+                return overview_words.by_criterion(_of(board, rest))
+            case "queue":
+                return overview_words.waiting_lines(checklist)
+            case "sets":
+                return overview_words.set_lines(board)
+            case _:
+                return ""
 
     def redraw(self, board: Board, checklist: Checklist) -> None:
         """Show the figures of `checklist`."""
@@ -97,10 +149,11 @@ class OverviewScreen(GapRoom):
             told = (f"{format_moment(e.at)}  {e.who}: {e.summary}{rooms.elsewhere(self.ntm, e)}" for e in board.events)
             deeds = [shorten(deed, self.size.width - 4) for deed, _ in zip(told, range(count), strict=False)]
             self.query_one("#recent", Static).update(Text("\n".join(["Việc vừa làm", *deeds])))
+        self.show_beside()
 
     def _room(self) -> int:
         """Return the width that is left to the text of a line."""
-        return self.size.width - _LABEL - _STATE - 7
+        return (self.query_one("#lines").size.width or self.size.width) - _LABEL - _STATE - 7
 
     def _figures(self, board: Board, checklist: Checklist) -> Text:
         from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
@@ -161,7 +214,7 @@ class OverviewScreen(GapRoom):
     def _due(self, board: Board, checklist: Checklist) -> Iterator[_Line]:
         found = due_of(board)
         if not found or len(found) > _DUE:
-            yield _Line("Tuần này", due_text(found), Text("Enter: Rà soát" if found else ""), "review")
+            yield _Line("Tuần này", due_text(found), Text("Enter: xem" if found else ""), "due")
         for assessment, gap in found[:_DUE]:
             label = "Quá hạn" if gap.rule in LATE else "Trả lời" if gap.rule in TO_ANSWER else "Tuần này"
             named = f"{gap.indicator} " if gap.indicator else ""
@@ -193,6 +246,8 @@ class OverviewScreen(GapRoom):
                 await self._mend(line)
             case "news":
                 rooms.show_news(self.ntm)
+            case "due":
+                rooms.show_due(self.ntm)
             case "show":
                 rooms.show_indicator(self.ntm, rest)
             case "switch":
@@ -214,6 +269,10 @@ class OverviewScreen(GapRoom):
         same = [at for at, line in enumerate(self._lines) if (line.gap, line.assessment) == named]
         if same:
             self.query_one("#lines", RowTable).move_cursor(row=same[0])
+
+
+def _of(board: Board, assessment: str) -> Checklist:
+    return next(c for c in board.checklists if c.assessment.id == assessment)
 
 
 def _severity(gap: Gap) -> Text:
@@ -255,8 +314,7 @@ def _more(checklist: Checklist) -> Iterator[_Line]:
 
 
 def _short(board: Board, assessment: Assessment) -> str:
-    found = next(c for c in board.checklists if c.assessment.id == assessment.id)
-    return f"{assessment.subject.name} · {found.criteria_set.short_title}"
+    return f"{assessment.subject.name} · {_of(board, assessment.id).criteria_set.short_title}"
 
 
 def _elsewhere(board: Board, checklist: Checklist, assessment: Assessment) -> str:
@@ -266,7 +324,7 @@ def _elsewhere(board: Board, checklist: Checklist, assessment: Assessment) -> st
         return ""
     if assessment.subject.code != here.subject.code:
         return f"{assessment.subject.name}: "
-    return f"{next(c for c in board.checklists if c.assessment.id == assessment.id).criteria_set.short_title}: "
+    return f"{_of(board, assessment.id).criteria_set.short_title}: "
 
 
 def _merger(board: Board, checklist: Checklist) -> str:

@@ -16,18 +16,23 @@ from ntm_tracker.tui.messages import PapersWanted
 from ntm_tracker.tui.questions import Questions
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.key_bar import KeyBar
-from ntm_tracker.tui.widgets.paper_detail import PaperDetail
+from ntm_tracker.tui.widgets.pane import Pane
+from ntm_tracker.tui.widgets.paper_detail import PaperDetail, proves
 from ntm_tracker.tui.widgets.paper_table import PaperTable
 from ntm_tracker.tui.widgets.plain_input import SearchLine
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.service.board import Board
     from ntm_tracker.tui.widgets.form import Form
+    from ntm_tracker.tui.widgets.paper_detail import Versions
 
 _PAGE = 200
 """How many papers are asked for at a time."""
@@ -161,7 +166,7 @@ class PapersScreen(Room):
         board, checklist = self.ntm.board, self.ntm.checklist
         if board and checklist:
             piece = self._table.chosen
-            self.query_one(PaperDetail).show(board, checklist.day, piece)
+            self._show(board, checklist.day, piece)
             if piece:
                 self._versions.ask(partial(self._show_versions, piece))
 
@@ -172,7 +177,23 @@ class PapersScreen(Room):
             return  # taken back meanwhile; the list is being read again
         board, checklist = self.ntm.board, self.ntm.checklist
         if board and checklist and self.query(PaperTable) and self._table.chosen == piece:
-            self.query_one(PaperDetail).show(board, checklist.day, piece, versions)
+            self._show(board, checklist.day, piece, versions)
+
+    def _show(self, board: Board, day: date, piece: Evidence | None, versions: Versions = ()) -> None:
+        detail = self.query_one(PaperDetail)
+        detail.is_whole = not self.query("#beside")
+        detail.show(board, day, piece, versions)
+        for beside in self.query("#beside").results(Pane):
+            beside.show(str(piece.id) if piece else "", proves(board, piece, versions) if piece else "")
+
+    def beside(self) -> tuple[Widget, ...]:
+        """Return the pane for what a paper says and proves."""
+        return (Pane("beside"),)
+
+    def divided(self) -> None:
+        """Give the list the width that the panes beside it leave."""
+        if self._is_read:
+            self.call_after_refresh(self._fill)
 
     def action_search(self) -> None:
         """Go to the line to search with."""

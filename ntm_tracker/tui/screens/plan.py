@@ -8,7 +8,7 @@ from ntm_tracker.tui import commands, plan_deeds, room_commands, rooms
 from ntm_tracker.tui.screens.list_room import ListRoom
 from ntm_tracker.tui.widgets.pane import Pane
 from ntm_tracker.tui.widgets.plan_lines import found, table_of
-from ntm_tracker.tui.widgets.plan_words import detail, totals
+from ntm_tracker.tui.widgets.plan_words import detail, near_indicators, totals
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.plan import Plan, TargetState
@@ -60,7 +60,11 @@ class PlanScreen(ListRoom):
         """Show the chosen target."""
         if self._plan and (state := self._chosen) and (board := self.ntm.board):
             sets = {c.criteria_set.id: c.criteria_set.short_title for c in board.checklists}
-            self.query_one(Pane).show(state.target.id, detail(self._plan, state, sets))
+            beside = self.query_one("#beside", Pane) if self.query("#beside") else None
+            told = detail(self._plan, state, None if beside else sets)
+            self.query_one("#detail", Pane).show(state.target.id, told)
+            if beside:
+                beside.show(state.target.id, near_indicators(state, board))
 
     @property
     def _chosen(self) -> TargetState | None:

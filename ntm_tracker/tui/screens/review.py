@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
+from textual.containers import Horizontal
 from textual.widgets import DataTable, Static
 
 from ntm_tracker.domain.terms import Severity
@@ -39,7 +40,8 @@ class ReviewScreen(GapRoom):
         """Yield the top bar, the counts, the table, the sentence, the keys."""
         yield TopBar(commands.REVIEW)
         yield Static(id="counts", markup=False)
-        yield RowTable(id="gaps")
+        with Horizontal(id="work"):
+            yield RowTable(id="gaps")
         yield Static(id="gap-sentence", markup=False)
         yield KeyBar(*commands.ON_INDICATOR, *commands.EVERY_ROOM)
 
@@ -63,12 +65,19 @@ class ReviewScreen(GapRoom):
 
     def on_resize(self) -> None:
         """Give the sentences the width there is."""
+        self.call_after_refresh(self._refill)
+
+    def divided(self) -> None:
+        """Give the sentences the width that the panes beside them leave."""
+        self.call_after_refresh(self._refill)
+
+    def _refill(self) -> None:
         self._row = self.query_one("#gaps", RowTable).cursor_row
         self._fill()
 
     def _fill(self) -> None:
         table = self.query_one("#gaps", RowTable)
-        room = self.size.width - _SEVERITY - _NUMBER - 7
+        room = (table.size.width or self.size.width) - _SEVERITY - _NUMBER - 7
         with self.app.batch_update():
             table.clear(columns=True)
             table.add_column("Mức độ", width=_SEVERITY)
@@ -99,6 +108,11 @@ class ReviewScreen(GapRoom):
         gap = self._chosen_gap()
         return gap.indicator if gap else None
 
+    def shown_number(self) -> str | None:
+        """Return the indicator of the chosen gap, or its criterion."""
+        gap = self._chosen_gap()
+        return gap.indicator or (str(gap.criterion) if gap.criterion else None) if gap else None
+
     def _chosen_gap(self) -> Gap | None:
         row = self.query_one("#gaps", RowTable).cursor_row
         return self._gaps[row] if 0 <= row < len(self._gaps) else None
@@ -113,6 +127,7 @@ class ReviewScreen(GapRoom):
             if state:
                 text.append(f"\n{state.indicator.number} {state.indicator.text}", "not bold")
         self.query_one("#gap-sentence", Static).update(text)
+        self.show_beside()
 
     @on(DataTable.RowSelected)
     async def _fix(self) -> None:

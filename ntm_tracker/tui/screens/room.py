@@ -14,6 +14,8 @@ from ntm_tracker.tui import commands
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from textual.widget import Widget
+
     from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState
     from ntm_tracker.service.board import Board
     from ntm_tracker.tui.app import NtmApp
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 """From how many columns on a screen is narrow (list, then detail) or wide (side by side)."""
+THREE_PANES = 170
+"""From so many columns on a room has three panes."""
 
 
 class Room(Screen[None]):
@@ -32,6 +36,8 @@ class Room(Screen[None]):
     """What the palette offers here."""
     HELP_TEXT = ""
     """What the room is for, in two or three sentences (Vietnamese)."""
+
+    _is_divided = False
 
     @property
     def ntm(self) -> NtmApp:
@@ -52,6 +58,27 @@ class Room(Screen[None]):
     def redraw(self, board: Board, checklist: Checklist) -> None:
         """Show `board` with `checklist` chosen."""
         raise NotImplementedError
+
+    def on_resize(self) -> None:
+        """Build the panes that only a very wide screen has room for, or take them away."""
+        if self._is_divided != (self.size.width >= THREE_PANES):
+            self._is_divided = not self._is_divided
+            self.run_worker(self._divide(), group="panes")
+
+    async def _divide(self) -> None:
+        built = self.query(".beside")
+        if self._is_divided and not built:
+            await self.query("#work").first().mount(*(pane.add_class("beside") for pane in self.beside()))
+        elif not self._is_divided:
+            await built.remove()
+        self.divided()
+
+    def beside(self) -> tuple[Widget, ...]:
+        """Return new panes for a very wide screen: what they show at 80 columns is one key away."""
+        return ()
+
+    def divided(self) -> None:
+        """Fill the panes anew after their number changed."""
 
 
 class WorkRoom(Room):
@@ -76,6 +103,33 @@ class WorkRoom(Room):
     def chosen_checklist(self) -> Checklist | None:
         """Return the assessment that the chosen indicator is of."""
         return self.ntm.checklist
+
+    def shown_number(self) -> str | None:
+        """Return the number of the indicator or criterion that the panes beside the list tell of."""
+        return self.chosen_number()
+
+    def beside(self) -> tuple[Widget, ...]:
+        """Return the chosen indicator, and what lies behind it."""
+        from ntm_tracker.tui.widgets.indicator_detail import IndicatorDetail, IndicatorPapers
+
+        return IndicatorDetail(is_whole=False), IndicatorPapers()
+
+    def divided(self) -> None:
+        """Show the chosen indicator in the panes."""
+        self.show_beside()
+
+    def show_beside(self) -> None:
+        """Show the chosen indicator wherever there is a pane for it."""
+        if not self._is_divided or (board := self.ntm.board) is None:
+            return
+        from ntm_tracker.tui.widgets.indicator_detail import IndicatorDetail
+
+        checklist, number = self.chosen_checklist(), self.shown_number()
+        for pane in self.query(IndicatorDetail):
+            if checklist and number:
+                pane.show(board, checklist, number)
+            else:
+                pane.clear()
 
     def marked_numbers(self) -> tuple[str, ...]:
         """Return the indicators that are marked, to be worked on together; none where a room has no marks."""

@@ -9,7 +9,7 @@ from ntm_tracker.tui import commands, room_commands, village_deeds
 from ntm_tracker.tui.screens.list_room import ListRoom
 from ntm_tracker.tui.widgets.pane import Pane
 from ntm_tracker.tui.widgets.village_lines import columns_of, found, lines_of, rows_of, shown
-from ntm_tracker.tui.widgets.village_words import detail, totals
+from ntm_tracker.tui.widgets.village_words import behind, detail, totals
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.villages import Villages
@@ -81,8 +81,11 @@ class VillagesScreen(ListRoom):
 
     def show_detail(self) -> None:
         """Show the chosen village."""
-        if (row := self._chosen) and self.ntm.board:
-            self.query_one(Pane).show(row.key, detail(row, self.ntm.board.office.profile))
+        if (row := self._chosen) and (board := self.ntm.board):
+            beside = self.query_one("#beside", Pane) if self.query("#beside") else None
+            self.query_one("#detail", Pane).show(row.key, detail(row, board.office.profile, is_whole=beside is None))
+            if beside:
+                beside.show(row.key, behind(row, board))
 
     @property
     def _chosen(self) -> VillageRow | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
+from textual.containers import Horizontal
 from textual.widgets import DataTable, Input, Static
 
 from ntm_tracker.domain.dates import format_date
@@ -46,7 +47,8 @@ class WorkScreen(WorkRoom):
         """Yield the top bar, the counts, the list, the chosen line, the keys."""
         yield TopBar(commands.WORK)
         yield Static(id="counts", markup=False)
-        yield WorkTable()
+        with Horizontal(id="work"):
+            yield WorkTable()
         yield Static(id="work-told", markup=False)
         yield KeyBar(*work_commands.ON_WORK, *commands.EVERY_ROOM)
 
@@ -65,7 +67,11 @@ class WorkScreen(WorkRoom):
 
     def on_resize(self) -> None:
         """Give the sentences the width there is."""
-        self._fill()
+        self.call_after_refresh(self._fill)
+
+    def divided(self) -> None:
+        """Give the list the width that the panes beside it leave."""
+        self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:
         if (board := self.ntm.board) is None:
@@ -109,6 +115,7 @@ class WorkScreen(WorkRoom):
             place = f"{item.assessment.subject.name} · {checklist.criteria_set.short_title}"
             text.append(f"\n{number_text(item.number)} {named}{place} · kỳ {item.assessment.year}", "not bold")
         self.query_one("#work-told", Static).update(text)
+        self.show_beside()
 
     def _nothing(self) -> str:
         if self._query:

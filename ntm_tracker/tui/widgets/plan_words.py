@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.text import Text
 
 from ntm_tracker.domain.dates import format_date, format_moment
+from ntm_tracker.domain.description import facts
 from ntm_tracker.domain.numbers import format_number
 from ntm_tracker.domain.plan import counted_text, plan_result_text, share_text
 from ntm_tracker.domain.plan_forecast import forecast_text, way_text
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.plan import Plan, PlanResult, TargetState
+    from ntm_tracker.domain.profile import Beside
+    from ntm_tracker.service.board import Board
 
 _BAR = 20
+_NEAR = "CHỈ TIÊU NTM Ở GẦN (không lấy số này làm kết quả)"
 
 
 def totals(plan: Plan) -> str:
@@ -33,16 +38,43 @@ def totals(plan: Plan) -> str:
     return f"Năm {plan.year}: {len(plan.targets)} chỉ tiêu, {len(recorded)} đã có số liệu, {reached} đạt mục tiêu"
 
 
-def detail(plan: Plan, state: TargetState, sets: Mapping[str, str]) -> RenderableType:
-    """Return all that is known of a target; `sets` names the criteria sets by their ids."""
+def detail(plan: Plan, state: TargetState, sets: Mapping[str, str] | None) -> RenderableType:
+    """Return all that is known of a target; `sets` names the criteria sets by their ids.
+
+    Without them what it stands beside is left out: it has a pane of its own.
+    """
     target = state.target
     return Group(
         Text(target.name, "bold"),
         told(_facts(plan, state)),
         *section("CHÚ Ý", [Text(line, "bold", overflow="fold") for line in _warnings(plan, state)]),
         *_results(state),
-        *section("CHỈ TIÊU NTM Ở GẦN (không lấy số này làm kết quả)", _beside(state, sets)),
+        *(section(_NEAR, _beside(state, sets)) if sets is not None else ()),
     )
+
+
+def near_indicators(state: TargetState, board: Board) -> RenderableType:
+    """Return the indicators that a target stands beside, each as it stands itself."""
+    told_of = [
+        part
+        for near in state.target.beside
+        for checklist in board.checklists
+        if checklist.criteria_set.id == near.set and not checklist.assessment.replaced_by
+        for part in _near(near, checklist, board)
+    ]
+    return Group(Text(_NEAR, "bold"), *told_of) if told_of else Text("Không có chỉ tiêu NTM nào ở gần mục tiêu này.")
+
+
+def _near(near: Beside, checklist: Checklist, board: Board) -> Iterator[RenderableType]:
+    state = checklist.find(near.indicator)
+    if state is None:
+        return
+    place = f"{checklist.assessment.subject.name} · {checklist.criteria_set.short_title}"
+    yield Text(f"\n{near.indicator}  {state.indicator.text}", "bold")
+    yield told([("Ở", f"{place} · kỳ {checklist.assessment.year}"), *facts(state, checklist.assessment.year)])
+    yield Text(f"CHÚ Ý: {near.warning}" if near.warning else "Cùng cách đo.", "bold")
+    gaps = [gap.sentence for gap in board.gaps[checklist.assessment.id] if gap.indicator == near.indicator]
+    yield from section("TỒN TẠI", gaps)
 
 
 def _facts(plan: Plan, state: TargetState) -> Iterator[tuple[str, str]]:

@@ -129,6 +129,20 @@ def _parts(requirement: Requirement) -> Facts:
             return []
 
 
+def all_lines(shelved: Shelved) -> RenderableType:
+    """Return every criterion of a set with its indicators and what each must reach."""
+    grid = Table.grid(padding=(0, 1), expand=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True, overflow="ellipsis", ratio=3)
+    grid.add_column(no_wrap=True, overflow="ellipsis", ratio=2)
+    for criterion in shelved.criteria_set.criteria:
+        grid.add_row(Text(str(criterion.number), "bold"), Text(criterion.name, "bold"), "")
+        for one in criterion.indicators:
+            wanted = Text(bounds_text(one.requirement), "" if one.number in shelved.confirmed else "dim")
+            grid.add_row(one.number, Text(one.text), wanted)
+    return Group(Text("TIÊU CHÍ, CHỈ TIÊU, MỨC YÊU CẦU (mờ: chưa đối chiếu)\n", "bold"), grid)
+
+
 def _grid(told: Facts) -> Table:
     grid = Table.grid(padding=(0, 1))
     for label, text in told:

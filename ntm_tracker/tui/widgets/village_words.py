@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.widgets.village_lines import VillageRow
 
 
+_COUNTED = {True: "√ được tính", False: "× không được tính", None: "? chưa rõ nên chưa được tính"}
+
+
 def totals(villages: Villages, profile: Profile, board: Board) -> str:
     """Write what the villages come to: each title with the plan's target, the unnamed, the indicator they feed."""
     parts = []
@@ -50,8 +53,8 @@ def _fed(board: Board, profile: Profile) -> Iterator[str]:
                 yield f"chỉ tiêu {counted.indicator}: {glyphs.stated(state)}"
 
 
-def detail(row: VillageRow, profile: Profile) -> RenderableType:
-    """Return all that is known of a village."""
+def detail(row: VillageRow, profile: Profile, *, is_whole: bool = True) -> RenderableType:
+    """Return all that is known of a village; its criteria only where they have no pane of their own."""
     if row.state is None:
         return Group(
             Text(row.name, "bold"),
@@ -62,8 +65,33 @@ def detail(row: VillageRow, profile: Profile) -> RenderableType:
         Text(row.name, "bold"),
         *section("DANH HIỆU", [f"{HEADS[title]}: {_title(titles.get(title))}" for title in Title]),
         *section("CÒN VIỆC", [*_open_titles(row, profile), *_open_criteria(row.checklist)]),
-        *(_criteria(row.checklist) if row.checklist else ()),
+        *(_criteria(row.checklist) if row.checklist and is_whole else ()),
     )
+
+
+def behind(row: VillageRow, board: Board) -> RenderableType:
+    """Return the checklist of a village, criterion by criterion, and what it counts for."""
+    counted = section("ĐƯỢC TÍNH VÀO", _counted_for(row, board.office.profile))
+    if row.checklist is None:
+        return Group(*counted, Text("\nThôn này chưa có kỳ đánh giá thôn NTM kiểu mẫu."))
+    return Group(*counted, *_criteria(row.checklist), *_left(row.checklist, board))
+
+
+def _counted_for(row: VillageRow, profile: Profile) -> Iterator[str]:
+    for counted in profile.village_counts:
+        titles = [Title(name) for name in counted.titles]
+        held = row.state.holds_all(titles) if row.state else None
+        yield f"Chỉ tiêu {counted.indicator}: {_COUNTED[held]}"
+    for target in profile.targets:
+        if target.counts:
+            held = row.state.holds(Title(target.counts)) if row.state else None
+            yield f"Mục tiêu “{target.name}”: {_COUNTED[held]}"
+
+
+def _left(checklist: Checklist, board: Board) -> Iterator[RenderableType]:
+    gaps = board.gaps[checklist.assessment.id]
+    told_of = [f"{gap.indicator or gap.criterion or ''} {gap.sentence}".strip() for gap in gaps]
+    yield from section(f"TỒN TẠI ({len(gaps)})", told_of)
 
 
 def _title(title: VillageTitle | None) -> str:
