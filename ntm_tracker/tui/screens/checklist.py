@@ -81,10 +81,32 @@ class ChecklistScreen(WorkRoom):
             table.move_cursor(row=0)
             table.focus()
         self._shown = checklist.assessment.id
+        self.refill()
         self._tell_marks()
         # The verdicts first, then what takes longer to draw.
         self.call_after_refresh(self._show_detail)
         self.call_after_refresh(self._brief)
+
+    def refill(self) -> None:
+        """Show the rows that a figure is made of, or all."""
+        if not self.only:
+            self.query_one(ChecklistTable).only(None)
+            self.tell_only("", 0)
+        elif checklist := self.ntm.checklist:
+            from ntm_tracker.domain.figure_rows import of_checklist, rows_text
+
+            numbers = of_checklist(self.only, checklist)
+            self.query_one(ChecklistTable).only(frozenset(numbers))
+            self.tell_only(rows_text(self.only), len(numbers))
+            self.query_one(ChecklistTable).focus()
+
+    def action_source(self) -> None:
+        """Go to what the figures of the chosen line come from: of a criterion, its indicators."""
+        checklist, number = self.ntm.checklist, self.chosen_number()
+        if checklist and number and checklist.find(number) is None and self.is_active:
+            self.show_only(f"of:{number}")
+        else:
+            super().action_source()
 
     def on_resize(self) -> None:
         """Give the line on top the width there is."""
@@ -144,6 +166,8 @@ class ChecklistScreen(WorkRoom):
 
     def action_open(self) -> None:
         """Show the detail; on a narrow screen in place of the list."""
+        if self.chosen_number() is None:
+            return
         self.add_class("-reading")
         self.query_one("#detail", IndicatorDetail).focus()
 
@@ -154,7 +178,7 @@ class ChecklistScreen(WorkRoom):
             self.remove_class("-reading")
         elif self.query("#filter"):
             await self._close_filter()
-        else:
+        elif not self.let_go_only():
             table.unmark()
         self._tell_marks()
         table.focus()
@@ -162,9 +186,11 @@ class ChecklistScreen(WorkRoom):
     @on(DataTable.RowHighlighted)
     def _show_detail(self) -> None:
         number = self.chosen_number()
-        if self.ntm.board and self.ntm.checklist and number:
-            for pane in self.query(IndicatorDetail):
+        for pane in self.query(IndicatorDetail) if self.ntm.board and self.ntm.checklist else ():
+            if number:
                 pane.show(self.ntm.board, self.ntm.checklist, number)
+            else:
+                pane.clear()
 
     @on(DataTable.RowSelected)
     def _open_row(self) -> None:
@@ -183,5 +209,6 @@ class ChecklistScreen(WorkRoom):
     @on(IndicatorWanted)
     async def _show_wanted(self, message: IndicatorWanted) -> None:
         await self._close_filter()
+        self.let_go_only()
         self.query_one(ChecklistTable).choose(message.number)
         self.action_open()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import events, on
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import DataTable, Input
 
 from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import commands
 from ntm_tracker.tui.questions import Questions
 from ntm_tracker.tui.screens.room import Room
+from ntm_tracker.tui.widgets.figures import Figure, Figures, in_a_row
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.line_table import LineTable
 from ntm_tracker.tui.widgets.pane import Pane
@@ -21,6 +21,8 @@ from ntm_tracker.tui.widgets.plain_input import LineInput
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import ComposeResult
     from textual.widget import Widget
 
@@ -45,15 +47,17 @@ class ListRoom(Room):
     TITLE_TOLD = ""
     """What stands in the top bar."""
     KEYS: ClassVar[tuple[commands.Command, ...]] = ()
+    MORE_KEYS: ClassVar[tuple[commands.Command, ...]] = (commands.SOURCE,)
+    """What stands at the end of the keys where there is room."""
 
     def compose(self) -> ComposeResult:
         """Yield the top bar, the line that counts, list and detail, the keys."""
         yield TopBar(self.ROOM)
-        yield Static(id="room-told", markup=False)
+        yield Figures("room-told")
         with Horizontal(id="work"):
             yield LineTable()
             yield Pane()
-        yield KeyBar(*self.KEYS, commands.HELP, commands.UNDO)
+        yield KeyBar(*self.KEYS, commands.HELP, commands.UNDO, *self.MORE_KEYS)
 
     def on_mount(self) -> None:
         """Follow the office, with the list ready for keys."""
@@ -128,7 +132,11 @@ class ListRoom(Room):
 
     def tell(self, sentence: str) -> None:
         """Show a sentence over the list."""
-        self.query_one("#room-told", Static).update(Text(sentence))
+        self.query_one(Figures).tell(sentence)
+
+    def tell_figures(self, figures: Iterable[Figure]) -> None:
+        """Show the figures of the list over it."""
+        self.query_one(Figures).show([*in_a_row(figures), Figure(".")])
 
     def on_resize(self) -> None:
         """Give the words the width there is."""
@@ -146,10 +154,16 @@ class ListRoom(Room):
         """Go back to the list, then let go of the marks, then of the filter."""
         if self.has_class("-reading"):
             self.remove_class("-reading")
-        elif not self.let_go():
+        elif not self.let_go() and not self.let_go_only():
             await self.query("#filter").remove()
             self.fill()
         self.table.focus()
+
+    def refill(self) -> None:
+        """Show the rows that a figure is made of, or all."""
+        if self._read_of is not None:
+            self.fill()
+            self.table.focus()
 
     def let_go(self) -> bool:
         """Take the marks away; say whether there were any."""

@@ -12,6 +12,7 @@ from textual.widgets import DataTable, Static
 
 from ntm_tracker.domain.agenda import LATE, TO_ANSWER, due_text, nearest, news_text
 from ntm_tracker.domain.dates import format_date, format_moment
+from ntm_tracker.domain.figure_rows import CONDITIONS, CRITERIA_MET, MET, READY
 from ntm_tracker.domain.numbers import format_share
 from ntm_tracker.domain.subjects import successor_text, unentered_successor
 from ntm_tracker.domain.terms import Severity
@@ -21,6 +22,7 @@ from ntm_tracker.tui import commands, glyphs, rooms
 from ntm_tracker.tui.agenda import due_of
 from ntm_tracker.tui.screens.gap_room import GapRoom
 from ntm_tracker.tui.widgets import overview_words
+from ntm_tracker.tui.widgets.figures import Figure, Figures
 from ntm_tracker.tui.widgets.indicator_detail import IndicatorDetail
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.pane import Pane
@@ -65,13 +67,14 @@ class OverviewScreen(GapRoom):
     HELP_TEXT = (
         "Xã đang ở đâu so với mục tiêu năm: việc mới từ lần xem trước, việc đến hạn trong tuần (quá hạn trước), "
         "tồn tại cần xử lý trước hết, tiêu chí trọng tâm, các kỳ khác. "
-        "Chọn một dòng rồi Enter để xử lý hoặc đi tới đó; bấm vào một con số để xem nguồn (F3, F4)."
+        "Chọn một dòng rồi Enter để xử lý hoặc đi tới đó; mũi tên lên từ dòng đầu để tới "
+        "các con số, Enter (hoặc bấm) trên một con số để xem đúng những dòng làm nên nó."
     )
 
     def compose(self) -> ComposeResult:
         """Yield the top bar, the figures, the lines, the last deeds, the keys."""
         yield TopBar(commands.OVERVIEW)
-        yield Static(id="figures", markup=False)
+        yield Figures("figures")
         with Horizontal(id="work"):
             yield RowTable(show_header=False, id="lines")
         yield Static(id="recent", markup=False)
@@ -134,7 +137,7 @@ class OverviewScreen(GapRoom):
     def redraw(self, board: Board, checklist: Checklist) -> None:
         """Show the figures of `checklist`."""
         self.query_one(TopBar).show(checklist)
-        self.query_one("#figures", Static).update(self._figures(board, checklist))
+        self.query_one(Figures).show(self._figures(board, checklist))
         self._fill(board, checklist)
         self._tell_below()
 
@@ -155,37 +158,44 @@ class OverviewScreen(GapRoom):
         """Return the width that is left to the text of a line."""
         return (self.query_one("#lines").size.width or self.size.width) - _LABEL - _STATE - 7
 
-    def _figures(self, board: Board, checklist: Checklist) -> Text:
+    def _figures(self, board: Board, checklist: Checklist) -> Iterator[Figure]:
         from ntm_tracker.domain.readiness import criteria_met, provisional_criteria_met, tally
         from ntm_tracker.domain.recognition import LABEL, eligibility_text
 
         counts = tally(checklist.indicators(), checklist.day)
         met, total = criteria_met(checklist), len(checklist.criteria)
-        text = Text()
-        for label, part, whole, told in (
-            ("Tiêu chí đạt", met, total, f"{met}/{total}{provisional_text(provisional_criteria_met(checklist))}"),
+        for rows, label, part, whole, told in (
             (
+                CRITERIA_MET,
+                "Tiêu chí đạt",
+                met,
+                total,
+                f"{met}/{total}{provisional_text(provisional_criteria_met(checklist))}",
+            ),
+            (
+                MET,
                 "Chỉ tiêu đạt",
                 counts.met,
                 counts.applicable,
                 f"{counts.met}/{counts.applicable}{provisional_text(counts.provisional_met)}",
             ),
             (
+                READY,
                 "Sẵn sàng",
                 counts.ready,
                 counts.applicable,
                 f"{counts.ready}/{counts.applicable} ({format_share(counts.readiness)})",
             ),
         ):
-            text.append(f"{label:<14}{glyphs.bar(part, whole, _BAR)} {told}\n")
+            yield Figure(f"{label:<14}{glyphs.bar(part, whole, _BAR)} {told}\n", f"checklist:{rows}")
         # On one line: a second one would push the lines off a small screen.
         if eligible := eligibility_text(checklist, ", thiếu "):
-            text.append(f"{shorten(f'{LABEL}: {eligible}', self.size.width - 4)}\n")
-        text.append(f"{_time_left(checklist)}\n")
+            told = shorten(f"{LABEL}: {eligible}", self.size.width - 4)
+            yield Figure(f"{told}\n", f"checklist:{CONDITIONS}")
+        yield Figure(f"{_time_left(checklist)}\n", f"sets:{checklist.criteria_set.id}")
         if merger := _merger(board, checklist):
-            text.append(f"{merger}\n", "bold")
-        text.apply_meta({"@click": "app.go('checklist')"})
-        return text.append_text(_gap_counts(board, checklist))
+            yield Figure(f"{merger}\n", "subjects", "bold")
+        yield from _gap_counts(board, checklist)
 
     def _fill(self, board: Board, checklist: Checklist) -> None:
         table = self.query_one("#lines", RowTable)
@@ -236,6 +246,10 @@ class OverviewScreen(GapRoom):
         row = self.query_one("#lines", RowTable).cursor_row
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
+    def action_source(self) -> None:
+        """Go to what the chosen line is made of: every line here leads there."""
+        self.run_worker(self._go(), group="go")
+
     @on(DataTable.RowSelected)
     async def _go(self) -> None:
         if not self.is_active or (line := self._chosen_line()) is None:
@@ -244,18 +258,14 @@ class OverviewScreen(GapRoom):
         match goal:
             case "mend":
                 await self._mend(line)
-            case "news":
-                rooms.show_news(self.ntm)
-            case "due":
-                rooms.show_due(self.ntm)
             case "show":
                 rooms.show_indicator(self.ntm, rest)
             case "switch":
                 self.ntm.chosen = rest
             case "queue":
                 self.ntm.action_queue()
-            case room:
-                self.ntm.action_go(room)
+            case _:
+                self.open_figure(line.goal)
 
     async def _mend(self, line: _Line) -> None:
         if self.ntm.checklist and line.assessment != self.ntm.checklist.assessment.id:
@@ -279,15 +289,15 @@ def _severity(gap: Gap) -> Text:
     return Text(f"{glyphs.SEVERITIES[gap.severity]} {SEVERITIES[gap.severity]}", glyphs.SEVERITY_STYLES[gap.severity])
 
 
-def _gap_counts(board: Board, checklist: Checklist) -> Text:
+def _gap_counts(board: Board, checklist: Checklist) -> Iterator[Figure]:
     gaps = board.gaps[checklist.assessment.id]
-    text = Text("Tồn tại: ")
+    yield Figure("Tồn tại: ")
     for severity in reversed(Severity):
         count = sum(gap.severity is severity for gap in gaps)
         sign = glyphs.SEVERITIES[severity]
-        text.append(f"{sign} {SEVERITIES[severity]} {count}   ", glyphs.SEVERITY_STYLES[severity])
-    text.apply_meta({"@click": "app.go('review')"})
-    return text
+        told = f"{sign} {SEVERITIES[severity]} {count}"
+        yield Figure(told, f"review:gaps:{severity}", glyphs.SEVERITY_STYLES[severity])
+        yield Figure("   ")
 
 
 def _focus(checklist: Checklist) -> Iterator[_Line]:
@@ -310,7 +320,7 @@ def _more(checklist: Checklist) -> Iterator[_Line]:
 
     waiting = f"{len(to_confirm(checklist))}/{len(in_queue_order(checklist))}"
     yield _Line("F12", "Ngưỡng cần đối chiếu", Text(waiting), "queue")
-    yield _Line(commands.SETS.shown_key(), "Bộ tiêu chí: xem, soạn, thay bộ", Text(""), "sets")
+    yield _Line(commands.SETS.shown_key(), "Bộ tiêu chí: xem, soạn, thay bộ", Text(""), "sets:")
 
 
 def _short(board: Board, assessment: Assessment) -> str:

@@ -19,6 +19,7 @@ from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.pane import Pane
 from ntm_tracker.tui.widgets.paper_detail import PaperDetail, proves
 from ntm_tracker.tui.widgets.paper_table import PaperTable
+from ntm_tracker.tui.widgets.paper_words import places_of
 from ntm_tracker.tui.widgets.plain_input import SearchLine
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
@@ -69,7 +70,7 @@ class PapersScreen(Room):
         with Horizontal(id="work"):
             yield PaperTable()
             yield PaperDetail()
-        yield KeyBar(*paper_commands.ON_PAPERS, commands.HELP, commands.UNDO)
+        yield KeyBar(*paper_commands.ON_PAPERS, commands.HELP, commands.UNDO, commands.SOURCE)
 
     def on_mount(self) -> None:
         """Follow the office, ready to search."""
@@ -100,10 +101,14 @@ class PapersScreen(Room):
     @on(PapersWanted)
     def _search_wanted(self, message: PapersWanted) -> None:
         self.remove_class("-reading")
+        self.only = ""
+        if self.query_one("#search", Input).value == message.words:
+            self._search.ask(self._read)
         self.query_one("#search", Input).value = message.words
 
     @on(Input.Changed, "#search")
     def _typing(self) -> None:
+        self.only = ""
         self._search.ask(self._read)
 
     async def _read_again(self) -> None:
@@ -112,13 +117,50 @@ class PapersScreen(Room):
 
     async def _read(self, wanted: int | None = None) -> None:
         typed, wanted = self.query_one("#search", Input).value, wanted or _PAGE
+        ask = partial(paper_deeds.find_papers, typed=typed, limit=wanted)
+        if self.only:
+            ask = partial(paper_deeds.read_papers, ids=self._ids_wanted())
         try:
-            found = await self.ntm.desk.ask(partial(paper_deeds.find_papers, typed=typed, limit=wanted))
+            found = await self.ntm.desk.ask(ask)
         except NtmError as error:
             self._tell(error.sentence)
             return
-        self._is_read, self._may_be_more = True, len(found) == wanted
+        self._is_read, self._may_be_more = True, len(found) == wanted and not self.only
         self._fill(found)
+
+    def _ids_wanted(self) -> list[int]:
+        """Return the papers of the indicator whose figure was followed, the newest first."""
+        assessment, _, number = self.only.removeprefix("of:").rpartition(":")
+        board = self.ntm.board
+        for checklist in board.checklists if board else ():
+            if checklist.assessment.id == assessment and (state := checklist.find(number)):
+                return sorted((piece.id for piece in state.evidence), reverse=True)
+        return []
+
+    def refill(self) -> None:
+        """Read the papers that a figure counts, or all."""
+        self._search.ask(self._read)
+        self._table.focus()
+
+    def action_source(self) -> None:
+        """Go to what the chosen paper is to prove; with several indicators, ask which."""
+        from ntm_tracker.tui.screens.palette import PaletteScreen
+
+        board, piece = self.ntm.board, self._table.chosen
+        if board is None or piece is None or not self.is_active:
+            return
+        places = places_of(board)
+        choices = tuple(
+            (f"at:{link.assessment}:{link.indicator}", f"{link.indicator} · {places.get(link.assessment, '')}")
+            for link in piece.links
+        )
+        if not choices:
+            self.ntm.tell("Minh chứng này chưa gắn với chỉ tiêu nào; F7 để gắn.")
+        elif len(choices) == 1:
+            self.open_figure(choices[0][0])
+        else:
+            asked = f"Minh chứng số {piece.id} chứng minh"
+            self.app.push_screen(PaletteScreen(asked, choices), lambda goal: self.open_figure(goal) if goal else None)
 
     def _fill(self, found: list[Evidence] | None = None) -> None:
         if (board := self.ntm.board) is None or (checklist := self.ntm.checklist) is None:
@@ -139,6 +181,8 @@ class PapersScreen(Room):
         if table.marked:
             told += f" · đã đánh dấu {len(table.marked)}: F5 sửa, F7 gắn, Ctrl+G gỡ tất cả"
         self._tell(f"{told}.")
+        number = self.only.rpartition(":")[2]
+        self.tell_only(f"minh chứng của {number}", count)
 
     def _tell(self, sentence: str) -> None:
         self.query_one("#search-told", Static).update(Text(sentence))
@@ -215,7 +259,7 @@ class PapersScreen(Room):
         elif self._table.marked:
             self._table.marked.clear()
             self._fill()
-        else:
+        elif not self.let_go_only():
             self.query_one("#search", Input).value = ""
             self._table.focus()
 

@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
 from textual import events, on
-from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from ntm_tracker.domain.report_kinds import KINDS, NAMES
 from ntm_tracker.errors import NtmError
-from ntm_tracker.tui import commands, report_commands, report_deeds
+from ntm_tracker.tui import commands, plan_deeds, report_commands, report_deeds, village_deeds
 from ntm_tracker.tui.questions import Questions
 from ntm_tracker.tui.report_deeds import Asked
 from ntm_tracker.tui.screens.room import Room
+from ntm_tracker.tui.widgets.figures import Figure, Figures, in_a_row
 from ntm_tracker.tui.widgets.key_bar import KeyBar
+from ntm_tracker.tui.widgets.pane import Pane
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.report_kinds import Kind
@@ -32,6 +36,17 @@ _WIDEST = 120
 """A line of more letters is hard to read."""
 
 
+class KindList(OptionList):
+    """The kinds of reports, on a very wide screen: F5 lists them on every other."""
+
+    def __init__(self) -> None:
+        super().__init__(*(Option(NAMES[kind].title, id=kind) for kind in KINDS), markup=False, id="kinds")
+
+    def show(self, kind: Kind) -> None:
+        """Mark the kind that is shown."""
+        self.highlighted = KINDS.index(kind)
+
+
 class ReportsScreen(Room):
     """Which report of which days, and its pages as text."""
 
@@ -40,14 +55,16 @@ class ReportsScreen(Room):
     HELP_TEXT = (
         "Xem trước báo cáo của kỳ đang chọn; số liệu luôn là số liệu vừa lưu. F5 chọn loại báo cáo (phân công nhiệm "
         "vụ: cả phiếu riêng từng người), F6 chọn ngày của số liệu và ngày so sánh, F7 lưu ra Word, PDF, Excel, "
-        "mở hoặc in. Mũi tên, PageUp, PageDown để cuộn."
+        "mở hoặc in. Dòng “Số trong báo cáo” (Ctrl+F) dẫn từ mỗi con số tới những dòng làm nên nó. "
+        "Mũi tên, PageUp, PageDown để cuộn."
     )
 
     def compose(self) -> ComposeResult:
         """Yield the top bar, what is shown, the pages, the keys."""
         yield TopBar(commands.REPORTS)
         yield Static(id="report-told", markup=False)
-        with VerticalScroll(id="report"):
+        yield Figures("report-figures")
+        with Horizontal(id="work"), VerticalScroll(id="report"):
             yield Static(id="report-text", markup=False)
         yield KeyBar(*report_commands.ON_REPORTS, *commands.EVERY_ROOM)
 
@@ -87,6 +104,70 @@ class ReportsScreen(Room):
             text = error.sentence
         if self.query("#report-text"):
             self.query_one("#report-text", Static).update(Text(text))
+
+        self._show_beside()
+        await self._show_figures()
+
+    async def _show_figures(self) -> None:
+        board, checklist, asked = self.ntm.board, self.ntm.checklist, self._asked
+        if board is None or checklist is None or asked.as_of:
+            # What the rooms list is of today: the figures of another day are not made of it.
+            self.query_one(Figures).tell(
+                "Số liệu của ngày đã chọn; số liệu hôm nay: F6, bỏ ngày." if asked.as_of else ""
+            )
+            return
+        try:
+            figures = await self._figures(board, checklist)
+        except NtmError:
+            return  # told in place of the pages
+        if self.query(Figures):
+            self.query_one(Figures).show([Figure("Số trong báo cáo: "), *in_a_row(figures)])
+
+    async def _figures(self, board: Board, checklist: Checklist) -> list[Figure]:
+        from ntm_tracker.tui.widgets import plan_words, report_words, village_words
+
+        match self._asked.kind:
+            case "village":
+                villages = await self.ntm.desk.ask(village_deeds.villages_now)
+                return village_words.totals(villages, board.office.profile, board)
+            case "plan":
+                return plan_words.totals(await self.ntm.desk.ask(plan_deeds.plan_now))
+            case "duties":
+                return list(report_words.work_figures(board))
+            case _:
+                return list(report_words.checklist_figures(board, checklist))
+
+    def _show_beside(self) -> None:
+        for kinds in self.query(KindList):
+            kinds.show(self._asked.kind)
+        checklist = self.ntm.checklist
+        for pane in self.query("#beside").results(Pane):
+            if checklist:
+                from ntm_tracker.tui.widgets.report_words import lacking
+
+                pane.show(checklist.assessment.id, lacking(checklist))
+
+    def beside(self) -> tuple[Widget, ...]:
+        """Return the kinds of reports, and what the shown one is made of."""
+        return KindList(), Pane("beside")
+
+    def divided(self) -> None:
+        """Give the lines the width that the panes beside them leave."""
+        self._show_beside()
+        self.call_after_refresh(self._ask)
+
+    def action_source(self) -> None:
+        """Go to the figures of the report: Enter opens the source of one."""
+        figures = self.query_one(Figures)
+        if figures.can_focus:
+            figures.focus()
+        else:
+            self.ntm.tell("Báo cáo của ngày cũ: chọn số liệu hôm nay (F6) để tới nguồn của từng con số.")
+
+    @on(OptionList.OptionSelected)
+    def _take_kind(self, event: OptionList.OptionSelected) -> None:
+        kind = cast("Kind", event.option.id)
+        self._show(Asked(kind, self._asked.as_of, self._asked.compared_with))
 
     def _tell(self) -> None:
         asked = self._asked

@@ -6,10 +6,15 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.text import Text
+from textual import on
 from textual.screen import Screen
+from textual.widgets import Static
 
 from ntm_tracker.errors import NtmError
-from ntm_tracker.tui import commands
+from ntm_tracker.tui import commands, rooms
+from ntm_tracker.tui.messages import RowsWanted
+from ntm_tracker.tui.widgets.key_bar import clickable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,6 +42,8 @@ class Room(Screen[None]):
     HELP_TEXT = ""
     """What the room is for, in two or three sentences (Vietnamese)."""
 
+    only = ""
+    """Which rows alone are shown, because a figure is made of them; empty for all."""
     _is_divided = False
 
     @property
@@ -73,6 +80,47 @@ class Room(Screen[None]):
             await built.remove()
         self.divided()
 
+    @on(RowsWanted)
+    def _show_only(self, message: RowsWanted) -> None:
+        self.remove_class("-reading")
+        self.show_only(message.rows)
+
+    def show_only(self, rows: str) -> None:
+        """Show the rows alone that a figure is made of; all of them for “”."""
+        self.only = rows
+        self.refill()
+
+    def refill(self) -> None:
+        """Show the rows that are wanted."""
+
+    def tell_only(self, what: str, count: int) -> None:
+        """Say over the list which rows alone are shown, and how to have all back; nothing where all are."""
+        told = self.query("#only")
+        if self.only and not told:
+            self.mount(Static(id="only", markup=False), before="#work")
+        for line in self.query("#only").results(Static):
+            line.update(Text(f"Chỉ xem {what}: {count} dòng ", no_wrap=True) + clickable([("Esc", "xem tất cả", "back")]))
+            line.display = bool(self.only)
+
+    def let_go_only(self) -> bool:
+        """Show all rows again; say whether only some were shown."""
+        had = bool(self.only)
+        if had:
+            self.show_only("")
+        return had
+
+    def open_figure(self, goal: str) -> None:
+        """Go to where a figure comes from."""
+        rooms.open_source(self.ntm, goal)
+
+    def action_open_figure(self, goal: str) -> None:
+        """Go to where a figure that was clicked comes from."""
+        self.open_figure(goal)
+
+    def action_source(self) -> None:
+        """Go to where the figure of the chosen line comes from."""
+        self.ntm.tell("Dòng này không có con số nào cần tìm nguồn.")
+
     def beside(self) -> tuple[Widget, ...]:
         """Return new panes for a very wide screen: what they show at 80 columns is one key away."""
         return ()
@@ -107,6 +155,11 @@ class WorkRoom(Room):
     def shown_number(self) -> str | None:
         """Return the number of the indicator or criterion that the panes beside the list tell of."""
         return self.chosen_number()
+
+    def action_source(self) -> None:
+        """Go to what the figures of the chosen indicator come from."""
+        if (found := self._chosen()) is not None:
+            rooms.show_sources_of(self.ntm, *found)
 
     def beside(self) -> tuple[Widget, ...]:
         """Return the chosen indicator, and what lies behind it."""

@@ -10,6 +10,7 @@ from textual import events, on
 from textual.containers import Horizontal
 from textual.widgets import DataTable, Static
 
+from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import LEVELS
 from ntm_tracker.errors import NtmError
@@ -108,7 +109,7 @@ class SetsScreen(SetRoom):
         with Horizontal(id="work"):
             yield RowTable(id="sets")
         yield Static(id="set-told", markup=False)
-        yield KeyBar(*set_commands.ON_SETS, commands.HELP, commands.UNDO)
+        yield KeyBar(*set_commands.ON_SETS, commands.HELP, commands.UNDO, commands.SOURCE)
 
     def on_mount(self) -> None:
         """Follow the office, with the table ready for keys."""
@@ -123,7 +124,18 @@ class SetsScreen(SetRoom):
         self._shelf = shelf
         own = sum(s.own for s in shelf)
         self.query_one(TopBar).show_title(f"Bộ tiêu chí · {len(shelf)} bộ, {own} bộ của xã")
-        self._fill(kept.criteria_set.id if kept else "")
+        self._fill(self.only or (kept.criteria_set.id if kept else ""))
+        self.only = ""
+
+    def refill(self) -> None:
+        """Put the cursor on the set that a figure led to."""
+        if self._shelf and self.only:
+            self._fill(self.only)
+            self.only = ""
+
+    def action_source(self) -> None:
+        """Open the chosen set: its lines are what its figures count."""
+        self._open()
 
     def on_resize(self) -> None:
         """Give the names the width there is."""
@@ -175,6 +187,8 @@ class SetsScreen(SetRoom):
             text.append(f"{counts_text(found)}. Hiệu lực {in_force_text(found)}.")
             text.append(f" {shelved.unconfirmed} mức chưa đối chiếu hoặc chưa rõ.\n")
             text.append(f"Đang dùng: {users}." if users else "Chưa dùng cho kỳ đánh giá nào.")
+            for used in shelved.used_by:
+                text.append(f" Hạn {used.subject.name}: {format_date(used.deadline)}.")
             if not found.complete:
                 text.append(" Bộ chưa đủ để đánh giá, chỉ để đọc.", "bold")
         self.query_one("#set-told", Static).update(text)

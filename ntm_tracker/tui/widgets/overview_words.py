@@ -1,4 +1,4 @@
-"""What stands beside the lines of Tổng quan on a very wide screen: how each criterion stands, what a line is made of."""
+"""What stands beside the lines of Tổng quan on a very wide screen: each criterion, what a line is made of."""
 
 from __future__ import annotations
 

@@ -9,13 +9,15 @@ from rich.text import Text
 
 from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.description import facts
+from ntm_tracker.domain.figure_rows import REACHED, RECORDED, of_plan
 from ntm_tracker.domain.numbers import format_number
 from ntm_tracker.domain.plan import counted_text, plan_result_text, share_text
 from ntm_tracker.domain.plan_forecast import forecast_text, way_text
 from ntm_tracker.domain.wording import bound_text
 from ntm_tracker.tui import glyphs
+from ntm_tracker.tui.widgets.figures import Figure
 from ntm_tracker.tui.widgets.pane import section, told
-from ntm_tracker.tui.widgets.plan_lines import reached_text
+from ntm_tracker.tui.widgets.plan_lines import chart_text, reached_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,11 +33,13 @@ _BAR = 20
 _NEAR = "CHỈ TIÊU NTM Ở GẦN (không lấy số này làm kết quả)"
 
 
-def totals(plan: Plan) -> str:
-    """Write how far the plan is: how many targets have a figure, and how many are reached."""
-    recorded = [state for state in plan.targets if state.latest]
-    reached = sum(state.reached is True for state in recorded)
-    return f"Năm {plan.year}: {len(plan.targets)} chỉ tiêu, {len(recorded)} đã có số liệu, {reached} đạt mục tiêu"
+def totals(plan: Plan) -> list[Figure]:
+    """Return how far the plan is: how many targets have a figure, and how many are reached."""
+    return [
+        Figure(f"Năm {plan.year}: {len(plan.targets)} chỉ tiêu", "plan:"),
+        Figure(f"{len(of_plan(RECORDED, plan.targets))} đã có số liệu", f"plan:{RECORDED}"),
+        Figure(f"{len(of_plan(REACHED, plan.targets))} đạt mục tiêu", f"plan:{REACHED}"),
+    ]
 
 
 def detail(plan: Plan, state: TargetState, sets: Mapping[str, str] | None) -> RenderableType:
@@ -89,6 +93,8 @@ def _facts(plan: Plan, state: TargetState) -> Iterator[tuple[str, str]]:
     yield "Đánh giá", f"{reached_text(state).split()[0]} {share_text(state)}"
     if state.counted:
         yield "Đếm thôn", counted_text(state)
+    if len(state.results) > 1:
+        yield "Diễn biến", chart_text(state)
     yield "Số liệu là", way_text(state)
     yield "Cuối năm", forecast_text(state, plan.year)
     yield "Kế hoạch ghi", f"“{target.source_line}”"

@@ -19,3 +19,10 @@ class RowTable(DataTable[Text]):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(cursor_type="row", **options)
+
+    def action_cursor_up(self) -> None:
+        """Go up; from the first row to the figures over the table, where there are any."""
+        if self.cursor_row <= 0:
+            for figures in self.screen.query(".figures"):
+                figures.focus()
+        super().action_cursor_up()
