@@ -185,10 +185,10 @@ class ChecklistScreen(WorkRoom):
 
     @on(DataTable.RowHighlighted)
     def _show_detail(self) -> None:
-        number = self.chosen_number()
-        for pane in self.query(IndicatorDetail) if self.ntm.board and self.ntm.checklist else ():
-            if number:
-                pane.show(self.ntm.board, self.ntm.checklist, number)
+        board, checklist, number = self.ntm.board, self.ntm.checklist, self.chosen_number()
+        for pane in self.query(IndicatorDetail) if board and checklist else ():
+            if board and checklist and number:
+                pane.show(board, checklist, number)
             else:
                 pane.clear()
 

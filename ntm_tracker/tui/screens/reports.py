@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.report_kinds import Kind
     from ntm_tracker.service.board import Board
+    from ntm_tracker.tui.widgets.report_words import Contents
 
 _PAUSE = 0.06
 """Seconds without a change before the record is asked."""
@@ -96,6 +97,7 @@ class ReportsScreen(Room):
         if (checklist := self.ntm.checklist) is None or not self.query("#report"):
             return
         self._tell()
+        await self._show_contents()
         width = min(_WIDEST, self.query_one("#report").scrollable_content_region.width - 1)
         show = partial(report_deeds.preview, assessment=checklist.assessment, asked=self._asked, width=max(width, 40))
         try:
@@ -105,47 +107,40 @@ class ReportsScreen(Room):
         if self.query("#report-text"):
             self.query_one("#report-text", Static).update(Text(text))
 
-        self._show_beside()
-        await self._show_figures()
-
-    async def _show_figures(self) -> None:
+    async def _show_contents(self) -> None:
+        """Show the figures of the report, and beside it what it is made of."""
         board, checklist, asked = self.ntm.board, self.ntm.checklist, self._asked
-        if board is None or checklist is None or asked.as_of:
-            # What the rooms list is of today: the figures of another day are not made of it.
-            self.query_one(Figures).tell(
-                "Số liệu của ngày đã chọn; số liệu hôm nay: F6, bỏ ngày." if asked.as_of else ""
-            )
+        if board is None or checklist is None:
             return
         try:
-            figures = await self._figures(board, checklist)
+            contents = await self._contents(board, checklist)
         except NtmError:
             return  # told in place of the pages
-        if self.query(Figures):
-            self.query_one(Figures).show([Figure("Số trong báo cáo: "), *in_a_row(figures)])
+        if not self.query(Figures):
+            return  # answered while the program was closing
+        if asked.as_of:
+            # What the rooms list is of today: the figures of another day are not made of it.
+            self.query_one(Figures).tell("Số liệu của ngày đã chọn; muốn tới nguồn của từng số thì bỏ ngày (F6).")
+        else:
+            self.query_one(Figures).show([Figure("Số trong báo cáo: "), *in_a_row(contents.figures)])
+        for kinds in self.query(KindList):
+            kinds.show(asked.kind)
+        for pane in self.query("#beside").results(Pane):
+            pane.show(f"{checklist.assessment.id} {asked.kind}", contents.told)
 
-    async def _figures(self, board: Board, checklist: Checklist) -> list[Figure]:
-        from ntm_tracker.tui.widgets import plan_words, report_words, village_words
+    async def _contents(self, board: Board, checklist: Checklist) -> Contents:
+        from ntm_tracker.tui.widgets import report_words
 
         match self._asked.kind:
             case "village":
                 villages = await self.ntm.desk.ask(village_deeds.villages_now)
-                return village_words.totals(villages, board.office.profile, board)
+                return report_words.of_villages(villages, board)
             case "plan":
-                return plan_words.totals(await self.ntm.desk.ask(plan_deeds.plan_now))
+                return report_words.of_plan(await self.ntm.desk.ask(plan_deeds.plan_now))
             case "duties":
-                return list(report_words.work_figures(board))
+                return report_words.of_duties(board)
             case _:
-                return list(report_words.checklist_figures(board, checklist))
-
-    def _show_beside(self) -> None:
-        for kinds in self.query(KindList):
-            kinds.show(self._asked.kind)
-        checklist = self.ntm.checklist
-        for pane in self.query("#beside").results(Pane):
-            if checklist:
-                from ntm_tracker.tui.widgets.report_words import lacking
-
-                pane.show(checklist.assessment.id, lacking(checklist))
+                return report_words.of_checklist(board, checklist)
 
     def beside(self) -> tuple[Widget, ...]:
         """Return the kinds of reports, and what the shown one is made of."""
@@ -153,7 +148,6 @@ class ReportsScreen(Room):
 
     def divided(self) -> None:
         """Give the lines the width that the panes beside them leave."""
-        self._show_beside()
         self.call_after_refresh(self._ask)
 
     def action_source(self) -> None:
@@ -162,7 +156,8 @@ class ReportsScreen(Room):
         if figures.can_focus:
             figures.focus()
         else:
-            self.ntm.tell("Báo cáo của ngày cũ: chọn số liệu hôm nay (F6) để tới nguồn của từng con số.")
+            old = "Báo cáo của ngày cũ: bỏ ngày (F6) để tới nguồn của từng con số."
+            self.ntm.tell(old if self._asked.as_of else "Báo cáo đang được đọc; hãy đợi một lát.")
 
     @on(OptionList.OptionSelected)
     def _take_kind(self, event: OptionList.OptionSelected) -> None:

@@ -74,6 +74,7 @@ class Room(Screen[None]):
 
     async def _divide(self) -> None:
         built = self.query(".beside")
+        self.set_class(self._is_divided, "-three")
         if self._is_divided and not built:
             await self.query("#work").first().mount(*(pane.add_class("beside") for pane in self.beside()))
         elif not self._is_divided:
@@ -99,7 +100,9 @@ class Room(Screen[None]):
         if self.only and not told:
             self.mount(Static(id="only", markup=False), before="#work")
         for line in self.query("#only").results(Static):
-            line.update(Text(f"Chỉ xem {what}: {count} dòng ", no_wrap=True) + clickable([("Esc", "xem tất cả", "back")]))
+            line.update(
+                Text(f"Chỉ xem {what}: {count} dòng ", no_wrap=True) + clickable([("Esc", "xem tất cả", "back")])
+            )
             line.display = bool(self.only)
 
     def let_go_only(self) -> bool:

@@ -52,10 +52,21 @@ class Figures(Static):
     @property
     def goals(self) -> list[str]:
         """Where the figures lead, in their order."""
-        return [part.goal for part in self._parts if part.goal]
+        return [part.goal for part in self._leading]
+
+    @property
+    def marked(self) -> str:
+        """The words of the figure that Enter opens."""
+        return next((p.text.strip() for at, p in enumerate(self._leading) if at == self._at), "")
+
+    @property
+    def _leading(self) -> list[Figure]:
+        return [part for part in self._parts if part.goal]
 
     def on_focus(self) -> None:
-        """Mark the figure that Enter opens."""
+        """Mark the figure that Enter opens: the one next to the list."""
+        stacked = any(part.text.endswith("\n") for part in self._parts)
+        self._at = len(self.goals) - 1 if stacked else 0
         self._draw()
 
     def on_blur(self) -> None:

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from ntm_tracker.domain.dates import format_date, format_moment
-from ntm_tracker.domain.description import facts, file_text, paper_text
+from ntm_tracker.domain.description import file_text, paper_text, standing_facts
 from ntm_tracker.domain.evidence import MAINTAINED
 from ntm_tracker.domain.file_types import misnamed
 from ntm_tracker.tui.widgets.paper_words import kind_word, last_year, marks_text, places_of
@@ -71,7 +71,7 @@ def _proven(checklist: Checklist, link: Link) -> Iterator[RenderableType]:
         others = len(state.evidence) - 1
         for label, text in (
             ("Ở", f"{place} · kỳ {checklist.assessment.year}"),
-            *facts(state, checklist.assessment.year),
+            *standing_facts(state, checklist.assessment.year),
             ("Minh chứng khác", str(others) if others else "không có"),
         ):
             grid.add_row(Text(f"{label}:", "dim"), Text(text, overflow="fold"))

@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.text import Text
 
 from ntm_tracker.domain.dates import format_date, format_moment
-from ntm_tracker.domain.description import facts
+from ntm_tracker.domain.description import standing_facts
 from ntm_tracker.domain.figure_rows import REACHED, RECORDED, of_plan
 from ntm_tracker.domain.numbers import format_number
 from ntm_tracker.domain.plan import counted_text, plan_result_text, share_text
@@ -75,7 +75,7 @@ def _near(near: Beside, checklist: Checklist, board: Board) -> Iterator[Renderab
         return
     place = f"{checklist.assessment.subject.name} · {checklist.criteria_set.short_title}"
     yield Text(f"\n{near.indicator}  {state.indicator.text}", "bold")
-    yield told([("Ở", f"{place} · kỳ {checklist.assessment.year}"), *facts(state, checklist.assessment.year)])
+    yield told([("Ở", f"{place} · kỳ {checklist.assessment.year}"), *standing_facts(state, checklist.assessment.year)])
     yield Text(f"CHÚ Ý: {near.warning}" if near.warning else "Cùng cách đo.", "bold")
     gaps = [gap.sentence for gap in board.gaps[checklist.assessment.id] if gap.indicator == near.indicator]
     yield from section("TỒN TẠI", gaps)

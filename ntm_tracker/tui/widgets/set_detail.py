@@ -23,8 +23,6 @@ from ntm_tracker.tui.widgets.set_words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rich.console import RenderableType
 
     from ntm_tracker.domain.criteria import Indicator
@@ -42,10 +40,6 @@ class SetDetail(VerticalScroll):
     def __init__(self) -> None:
         super().__init__(id="detail")
 
-    def compose(self) -> Iterable[Static]:
-        """Yield the text."""
-        yield Static(markup=False)
-
     def show(self, shelved: Shelved, line: Criterion | Indicator | None) -> None:
         """Show a line of a set, or its head where there is none."""
         if line is None:
@@ -54,7 +48,10 @@ class SetDetail(VerticalScroll):
             content = _criterion(line)
         else:
             content = _line(shelved, line)
-        self.query_one(Static).update(content)
+        if self.query(Static):
+            self.query_one(Static).update(content)
+        else:
+            self.mount(Static(content, markup=False))
         self.scroll_home(animate=False)
 
 
