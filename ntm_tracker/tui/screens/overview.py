@@ -291,7 +291,7 @@ def _severity(gap: Gap) -> Text:
 
 def _gap_counts(board: Board, checklist: Checklist) -> Iterator[Figure]:
     gaps = board.gaps[checklist.assessment.id]
-    yield Figure("Tồn tại: ")
+    yield Figure("Tồn tại: ", "review:")
     for severity in reversed(Severity):
         count = sum(gap.severity is severity for gap in gaps)
         sign = glyphs.SEVERITIES[severity]

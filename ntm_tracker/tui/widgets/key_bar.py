@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.commands import Command
 
 
-_WIDE, _AT_MOST = 110, 6
+_WIDE, _AT_MOST, _ALL = 110, 6, 99
 """From this width on every key is shown; below it so many."""
 
 
@@ -21,27 +21,26 @@ class KeyBar(Static):
     """At most six keys at 80 columns, each one also a click."""
 
     def __init__(self, *commands: Command) -> None:
-        super().__init__()
-        self._commands = commands
-        self._drawn = 0
+        self._commands, self._drawn = commands, self._count
+        # Drawn with the first frame: what is put in later would be laid out twice.
+        super().__init__(self._line())
 
     def show(self, *commands: Command) -> None:
         """Show other keys, or the same under other labels."""
         self._commands, self._drawn = commands, self._count
-        self.update(clickable((c.shown_key(), c.label, c.action) for c in commands[: self._drawn]))
-
-    def on_mount(self) -> None:
-        """Show as many keys as there is room for."""
-        self.show(*self._commands)
+        self.update(self._line())
 
     def on_resize(self) -> None:
         """Show as many keys as there is room for."""
-        if self._count != self._drawn:
+        if self._drawn != self._count:
             self.show(*self._commands)
+
+    def _line(self) -> Text:
+        return clickable((c.shown_key(), c.label, c.action) for c in self._commands[: self._drawn])
 
     @property
     def _count(self) -> int:
-        return len(self._commands) if self.app.size.width >= _WIDE else _AT_MOST
+        return _ALL if self.app.size.width >= _WIDE else _AT_MOST
 
 
 def clickable(labels: Iterable[tuple[str, str, str]], chosen: str = "") -> Text:
