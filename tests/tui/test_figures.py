@@ -87,6 +87,7 @@ def filled(office: Office) -> Office:
     assign(office, ["3.6"], Assigning(to="Chị Hà", due="04/12/2024"))
     set_titles(office, ["don-cau-bang", "huong-than"], TitleDraft(culture="2021", source="20/QĐ-UBND"))
     set_titles(office, ["huong-than"], TitleDraft(ntm="2022"))
+    record_plan(office, "bao-hiem-y-te", PlanDraft("95", period="quý 2", source="8/BC-UBND"))
     record_plan(office, "bao-hiem-y-te", PlanDraft("100", period="quý 3", source="12/BC-UBND"))
     return office
 
@@ -168,6 +169,16 @@ async def test_the_figure_of_a_line_leads_to_its_source(data: Path, filled: Offi
         await officer.press("ctrl+f")
         assert officer.app.screen.query_one(ChecklistTable).row_count == 6
         assert "Chỉ xem chỉ tiêu của tiêu chí 3: 6 dòng" in officer.text()
+        await officer.press("ctrl+u", "home", *["down"] * 9, "tab")
+        # What the newest figure and the forecast rest on stands in the detail, with its chart, at 80 columns too.
+        assert " 95 (quý 2) đến 100 (quý 3)" in officer.part("#detail")
+        assert "SỐ LIỆU ĐÃ GHI (2)" in officer.part("#detail")
+        await officer.press("escape", "ctrl+f")
+        assert officer.held("search") == "12/BC-UBND"
+        assert officer.app.screen.query_one(DataTable).row_count == 1
+        # From the line where is searched too.
+        await officer.press("ctrl+f")
+        assert officer.room == "ChecklistScreen"
         await officer.press("ctrl+u", "end", "up", "up", "f5")
         assert officer.room == "VillagesScreen"
         assert officer.app.screen.query_one(DataTable).row_count == 2
