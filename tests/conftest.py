@@ -59,7 +59,8 @@ def clock() -> Iterator[time_machine.Traveller]:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record set up from Hương Sơn's plan, made once and copied by each test."""
     folder = tmp_path_factory.mktemp("template")
-    with time_machine.travel(datetime(2024, 1, 5, 8, 0, tzinfo=UTC), tick=False):
+    with time_machine.travel(datetime(2024, 1, 5, 8, 0, tzinfo=UTC), tick=False), pytest.MonkeyPatch.context() as env:
+        env.setenv("NTM_OFFICER", "Chị Hà")
         office, _ = set_up_office(str(folder))
     office.store.close()
     return folder

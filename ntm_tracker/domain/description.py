@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.verdicts import Applied, Confirmation
 
 Facts = list[tuple[str, str]]
+_STANDING = ("Đánh giá", "Tiến độ", "Mức yêu cầu", "Kết quả", "Lý do")
 
 
 def facts(state: IndicatorState, year: int) -> Facts:
@@ -111,6 +112,11 @@ def _earlier(criteria_set: CriteriaSet, old: Earlier, year: int) -> str:
         *([f"Nguồn: {old.source}"] if old.source else []),
     ]
     return ". ".join(parts)
+
+
+def standing_facts(state: IndicatorState, year: int) -> Facts:
+    """Return as much of an indicator as stands beside something else: its verdict, what it must reach, its result."""
+    return [(label, text) for label, text in facts(state, year) if label in _STANDING]
 
 
 def standing_text(applied: Applied, year: int) -> str:

@@ -279,6 +279,10 @@ class NtmApp(App[None]):
         """Find a command or an indicator."""
         rooms.show_palette(self)
 
+    def action_source(self) -> None:
+        """Go to where the chosen figure comes from."""
+        rooms.show_source(self)
+
     def action_switch(self) -> None:
         """Choose another assessment."""
         rooms.show_assessments(self)

@@ -75,9 +75,11 @@ PAST = Command("", "app.past_day", "Xem ngày cũ", "mọi phòng hiện số li
 TODAY = Command("", "app.today", "Về hôm nay", "trở về hôm nay, thôi xem ngày đã qua.")
 QUIT = Command("f10", "app.quit", "Thoát", "Thoát chương trình; mọi việc đã lưu đều còn.")
 
+SOURCE = Command("ctrl+f", "app.source", "Nguồn", "Tới nguồn của con số đang chọn: dòng, văn bản.", key_shown="^F")
+
 EVERYWHERE = (
     *(HELP, OVERVIEW, CHECKLIST, REVIEW, VILLAGES, PLAN, WORK, PAPERS, SETS, REPORTS),
-    *(SWITCH, QUEUE, UNDO, REDO, PALETTE, QUIT),
+    *(SOURCE, SWITCH, QUEUE, UNDO, REDO, PALETTE, QUIT),
 )
 ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
 MORE_ON_INDICATOR = (ASSIGN, PROGRESS, FORWARD, BACKWARD, APPRAISE)
@@ -87,5 +89,5 @@ IN_PALETTE = (
     *(PAST, TODAY, TOUR, THEMES, PLAIN_SIGNS),
 )
 """What is wanted a few times a year or less: it has no key of its own."""
-EVERY_ROOM = (HELP, SWITCH, UNDO)
+EVERY_ROOM = (HELP, SWITCH, UNDO, SOURCE)
 """What every room's key bar ends with; the other keys of EVERYWHERE stand in the top bar."""

@@ -16,6 +16,14 @@ class IndicatorWanted(Message):
 
 
 @dataclass
+class RowsWanted(Message):
+    """The rows that a figure is made of should be shown alone in the room that has them."""
+
+    rows: str
+    """Which, as `domain.figure_rows` names them."""
+
+
+@dataclass
 class PapersWanted(Message):
     """The source of a figure should be looked for in the room of evidence."""
 

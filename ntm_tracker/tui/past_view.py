@@ -25,8 +25,8 @@ class DayDesk(Desk):
     day: date | None = None
     """The past day that the rooms show, None for today."""
 
-    async def perform(self, deed: Callable[[Office], T]) -> T:
-        """Do one deed in its turn.
+    async def perform(self, deed: Callable[[Office], T], saved: Callable[[], None] | None = None) -> T:
+        """Do one deed in its turn; `saved` is called as soon as it is in the record.
 
         Raises:
             PastOnly: a past day is looked at.
@@ -34,7 +34,7 @@ class DayDesk(Desk):
         """
         if self.day:
             raise PastOnly(self.day)
-        return await super().perform(deed)
+        return await super().perform(deed, saved)
 
     async def read(self) -> None:
         """Read the whole office as it is, whichever day is looked at."""

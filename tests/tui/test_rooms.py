@@ -133,7 +133,7 @@ async def test_every_command_works_from_every_room(data: Path) -> None:
         commands.QUEUE: "ConfirmQueue",
         commands.PALETTE: "PaletteScreen",
     }
-    assert {*opens, commands.UNDO, commands.REDO, commands.QUIT} == set(commands.EVERYWHERE)
+    assert {*opens, commands.SOURCE, commands.UNDO, commands.REDO, commands.QUIT} == set(commands.EVERYWHERE)
     async with at_work(data) as officer:
         for room_key in _EVERY_ROOM:
             for command, screen in opens.items():

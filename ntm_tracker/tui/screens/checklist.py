@@ -21,14 +21,11 @@ from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
     from textual.widgets import Input
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.service.board import Board
-
-_THREE_PANES = 170
-"""From so many columns on evidence and history stand beside the indicator, not under it."""
-
 
 _ON_MARKED = (
     ("^R", "giao", "assign"),
@@ -83,22 +80,45 @@ class ChecklistScreen(WorkRoom):
             table.move_cursor(row=0)
             table.focus()
         self._shown = checklist.assessment.id
+        self.refill()
         self._tell_marks()
         # The verdicts first, then what takes longer to draw.
         self.call_after_refresh(self._show_detail)
         self.call_after_refresh(self._brief)
 
-    def on_resize(self) -> None:
-        """Give the line on top the width there is, and evidence and history a pane where there is room for three."""
-        self._brief()
-        self.run_worker(self._divide(), group="panes")
+    def refill(self) -> None:
+        """Show the rows that a figure is made of, or all."""
+        if not self.only:
+            self.query_one(ChecklistTable).only(None)
+            self.tell_only("", 0)
+        elif checklist := self.ntm.checklist:
+            from ntm_tracker.domain.figure_rows import of_checklist, rows_text
 
-    async def _divide(self) -> None:
-        beside, wanted = self.query(IndicatorPapers), self.size.width >= _THREE_PANES
-        if wanted != bool(beside):
-            self.query_one("#detail", IndicatorDetail).is_whole = not wanted
-            await (self.query_one("#work").mount(IndicatorPapers()) if wanted else beside.remove())
-            self._show_detail()
+            numbers = of_checklist(self.only, checklist)
+            self.query_one(ChecklistTable).only(frozenset(numbers))
+            self.tell_only(rows_text(self.only), len(numbers))
+            self.query_one(ChecklistTable).focus()
+
+    def action_source(self) -> None:
+        """Go to what the figures of the chosen line come from: of a criterion, its indicators."""
+        checklist, number = self.ntm.checklist, self.chosen_number()
+        if checklist and number and checklist.find(number) is None and self.is_active:
+            self.show_only(f"of:{number}")
+        else:
+            super().action_source()
+
+    def on_resize(self) -> None:
+        """Give the line on top the width there is."""
+        self._brief()
+
+    def beside(self) -> tuple[Widget, ...]:
+        """Return what lies behind the indicator: it stands under it where there is no room for three panes."""
+        return (IndicatorPapers(),)
+
+    def divided(self) -> None:
+        """Show evidence and history in the one pane or in the other."""
+        self.query_one("#detail", IndicatorDetail).is_whole = not self._is_divided
+        self._show_detail()
 
     def _brief(self) -> None:
         if self.ntm.board and self.ntm.checklist:
@@ -142,6 +162,8 @@ class ChecklistScreen(WorkRoom):
 
     def action_open(self) -> None:
         """Show the detail; on a narrow screen in place of the list."""
+        if self.chosen_number() is None:
+            return
         self.add_class("-reading")
         self.query_one("#detail", IndicatorDetail).focus()
 
@@ -152,19 +174,22 @@ class ChecklistScreen(WorkRoom):
             self.remove_class("-reading")
         elif self.query("#filter"):
             await self._close_filter()
-        elif table.marked:
-            table.unmark()
-        else:
-            self.leave_day()
+        elif not self.let_go_only():
+            if table.marked:
+                table.unmark()
+            else:
+                self.leave_day()
         self._tell_marks()
         table.focus()
 
     @on(DataTable.RowHighlighted)
     def _show_detail(self) -> None:
-        number = self.chosen_number()
-        if self.ntm.board and self.ntm.checklist and number:
-            for pane in self.query(IndicatorDetail):
-                pane.show(self.ntm.board, self.ntm.checklist, number)
+        board, checklist, number = self.ntm.board, self.ntm.checklist, self.chosen_number()
+        for pane in self.query(IndicatorDetail) if board and checklist else ():
+            if board and checklist and number:
+                pane.show(board, checklist, number)
+            else:
+                pane.clear()
 
     @on(DataTable.RowSelected)
     def _open_row(self) -> None:
@@ -183,5 +208,6 @@ class ChecklistScreen(WorkRoom):
     @on(IndicatorWanted)
     async def _show_wanted(self, message: IndicatorWanted) -> None:
         await self._close_filter()
+        self.let_go_only()
         self.query_one(ChecklistTable).choose(message.number)
         self.action_open()

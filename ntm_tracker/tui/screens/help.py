@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, DataTable, Input, OptionList, RadioSet, Static, TextArea
 
 from ntm_tracker.tui.commands import IN_PALETTE
+from ntm_tracker.tui.widgets.figures import Figures
 from ntm_tracker.tui.widgets.tour_bar import TourBar
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _PARTS: tuple[tuple[type, str], ...] = (
     (TourBar, "Con trỏ đang ở hướng dẫn 5 bước: Enter sang bước sau, Esc để thôi; các phím lệnh vẫn dùng như thường."),
+    (Figures, "Con trỏ đang ở các con số: mũi tên để chọn, Enter để xem những dòng làm nên số đó, Esc về danh sách."),
     (DataTable, "Con trỏ đang ở bảng: mũi tên, PgUp, PgDn, Home, End để di chuyển; Enter để mở."),
     (RadioSet, "Con trỏ đang ở nhóm lựa chọn: mũi tên để chọn một, Tab sang ô sau."),
     (Checkbox, "Con trỏ đang ở ô đánh dấu: phím cách để đánh dấu hoặc bỏ, Tab sang ô sau."),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import events, on
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import DataTable, Input
 
 from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import commands
 from ntm_tracker.tui.questions import Questions
 from ntm_tracker.tui.screens.room import Room
+from ntm_tracker.tui.widgets.figures import Figure, Figures, in_a_row
 from ntm_tracker.tui.widgets.filter_line import open_filter
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.line_table import LineTable
@@ -21,7 +21,10 @@ from ntm_tracker.tui.widgets.pane import Pane
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.service.board import Board
@@ -42,15 +45,17 @@ class ListRoom(Room):
     TITLE_TOLD = ""
     """What stands in the top bar."""
     KEYS: ClassVar[tuple[commands.Command, ...]] = ()
+    MORE_KEYS: ClassVar[tuple[commands.Command, ...]] = (commands.SOURCE,)
+    """What stands at the end of the keys where there is room."""
 
     def compose(self) -> ComposeResult:
         """Yield the top bar, the line that counts, list and detail, the keys."""
         yield TopBar(self.ROOM)
-        yield Static(id="room-told", markup=False)
+        yield Figures("room-told")
         with Horizontal(id="work"):
             yield LineTable()
             yield Pane()
-        yield KeyBar(*self.KEYS, commands.HELP, commands.UNDO)
+        yield KeyBar(*self.KEYS, commands.HELP, commands.UNDO, *self.MORE_KEYS)
 
     def on_mount(self) -> None:
         """Follow the office, with the list ready for keys."""
@@ -113,9 +118,22 @@ class ListRoom(Room):
         """Show what is known of the chosen line."""
         raise NotImplementedError
 
+    def beside(self) -> tuple[Widget, ...]:
+        """Return the pane for what the chosen line is made of."""
+        return (Pane("beside"),)
+
+    def divided(self) -> None:
+        """Give the columns the width that the panes beside them leave."""
+        if self._read_of is not None:
+            self.call_after_refresh(self._fill)
+
     def tell(self, sentence: str) -> None:
         """Show a sentence over the list."""
-        self.query_one("#room-told", Static).update(Text(sentence))
+        self.query_one(Figures).tell(sentence)
+
+    def tell_figures(self, figures: Iterable[Figure]) -> None:
+        """Show the figures of the list over it."""
+        self.query_one(Figures).show([*in_a_row(figures), Figure(".")])
 
     def on_resize(self) -> None:
         """Give the words the width there is."""
@@ -131,12 +149,18 @@ class ListRoom(Room):
         """Go back to the list, then let go of the marks, then of the filter."""
         if self.has_class("-reading"):
             self.remove_class("-reading")
-        elif not self.let_go():
+        elif not self.let_go() and not self.let_go_only():
             if not self.query("#filter"):
                 self.leave_day()
             await self.query("#filter").remove()
             self.fill()
         self.table.focus()
+
+    def refill(self) -> None:
+        """Show the rows that a figure is made of, or all."""
+        if self._read_of is not None:
+            self.fill()
+            self.table.focus()
 
     def let_go(self) -> bool:
         """Take the marks away; say whether there were any."""
@@ -144,7 +168,7 @@ class ListRoom(Room):
 
     def action_detail(self) -> None:
         """Go to the detail, on a narrow screen in place of the list; from there back to the list."""
-        pane = self.query_one(Pane)
+        pane = self.query_one("#detail", Pane)
         if self.focused is pane or isinstance(self.focused, Input):
             self.remove_class("-reading")
             self.table.focus()

@@ -16,18 +16,24 @@ from ntm_tracker.tui.messages import PapersWanted
 from ntm_tracker.tui.questions import Questions
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.key_bar import KeyBar
-from ntm_tracker.tui.widgets.paper_detail import PaperDetail
+from ntm_tracker.tui.widgets.pane import Pane
+from ntm_tracker.tui.widgets.paper_detail import PaperDetail, proves
 from ntm_tracker.tui.widgets.paper_table import PaperTable
+from ntm_tracker.tui.widgets.paper_words import places_of
 from ntm_tracker.tui.widgets.plain_input import SearchLine
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.evidence import Evidence
     from ntm_tracker.service.board import Board
     from ntm_tracker.tui.widgets.form import Form
+    from ntm_tracker.tui.widgets.paper_detail import Versions
 
 _PAGE = 200
 """How many papers are asked for at a time."""
@@ -64,7 +70,7 @@ class PapersScreen(Room):
         with Horizontal(id="work"):
             yield PaperTable()
             yield PaperDetail()
-        yield KeyBar(*paper_commands.ON_PAPERS, commands.HELP, commands.UNDO)
+        yield KeyBar(*paper_commands.ON_PAPERS, commands.HELP, commands.UNDO, commands.SOURCE)
 
     def on_mount(self) -> None:
         """Follow the office, ready to search."""
@@ -96,10 +102,14 @@ class PapersScreen(Room):
     @on(PapersWanted)
     def _search_wanted(self, message: PapersWanted) -> None:
         self.remove_class("-reading")
+        self.only = ""
+        if self.query_one("#search", Input).value == message.words:
+            self._search.ask(self._read)
         self.query_one("#search", Input).value = message.words
 
     @on(Input.Changed, "#search")
     def _typing(self) -> None:
+        self.only = ""
         self._search.ask(self._read)
 
     async def _read_again(self) -> None:
@@ -110,12 +120,46 @@ class PapersScreen(Room):
         typed, wanted, board = self.query_one("#search", Input).value, wanted or _PAGE, self.ntm.board
         asked = partial(paper_deeds.find_papers, typed=typed, limit=wanted, day=self.ntm.desk.day)
         try:
-            found = await self.ntm.desk.ask(asked)
+            found = self._counted() if self.only else await self.ntm.desk.ask(asked)
         except NtmError as error:
             self._tell(error.sentence)
             return
-        self._is_read, self._may_be_more, self._read_of = True, len(found) == wanted, board
+        self._is_read, self._may_be_more, self._read_of = True, len(found) == wanted and not self.only, board
         self._fill(found)
+
+    def _counted(self) -> list[Evidence]:
+        """Return the papers of the indicator whose figure was followed, the newest first."""
+        assessment, _, number = self.only.removeprefix("of:").rpartition(":")
+        board = self.ntm.board
+        for checklist in board.checklists if board else ():
+            if checklist.assessment.id == assessment and (state := checklist.find(number)):
+                return sorted(state.evidence, key=lambda piece: piece.id, reverse=True)
+        return []
+
+    def refill(self) -> None:
+        """Read the papers that a figure counts, or all."""
+        self._search.ask(self._read)
+        self._table.focus()
+
+    def action_source(self) -> None:
+        """Go to what the chosen paper is to prove; with several indicators, ask which."""
+        from ntm_tracker.tui.screens.palette import PaletteScreen
+
+        board, piece = self.ntm.board, self._table.chosen
+        if board is None or piece is None or not self.is_active:
+            return
+        places = places_of(board)
+        choices = tuple(
+            (f"at:{link.assessment}:{link.indicator}", f"{link.indicator} · {places.get(link.assessment, '')}")
+            for link in piece.links
+        )
+        if not choices:
+            self.ntm.tell("Minh chứng này chưa gắn với chỉ tiêu nào; F7 để gắn.")
+        elif len(choices) == 1:
+            self.open_figure(choices[0][0])
+        else:
+            asked = f"Minh chứng số {piece.id} chứng minh"
+            self.app.push_screen(PaletteScreen(asked, choices), lambda goal: self.open_figure(goal) if goal else None)
 
     def _fill(self, found: list[Evidence] | None = None) -> None:
         if (board := self.ntm.board) is None or (checklist := self.ntm.checklist) is None:
@@ -136,6 +180,8 @@ class PapersScreen(Room):
         if table.marked:
             told += f" · đã đánh dấu {len(table.marked)}: F5 sửa, F7 gắn, Ctrl+G gỡ tất cả"
         self._tell(f"{told}.")
+        number = self.only.rpartition(":")[2]
+        self.tell_only(f"minh chứng của {number}", count)
 
     def _tell(self, sentence: str) -> None:
         self.query_one("#search-told", Static).update(Text(sentence))
@@ -162,7 +208,7 @@ class PapersScreen(Room):
         board, checklist = self.ntm.board, self.ntm.checklist
         if board and checklist:
             piece = self._table.chosen
-            self.query_one(PaperDetail).show(board, checklist.day, piece)
+            self._show(board, checklist.day, piece)
             if piece:
                 self._versions.ask(partial(self._show_versions, piece))
 
@@ -173,7 +219,23 @@ class PapersScreen(Room):
             return  # taken back meanwhile; the list is being read again
         board, checklist = self.ntm.board, self.ntm.checklist
         if board and checklist and self.query(PaperTable) and self._table.chosen == piece:
-            self.query_one(PaperDetail).show(board, checklist.day, piece, versions)
+            self._show(board, checklist.day, piece, versions)
+
+    def _show(self, board: Board, day: date, piece: Evidence | None, versions: Versions = ()) -> None:
+        detail = self.query_one(PaperDetail)
+        detail.is_whole = not self.query("#beside")
+        detail.show(board, day, piece, versions)
+        for beside in self.query("#beside").results(Pane):
+            beside.show(str(piece.id) if piece else "", proves(board, piece, versions) if piece else "")
+
+    def beside(self) -> tuple[Widget, ...]:
+        """Return the pane for what a paper says and proves."""
+        return (Pane("beside"),)
+
+    def divided(self) -> None:
+        """Give the list the width that the panes beside it leave."""
+        if self._is_read:
+            self.call_after_refresh(self._fill)
 
     def action_search(self) -> None:
         """Go to the line to search with."""
@@ -195,7 +257,7 @@ class PapersScreen(Room):
         elif self._table.marked:
             self._table.marked.clear()
             self._fill()
-        else:
+        elif not self.let_go_only():
             if not self.query_one("#search", Input).value:
                 self.leave_day()
             self.query_one("#search", Input).value = ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from ntm_tracker.domain.figure_rows import held, of_plan, rows_text
 from ntm_tracker.tui import commands, plan_deeds, room_commands, rooms
 from ntm_tracker.tui.screens.list_room import ListRoom
+from ntm_tracker.tui.widgets.figures import Figure
 from ntm_tracker.tui.widgets.pane import Pane
 from ntm_tracker.tui.widgets.plan_lines import found, table_of
-from ntm_tracker.tui.widgets.plan_words import detail, totals
+from ntm_tracker.tui.widgets.plan_words import detail, near_indicators, totals
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.plan import Plan, TargetState
@@ -21,6 +23,7 @@ class PlanScreen(ListRoom):
     ROOM = commands.PLAN
     TITLE_TOLD = "Chỉ tiêu kinh tế - xã hội của kế hoạch năm"
     KEYS = room_commands.ON_PLAN
+    MORE_KEYS = ()
     BINDINGS: ClassVar = [c.binding() for c in room_commands.ON_PLAN]
     OFFERED: ClassVar[tuple[commands.Command, ...]] = (
         *commands.EVERYWHERE,
@@ -33,7 +36,8 @@ class PlanScreen(ListRoom):
         "Các chỉ tiêu của kế hoạch năm: số năm trước, mục tiêu, số mới nhất, tỷ lệ so với mục tiêu. Enter ghi số liệu "
         "tháng, quý; ghi lại cùng kỳ là sửa. “Ước” là ước đến 31/12, không phải số liệu: chỉ tính khi đã rõ số là lũy "
         "kế từ đầu năm hay là mức tại thời điểm (F6), và có ít nhất hai số của hai ngày. Phần chi tiết (Tab) có mọi số "
-        "liệu đã ghi, và chỉ tiêu NTM ở gần với chú ý khi hai bên đo khác nhau."
+        "liệu đã ghi, và chỉ tiêu NTM ở gần với chú ý khi hai bên đo khác nhau. "
+        "Mũi tên lên từ dòng đầu để tới các con số, Enter trên một số để chỉ xem những chỉ tiêu của nó."
     )
 
     def on_mount(self) -> None:
@@ -48,19 +52,24 @@ class PlanScreen(ListRoom):
         """Show the targets that the filter lets through."""
         if self._plan is None:
             return
-        states = found(self._plan, self.wanted)
+        states = of_plan(self.only, found(self._plan, self.wanted))
         self.table.show(*table_of(self._plan, states, self.table.room))
         told = totals(self._plan)
-        if len(states) < len(self._plan.targets):
-            told += f" · lọc được {len(states)}"
-        self.tell(f"{told}.")
+        if len(states) < len(self._plan.targets) and not self.only:
+            told.append(Figure(f"lọc được {len(states)}"))
+        self.tell_figures(told)
+        self.tell_only(rows_text(self.only) if self.only else "", len(states))
         self.show_detail()
 
     def show_detail(self) -> None:
         """Show the chosen target."""
         if self._plan and (state := self._chosen) and (board := self.ntm.board):
             sets = {c.criteria_set.id: c.criteria_set.short_title for c in board.checklists}
-            self.query_one(Pane).show(state.target.id, detail(self._plan, state, sets))
+            beside = self.query_one("#beside", Pane) if self.query("#beside") else None
+            told = detail(self._plan, state, None if beside else sets)
+            self.query_one("#detail", Pane).show(state.target.id, told)
+            if beside:
+                beside.show(state.target.id, near_indicators(state, board))
 
     @property
     def _chosen(self) -> TargetState | None:
@@ -79,8 +88,8 @@ class PlanScreen(ListRoom):
         state = self._chosen
         if state is None or not self.is_active:
             return
-        if state.rows_count:
-            self.ntm.switch_mode("villages")
+        if state.rows_count and state.counted:
+            self.open_figure(f"villages:{held(state.counted.titles, state.counted.year)}")
         elif state.latest is None:
             self.ntm.tell("Chỉ tiêu này chưa có số liệu; Enter để ghi.")
         elif not state.latest.source:

@@ -6,15 +6,21 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.text import Text
 from textual import events, on
 from textual.actions import SkipAction
 from textual.screen import Screen
+from textual.widgets import Static
 
 from ntm_tracker.errors import NtmError, RowsRefused
-from ntm_tracker.tui import commands
+from ntm_tracker.tui import commands, rooms
+from ntm_tracker.tui.messages import RowsWanted
+from ntm_tracker.tui.widgets.key_bar import clickable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Assessment, Checklist, IndicatorState
     from ntm_tracker.service.board import Board
@@ -25,6 +31,8 @@ if TYPE_CHECKING:
 
 BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 """From how many columns on a screen is narrow (list, then detail) or wide (side by side)."""
+THREE_PANES = 170
+"""From so many columns on a room has three panes."""
 
 
 class Room(Screen[None]):
@@ -38,6 +46,10 @@ class Room(Screen[None]):
     _drawn: Board | None = None
     """The board that it shows."""
     _chosen_then: str = ""
+
+    only = ""
+    """Which rows alone are shown, because a figure is made of them; empty for all."""
+    _is_divided = False
 
     @property
     def ntm(self) -> NtmApp:
@@ -79,6 +91,71 @@ class Room(Screen[None]):
         """Show `board` with `checklist` chosen."""
         raise NotImplementedError
 
+    def on_resize(self) -> None:
+        """Build the panes that only a very wide screen has room for, or take them away."""
+        if self._is_divided != (self.size.width >= THREE_PANES):
+            self._is_divided = not self._is_divided
+            self.run_worker(self._divide(), group="panes")
+
+    async def _divide(self) -> None:
+        built = self.query(".beside")
+        self.set_class(self._is_divided, "-three")
+        if self._is_divided and not built:
+            await self.query("#work").first().mount(*(pane.add_class("beside") for pane in self.beside()))
+        elif not self._is_divided:
+            await built.remove()
+        self.divided()
+
+    @on(RowsWanted)
+    def _show_only(self, message: RowsWanted) -> None:
+        self.remove_class("-reading")
+        self.show_only(message.rows)
+
+    def show_only(self, rows: str) -> None:
+        """Show the rows alone that a figure is made of; all of them for “”."""
+        self.only = rows
+        self.refill()
+
+    def refill(self) -> None:
+        """Show the rows that are wanted."""
+
+    def tell_only(self, what: str, count: int) -> None:
+        """Say over the list which rows alone are shown, and how to have all back; nothing where all are."""
+        told = self.query("#only")
+        if self.only and not told:
+            self.mount(Static(id="only", markup=False), before="#work")
+        for line in self.query("#only").results(Static):
+            line.update(
+                Text(f"Chỉ xem {what}: {count} dòng ", no_wrap=True) + clickable([("Esc", "xem tất cả", "back")])
+            )
+            line.display = bool(self.only)
+
+    def let_go_only(self) -> bool:
+        """Show all rows again; say whether only some were shown."""
+        had = bool(self.only)
+        if had:
+            self.show_only("")
+        return had
+
+    def open_figure(self, goal: str) -> None:
+        """Go to where a figure comes from."""
+        rooms.open_source(self.ntm, goal)
+
+    def action_open_figure(self, goal: str) -> None:
+        """Go to where a figure that was clicked comes from."""
+        self.open_figure(goal)
+
+    def action_source(self) -> None:
+        """Go to where the figure of the chosen line comes from."""
+        self.ntm.tell("Dòng này không có con số nào cần tìm nguồn.")
+
+    def beside(self) -> tuple[Widget, ...]:
+        """Return new panes for a very wide screen: what they show at 80 columns is one key away."""
+        return ()
+
+    def divided(self) -> None:
+        """Fill the panes anew after their number changed."""
+
 
 class WorkRoom(Room):
     """A room where an indicator can be chosen and worked on."""
@@ -101,6 +178,38 @@ class WorkRoom(Room):
     def chosen_checklist(self) -> Checklist | None:
         """Return the assessment that the chosen indicator is of."""
         return self.ntm.checklist
+
+    def shown_number(self) -> str | None:
+        """Return the number of the indicator or criterion that the panes beside the list tell of."""
+        return self.chosen_number()
+
+    def action_source(self) -> None:
+        """Go to what the figures of the chosen indicator come from."""
+        if (found := self._chosen()) is not None:
+            rooms.show_sources_of(self.ntm, *found)
+
+    def beside(self) -> tuple[Widget, ...]:
+        """Return the chosen indicator, and what lies behind it."""
+        from ntm_tracker.tui.widgets.indicator_detail import IndicatorDetail, IndicatorPapers
+
+        return IndicatorDetail(is_whole=False), IndicatorPapers()
+
+    def divided(self) -> None:
+        """Show the chosen indicator in the panes."""
+        self.show_beside()
+
+    def show_beside(self) -> None:
+        """Show the chosen indicator wherever there is a pane for it."""
+        if not self._is_divided or (board := self.ntm.board) is None:
+            return
+        from ntm_tracker.tui.widgets.indicator_detail import IndicatorDetail
+
+        checklist, number = self.chosen_checklist(), self.shown_number()
+        for pane in self.query(IndicatorDetail):
+            if checklist and number:
+                pane.show(board, checklist, number)
+            else:
+                pane.clear()
 
     def marked_numbers(self) -> tuple[str, ...]:
         """Return the indicators that are marked, to be worked on together; none where a room has no marks."""

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, on
+from textual.containers import Horizontal
 from textual.widgets import DataTable, Static
 
+from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import LEVELS
 from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import commands, set_commands, set_deeds
 from ntm_tracker.tui.screens.room import Room
 from ntm_tracker.tui.widgets.key_bar import KeyBar
+from ntm_tracker.tui.widgets.pane import Pane
 from ntm_tracker.tui.widgets.row_table import RowTable
 from ntm_tracker.tui.widgets.set_words import (
     counts_text,
@@ -27,6 +30,7 @@ from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.criteria import CriteriaSet
@@ -106,9 +110,10 @@ class SetsScreen(SetRoom):
     def compose(self) -> ComposeResult:
         """Yield the top bar, the table, what is told of the chosen set, the keys."""
         yield TopBar(commands.SETS)
-        yield RowTable(id="sets")
+        with Horizontal(id="work"):
+            yield RowTable(id="sets")
         yield Static(id="set-told", markup=False)
-        yield KeyBar(*set_commands.ON_SETS, commands.HELP, commands.UNDO)
+        yield KeyBar(*set_commands.ON_SETS, commands.HELP, commands.UNDO, commands.SOURCE)
 
     def on_mount(self) -> None:
         """Follow the office, with the table ready for keys."""
@@ -122,19 +127,44 @@ class SetsScreen(SetRoom):
         self._shelf = shelf
         own = sum(s.own for s in shelf)
         self.query_one(TopBar).show_title(f"Bộ tiêu chí · {len(shelf)} bộ, {own} bộ của xã")
-        self._fill(kept.criteria_set.id if kept else "")
+        self._fill(self.only or (kept.criteria_set.id if kept else ""))
+        self.only = ""
+
+    def refill(self) -> None:
+        """Put the cursor on the set that a figure led to."""
+        if self._shelf and self.only:
+            self._fill(self.only)
+            self.only = ""
+
+    def action_source(self) -> None:
+        """Open the chosen set: its lines are what its figures count."""
+        self._open()
 
     def on_resize(self) -> None:
         """Give the names the width there is."""
+        self.call_after_refresh(self._refill)
+
+    def beside(self) -> tuple[Widget, ...]:
+        """Return the head of the chosen set, and its lines."""
+        from ntm_tracker.tui.widgets.set_detail import SetDetail
+
+        return SetDetail(), Pane("lines-beside")
+
+    def divided(self) -> None:
+        """Give the names the width that the panes beside them leave."""
+        self.call_after_refresh(self._refill)
+
+    def _refill(self) -> None:
         kept = self._chosen()
         self._fill(kept.criteria_set.id if kept else "")
 
     def _fill(self, chosen: str) -> None:
         table = self.query_one("#sets", RowTable)
         widths = {"Bộ": 0, "Cấp": 4, "Giai đoạn": 9, "TC/CT": 6, "Nguồn": 6, "Tình trạng": 11}
-        if self.size.width >= _WITH_DATES:
+        room = table.size.width or self.size.width
+        if room >= _WITH_DATES:
             widths["Hiệu lực"] = 28
-        widths["Bộ"] = max(10, self.size.width - sum(widths.values()) - 2 * len(widths) - 1)
+        widths["Bộ"] = max(10, room - sum(widths.values()) - 2 * len(widths) - 1)
         with self.app.batch_update():
             table.clear(columns=True)
             for label, width in widths.items():
@@ -160,9 +190,19 @@ class SetsScreen(SetRoom):
             text.append(f"{counts_text(found)}. Hiệu lực {in_force_text(found)}.")
             text.append(f" {shelved.unconfirmed} mức chưa đối chiếu hoặc chưa rõ.\n")
             text.append(f"Đang dùng: {users}." if users else "Chưa dùng cho kỳ đánh giá nào.")
+            for used in shelved.used_by:
+                text.append(f" Hạn {used.subject.name}: {format_date(used.deadline)}.")
             if not found.complete:
                 text.append(" Bộ chưa đủ để đánh giá, chỉ để đọc.", "bold")
         self.query_one("#set-told", Static).update(text)
+        self._show_beside(shelved)
+
+    def _show_beside(self, shelved: Shelved | None) -> None:
+        if shelved and self.query(".beside"):
+            from ntm_tracker.tui.widgets.set_detail import SetDetail, all_lines
+
+            self.query_one(SetDetail).show(shelved, None)
+            self.query_one(Pane).show(shelved.criteria_set.id, all_lines(shelved))
 
     @on(DataTable.RowSelected)
     def _open(self) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from ntm_tracker.domain.figure_rows import has_village, rows_text
 from ntm_tracker.domain.villages import Title
-from ntm_tracker.tui import commands, room_commands, village_deeds
+from ntm_tracker.tui import commands, room_commands, rooms, village_deeds
 from ntm_tracker.tui.screens.list_room import ListRoom
+from ntm_tracker.tui.widgets.figures import Figure
 from ntm_tracker.tui.widgets.pane import Pane
 from ntm_tracker.tui.widgets.village_lines import columns_of, found, lines_of, rows_of, shown
-from ntm_tracker.tui.widgets.village_words import detail, totals
+from ntm_tracker.tui.widgets.village_words import behind, detail, totals
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.villages import Villages
@@ -37,7 +39,8 @@ class VillagesScreen(ListRoom):
         "Mọi thôn của xã: thôn có danh sách tiêu chí đứng trước, thôn chưa đặt tên đứng cuối. Danh hiệu ghi ở đây tự "
         "được tính vào chỉ tiêu 6.3 và mục tiêu làng văn hóa của kế hoạch; thôn chưa rõ thì chưa được tính. "
         "Dấu cách đánh dấu nhiều thôn rồi F5, F6, F7 ghi một lần. Mũi tên trái phải xem các cột tiêu chí (TC) của bộ "
-        "thôn kiểu mẫu. Enter mở danh sách tiêu chí của thôn, hoặc sửa thôn, đặt tên thôn."
+        "thôn kiểu mẫu. Enter mở danh sách tiêu chí của thôn, hoặc sửa thôn, đặt tên thôn. "
+        "Mũi tên lên từ dòng đầu để tới các con số, Enter trên một số để chỉ xem những thôn của nó."
     )
 
     def on_mount(self) -> None:
@@ -60,10 +63,11 @@ class VillagesScreen(ListRoom):
         columns = columns_of(self._rows)
         name, count = shown(columns, self._offset, self.table.room)
         self._more = len(columns) - self._offset - count
-        rows = found(self._rows, self.wanted)
+        rows = [row for row in found(self._rows, self.wanted) if has_village(self.only, row.state)]
         lines = lines_of(self._rows, rows, self._marked, name, self._offset, count)
         self.table.show([("Thôn", name), *columns[self._offset : self._offset + count]], lines)
         self._count(len(rows))
+        self.tell_only(rows_text(self.only) if self.only else "", len(rows))
         self.show_detail()
 
     def _count(self, shown_rows: int) -> None:
@@ -71,23 +75,36 @@ class VillagesScreen(ListRoom):
         if board is None or villages is None:
             return
         told = totals(villages, board.office.profile, board)
-        if shown_rows < len(self._rows):
-            told += f" · lọc được {shown_rows} thôn"
+        if shown_rows < len(self._rows) and not self.only:
+            told.append(Figure(f"lọc được {shown_rows} thôn"))
         if self._marked:
-            told += f" · đã đánh dấu {len(self._marked)}: F5, F6, F7 để ghi"
+            told.append(Figure(f"đã đánh dấu {len(self._marked)}: F5, F6, F7 để ghi"))
         if self._more or self._offset:
-            told += f" · ← → xem thêm cột ({self._more} cột bên phải)"
-        self.tell(f"{told}.")
+            told.append(Figure(f"← → xem thêm cột ({self._more} cột bên phải)"))
+        self.tell_figures(told)
 
     def show_detail(self) -> None:
         """Show the chosen village."""
-        if (row := self._chosen) and self.ntm.board:
-            self.query_one(Pane).show(row.key, detail(row, self.ntm.board.office.profile))
+        if (row := self._chosen) and (board := self.ntm.board):
+            beside = self.query_one("#beside", Pane) if self.query("#beside") else None
+            self.query_one("#detail", Pane).show(row.key, detail(row, board.office.profile, is_whole=beside is None))
+            if beside:
+                beside.show(row.key, behind(row, board))
 
     @property
     def _chosen(self) -> VillageRow | None:
         key = self.table.chosen
         return next((row for row in self._rows if row.key == key), None)
+
+    def action_source(self) -> None:
+        """Go to the paper by which the chosen village holds its titles."""
+        row = self._chosen
+        titles = row.state.titles.values() if row and row.state else ()
+        source = next((title.source for title in titles if title.source), "")
+        if source:
+            rooms.show_papers(self.ntm, source)
+        else:
+            self.ntm.tell("Danh hiệu của thôn này chưa ghi nguồn; Ctrl+G để ghi.")
 
     def action_more_columns(self) -> None:
         """Show the columns further right."""

@@ -7,22 +7,27 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
+from textual.containers import Horizontal
 from textual.widgets import DataTable, Input, Static
 
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.duty_words import NOBODY
+from ntm_tracker.domain.figure_rows import of_work, rows_text
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.domain.wording import number_text
-from ntm_tracker.domain.work_list import KIND_WORDS, WorkKind, by_person, counts_text, of_person, work_items
+from ntm_tracker.domain.work_list import KIND_WORDS, WHEN_WORDS, WorkKind, by_person, of_person, work_items
 from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import commands, duty_deeds, rooms, work_commands
 from ntm_tracker.tui.screens.room import WorkRoom
+from ntm_tracker.tui.widgets.figures import Figure, Figures, in_a_row
 from ntm_tracker.tui.widgets.filter_line import open_filter
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.top_bar import TopBar
 from ntm_tracker.tui.widgets.work_table import WorkTable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
 
     from ntm_tracker.domain.checklist import Checklist
@@ -46,8 +51,9 @@ class WorkScreen(WorkRoom):
     def compose(self) -> ComposeResult:
         """Yield the top bar, the counts, the list, the chosen line, the keys."""
         yield TopBar(commands.WORK)
-        yield Static(id="counts", markup=False)
-        yield WorkTable()
+        yield Figures("counts")
+        with Horizontal(id="work"):
+            yield WorkTable()
         yield Static(id="work-told", markup=False)
         yield KeyBar(*work_commands.ON_WORK, *commands.EVERY_ROOM)
 
@@ -65,7 +71,11 @@ class WorkScreen(WorkRoom):
 
     def on_resize(self) -> None:
         """Give the sentences the width there is."""
-        self._fill()
+        self.call_after_refresh(self._fill)
+
+    def divided(self) -> None:
+        """Give the list the width that the panes beside it leave."""
+        self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:
         if (board := self.ntm.board) is None:
@@ -73,12 +83,24 @@ class WorkScreen(WorkRoom):
         own = board.office.who
         groups = by_person(self._items) if self._everybody else [(own, of_person(self._items, own))]
         lines = [(name, item) for name, items in groups for item in items]
+        every = tuple(dict.fromkeys(item for _, item in lines))
+        if self.only:
+            alone = of_work(self.only, every)
+            # What several do together is one row here: the figure counts it once.
+            lines = [(name, item) for name, item in {item: (name, item) for name, item in reversed(lines)}.values()]
+            lines = [line for line in reversed(lines) if line[1] in alone]
         table = self.query_one(WorkTable)
         table.show(lines, self._query, {c.assessment.id: c for c in board.checklists}, named=self._everybody)
         told = "Việc của mọi người" if self._everybody else f"Việc của {own}"
-        items = tuple(item for _, item in table.listed) if self._query else tuple(dict.fromkeys(i for _, i in lines))
-        self.query_one("#counts", Static).update(Text(f"{told}: {counts_text(items)}"))
+        items = tuple(item for _, item in table.listed) if self._query else every
+        self.query_one(Figures).show([Figure(f"{told}: "), *in_a_row(_counts(items))])
+        self.tell_only(rows_text(self.only) if self.only else "", len(table.listed))
         self._show_chosen()
+
+    def refill(self) -> None:
+        """Show the work that a figure counts, or all."""
+        self._fill()
+        self.query_one(WorkTable).focus()
 
     @property
     def _chosen_item(self) -> WorkItem | None:
@@ -109,6 +131,7 @@ class WorkScreen(WorkRoom):
             place = f"{item.assessment.subject.name} · {checklist.criteria_set.short_title}"
             text.append(f"\n{number_text(item.number)} {named}{place} · kỳ {item.assessment.year}", "not bold")
         self.query_one("#work-told", Static).update(text)
+        self.show_beside()
 
     def _nothing(self) -> str:
         if self._query:
@@ -172,12 +195,13 @@ class WorkScreen(WorkRoom):
         await open_filter(self, before="#counts")
 
     async def action_back(self) -> None:
-        """Take the filter away."""
-        if not self.query("#filter"):
+        """Take the filter away, then show all work again."""
+        if self.query("#filter"):
+            await self.query("#filter").remove()
+            self._query = ""
+            self._fill()
+        elif not self.let_go_only():
             self.leave_day()
-        await self.query("#filter").remove()
-        self._query = ""
-        self._fill()
         self.query_one(WorkTable).focus()
 
     @on(Input.Changed, "#filter")
@@ -188,3 +212,10 @@ class WorkScreen(WorkRoom):
     @on(Input.Submitted, "#filter")
     def _leave_filter(self) -> None:
         self.query_one(WorkTable).focus()
+
+
+def _counts(items: tuple[WorkItem, ...]) -> Iterator[Figure]:
+    yield Figure(f"{len(items)} việc", "work:")
+    for when, word in WHEN_WORDS.items():
+        if count := len(of_work(f"when:{when}", items)):
+            yield Figure(f"{word.lower()}: {count}", f"work:when:{when}")

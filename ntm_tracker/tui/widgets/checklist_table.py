@@ -92,6 +92,7 @@ class ChecklistTable(RowTable):
         self._lines: tuple[Line, ...] = ()
         self._listed: list[Line] = []
         self._query = ""
+        self._only: frozenset[str] | None = None
         self._unfiltered: str | None = None
         """The row to come back to when a filter that fits nothing is taken away."""
         self._marks = set[str]()
@@ -110,6 +111,14 @@ class ChecklistTable(RowTable):
             if not self._query:
                 self._unfiltered = self.chosen
             self._query = query
+            self._redraw()
+
+    def only(self, numbers: frozenset[str] | None) -> None:
+        """Show these rows alone; all of them for None."""
+        if numbers != self._only:
+            if self._only is None and not self._query:
+                self._unfiltered = self.chosen
+            self._only = numbers
             self._redraw()
 
     @property
@@ -164,7 +173,7 @@ class ChecklistTable(RowTable):
         if not self.size:
             return  # the first resize draws it
         was_empty, kept = not self._listed, self.chosen or self._unfiltered
-        self._listed = [line for line in self._lines if matches(self._query, line.key, line.text, _word(line))]
+        self._listed = [line for line in self._lines if self._is_wanted(line)]
         wide = self.size.width >= _WITH_REQUIREMENT
         with self.app.batch_update():
             room = self._set_columns(wide=wide)
@@ -176,6 +185,10 @@ class ChecklistTable(RowTable):
             # The cursor was put into a table without rows: it scrolled for want of them.
             self.scroll_home(animate=False)
             self.call_after_refresh(self.choose, kept)
+
+    def _is_wanted(self, line: Line) -> bool:
+        is_shown = self._only is None or line.key in self._only
+        return is_shown and matches(self._query, line.key, line.text, _word(line))
 
     def _set_columns(self, *, wide: bool) -> int:
         """Set the columns; return the width that is left to the text."""

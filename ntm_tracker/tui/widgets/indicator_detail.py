@@ -31,9 +31,9 @@ class IndicatorDetail(VerticalScroll):
 
     PANE: ClassVar = "detail"
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_whole: bool = True) -> None:
         super().__init__(id=self.PANE)
-        self.is_whole = True
+        self.is_whole = is_whole
         """Whether evidence and history stand here too; else they have a pane of their own."""
 
     def show(self, board: Board, checklist: Checklist, number: str) -> None:
@@ -43,6 +43,10 @@ class IndicatorDetail(VerticalScroll):
         else:
             criterion = next(c for c in checklist.criteria if str(c.criterion.number) == number)
             self.fill(_criterion(criterion, checklist.day))
+
+    def clear(self) -> None:
+        """Show nothing: nothing is chosen."""
+        self.fill("")
 
     def fill(self, content: RenderableType) -> None:
         """Show `content` from its beginning."""

@@ -13,19 +13,34 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.commands import Command
 
 
+_WIDE, _AT_MOST, _ALL = 110, 6, 99
+"""From this width on every key is shown; below it so many."""
+
+
 class KeyBar(Static):
     """At most six keys at 80 columns, each one also a click."""
 
     def __init__(self, *commands: Command) -> None:
-        super().__init__(_line_of(commands))
+        self._commands, self._drawn = commands, self._count
+        # Drawn with the first frame: what is put in later would be laid out twice.
+        super().__init__(self._line())
 
     def show(self, *commands: Command) -> None:
         """Show other keys, or the same under other labels."""
-        self.update(_line_of(commands))
+        self._commands, self._drawn = commands, self._count
+        self.update(self._line())
 
+    def on_resize(self) -> None:
+        """Show as many keys as there is room for."""
+        if self._drawn != self._count:
+            self.show(*self._commands)
 
-def _line_of(commands: Iterable[Command]) -> Text:
-    return clickable((c.shown_key(), c.label, c.action) for c in commands)
+    def _line(self) -> Text:
+        return clickable((c.shown_key(), c.label, c.action) for c in self._commands[: self._drawn])
+
+    @property
+    def _count(self) -> int:
+        return _ALL if self.app.size.width >= _WIDE else _AT_MOST
 
 
 def clickable(labels: Iterable[tuple[str, str, str]], chosen: str = "") -> Text:

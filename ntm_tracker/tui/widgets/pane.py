@@ -20,8 +20,8 @@ class Pane(VerticalScroll):
 
     can_focus = True
 
-    def __init__(self) -> None:
-        super().__init__(id="detail")
+    def __init__(self, place: str = "detail") -> None:
+        super().__init__(id=place)
         self._key = ""
 
     def show(self, key: str, content: RenderableType) -> None:

@@ -67,8 +67,9 @@ class SearchLine(LineInput):
 
     BINDINGS: ClassVar = [
         Binding("down,pagedown", "leave", show=False),
-        # The field would delete a letter; whoever searches a room goes on to the next one by its key.
+        # The field would delete a letter or a word; whoever searches a room goes on to the next one by its key.
         Binding("ctrl+d", "app.go('work')", show=False),
+        Binding("ctrl+f", "app.source", show=False),
         Binding("ctrl+u", "empty", show=False),
     ]
 

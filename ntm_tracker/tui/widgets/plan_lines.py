@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.numbers import format_number, format_share
 from ntm_tracker.domain.plan_forecast import forecast
 from ntm_tracker.domain.text import matches, shorten
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from ntm_tracker.domain.plan import Plan, TargetState
+    from ntm_tracker.domain.plan import Plan, PlanResult, TargetState
 
 _NAME = 24
 _CHART = 8
@@ -78,6 +79,17 @@ def _cells(plan: Plan, state: TargetState) -> dict[str, str]:
 def _values(state: TargetState) -> list[Decimal]:
     first = [state.target.baseline] if state.target.baseline is not None and state.results else []
     return [*first, *(one.value for one in state.results)]
+
+
+def chart_text(state: TargetState) -> str:
+    """Draw how the figures went, with the first and the newest beside it."""
+    first, last = state.results[0], state.results[-1]
+    span = f"{format_number(first.value)} ({_when(first)}) đến {format_number(last.value)} ({_when(last)})"
+    return f"{glyphs.spark(_values(state), _CHART)} {span}"
+
+
+def _when(one: PlanResult) -> str:
+    return one.period or format_date(one.day)
 
 
 def reached_text(state: TargetState) -> str:

@@ -8,41 +8,77 @@ from rich.console import Group
 from rich.text import Text
 
 from ntm_tracker.domain.dates import format_date, format_moment
+from ntm_tracker.domain.description import standing_facts
+from ntm_tracker.domain.figure_rows import REACHED, RECORDED, of_plan
 from ntm_tracker.domain.numbers import format_number
 from ntm_tracker.domain.plan import counted_text, plan_result_text, share_text
 from ntm_tracker.domain.plan_forecast import forecast_text, way_text
 from ntm_tracker.domain.wording import bound_text
 from ntm_tracker.tui import glyphs
+from ntm_tracker.tui.widgets.figures import Figure
 from ntm_tracker.tui.widgets.pane import section, told
-from ntm_tracker.tui.widgets.plan_lines import reached_text
+from ntm_tracker.tui.widgets.plan_lines import chart_text, reached_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rich.console import RenderableType
 
+    from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.plan import Plan, PlanResult, TargetState
+    from ntm_tracker.domain.profile import Beside
+    from ntm_tracker.service.board import Board
 
 _BAR = 20
+_NEAR = "CHỈ TIÊU NTM Ở GẦN (không lấy số này làm kết quả)"
 
 
-def totals(plan: Plan) -> str:
-    """Write how far the plan is: how many targets have a figure, and how many are reached."""
-    recorded = [state for state in plan.targets if state.latest]
-    reached = sum(state.reached is True for state in recorded)
-    return f"Năm {plan.year}: {len(plan.targets)} chỉ tiêu, {len(recorded)} đã có số liệu, {reached} đạt mục tiêu"
+def totals(plan: Plan) -> list[Figure]:
+    """Return how far the plan is: how many targets have a figure, and how many are reached."""
+    return [
+        Figure(f"Năm {plan.year}: {len(plan.targets)} chỉ tiêu", "plan:"),
+        Figure(f"{len(of_plan(RECORDED, plan.targets))} đã có số liệu", f"plan:{RECORDED}"),
+        Figure(f"{len(of_plan(REACHED, plan.targets))} đạt mục tiêu", f"plan:{REACHED}"),
+    ]
 
 
-def detail(plan: Plan, state: TargetState, sets: Mapping[str, str]) -> RenderableType:
-    """Return all that is known of a target; `sets` names the criteria sets by their ids."""
+def detail(plan: Plan, state: TargetState, sets: Mapping[str, str] | None) -> RenderableType:
+    """Return all that is known of a target; `sets` names the criteria sets by their ids.
+
+    Without them what it stands beside is left out: it has a pane of its own.
+    """
     target = state.target
     return Group(
         Text(target.name, "bold"),
         told(_facts(plan, state)),
         *section("CHÚ Ý", [Text(line, "bold", overflow="fold") for line in _warnings(plan, state)]),
         *_results(state),
-        *section("CHỈ TIÊU NTM Ở GẦN (không lấy số này làm kết quả)", _beside(state, sets)),
+        *(section(_NEAR, _beside(state, sets)) if sets is not None else ()),
     )
+
+
+def near_indicators(state: TargetState, board: Board) -> RenderableType:
+    """Return the indicators that a target stands beside, each as it stands itself."""
+    told_of = [
+        part
+        for near in state.target.beside
+        for checklist in board.checklists
+        if checklist.criteria_set.id == near.set and not checklist.assessment.replaced_by
+        for part in _near(near, checklist, board)
+    ]
+    return Group(Text(_NEAR, "bold"), *told_of) if told_of else Text("Không có chỉ tiêu NTM nào ở gần mục tiêu này.")
+
+
+def _near(near: Beside, checklist: Checklist, board: Board) -> Iterator[RenderableType]:
+    state = checklist.find(near.indicator)
+    if state is None:
+        return
+    place = f"{checklist.assessment.subject.name} · {checklist.criteria_set.short_title}"
+    yield Text(f"\n{near.indicator}  {state.indicator.text}", "bold")
+    yield told([("Ở", f"{place} · kỳ {checklist.assessment.year}"), *standing_facts(state, checklist.assessment.year)])
+    yield Text(f"CHÚ Ý: {near.warning}" if near.warning else "Cùng cách đo.", "bold")
+    gaps = [gap.sentence for gap in board.gaps[checklist.assessment.id] if gap.indicator == near.indicator]
+    yield from section("TỒN TẠI", gaps)
 
 
 def _facts(plan: Plan, state: TargetState) -> Iterator[tuple[str, str]]:
@@ -57,6 +93,8 @@ def _facts(plan: Plan, state: TargetState) -> Iterator[tuple[str, str]]:
     yield "Đánh giá", f"{reached_text(state).split()[0]} {share_text(state)}"
     if state.counted:
         yield "Đếm thôn", counted_text(state)
+    if len(state.results) > 1:
+        yield "Diễn biến", chart_text(state)
     yield "Số liệu là", way_text(state)
     yield "Cuối năm", forecast_text(state, plan.year)
     yield "Kế hoạch ghi", f"“{target.source_line}”"

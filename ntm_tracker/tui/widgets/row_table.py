@@ -42,3 +42,10 @@ class RowTable(DataTable[Text]):
                 self._looks = looks
                 super().notify_style_update()
         return super().render_lines(crop)
+
+    def action_cursor_up(self) -> None:
+        """Go up; from the first row to the figures over the table, where there are any."""
+        if self.cursor_row <= 0:
+            for figures in self.screen.query(".figures"):
+                figures.focus()
+        super().action_cursor_up()

@@ -22,8 +22,6 @@ from ntm_tracker.tui.widgets.set_words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rich.console import RenderableType
 
     from ntm_tracker.domain.criteria import Indicator
@@ -41,10 +39,6 @@ class SetDetail(VerticalScroll):
     def __init__(self) -> None:
         super().__init__(id="detail")
 
-    def compose(self) -> Iterable[Static]:
-        """Yield the text."""
-        yield Static(markup=False)
-
     def show(self, shelved: Shelved, line: Criterion | Indicator | None) -> None:
         """Show a line of a set, or its head where there is none."""
         if line is None:
@@ -53,7 +47,10 @@ class SetDetail(VerticalScroll):
             content = _criterion(line)
         else:
             content = _line(shelved, line)
-        self.query_one(Static).update(content)
+        if self.query(Static):
+            self.query_one(Static).update(content)
+        else:
+            self.mount(Static(content, markup=False))
         self.scroll_home(animate=False)
 
 
@@ -126,6 +123,20 @@ def _parts(requirement: Requirement) -> Facts:
             return [("Thôn phải", test) for test in requirement.tests]
         case _:
             return []
+
+
+def all_lines(shelved: Shelved) -> RenderableType:
+    """Return every criterion of a set with its indicators and what each must reach."""
+    grid = Table.grid(padding=(0, 1), expand=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True, overflow="ellipsis", ratio=3)
+    grid.add_column(no_wrap=True, overflow="ellipsis", ratio=2)
+    for criterion in shelved.criteria_set.criteria:
+        grid.add_row(Text(str(criterion.number), "bold"), Text(criterion.name, "bold"), "")
+        for one in criterion.indicators:
+            wanted = Text(bounds_text(one.requirement), "" if one.number in shelved.confirmed else "dim")
+            grid.add_row(one.number, Text(one.text), wanted)
+    return Group(Text("TIÊU CHÍ, CHỈ TIÊU, MỨC YÊU CẦU (mờ: chưa đối chiếu)\n", "bold"), grid)
 
 
 def _grid(told: Facts) -> Table:

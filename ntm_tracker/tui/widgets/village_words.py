@@ -8,9 +8,11 @@ from rich.console import Group
 from rich.text import Text
 
 from ntm_tracker.domain.dates import format_date, format_moment
+from ntm_tracker.domain.figure_rows import UNNAMED, held
 from ntm_tracker.domain.numbers import format_number
 from ntm_tracker.domain.villages import TITLES, Title
 from ntm_tracker.tui import glyphs
+from ntm_tracker.tui.widgets.figures import Figure
 from ntm_tracker.tui.widgets.pane import section, told
 from ntm_tracker.tui.widgets.village_lines import HEADS, held_text, met_text
 
@@ -26,8 +28,11 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.widgets.village_lines import VillageRow
 
 
-def totals(villages: Villages, profile: Profile, board: Board) -> str:
-    """Write what the villages come to: each title with the plan's target, the unnamed, the indicator they feed."""
+_COUNTED = {True: "√ được tính", False: "× không được tính", None: "? chưa rõ nên chưa được tính"}
+
+
+def totals(villages: Villages, profile: Profile, board: Board) -> list[Figure]:
+    """Return what the villages come to: each title with the plan's target, the unnamed, the indicator they feed."""
     parts = []
     for title, word in HEADS.items():
         count = villages.count(title)
@@ -37,21 +42,22 @@ def totals(villages: Villages, profile: Profile, board: Board) -> str:
         aim = f" (mục tiêu KH {format_number(aims[0])}{later})" if aims else ""
         if title is Title.MODEL:
             aim = f" (KH ghi {profile.commune.model_villages:02d})"
-        parts.append(f"{word} {count.held}/{count.total}{aim}")
+        parts.append(Figure(f"{word} {count.held}/{count.total}{aim}", f"villages:{held([title])}"))
     if villages.unnamed:
-        parts.append(f"chưa đặt tên {villages.unnamed}")
-    return " · ".join([*parts, *_fed(board, profile)])
+        parts.append(Figure(f"chưa đặt tên {villages.unnamed}", f"villages:{UNNAMED}"))
+    return [*parts, *_fed(board, profile)]
 
 
-def _fed(board: Board, profile: Profile) -> Iterator[str]:
+def _fed(board: Board, profile: Profile) -> Iterator[Figure]:
     for checklist in board.checklists:
         for counted in profile.village_counts:
             if counted.set == checklist.criteria_set.id and (state := checklist.find(counted.indicator)) and state.fed:
-                yield f"chỉ tiêu {counted.indicator}: {glyphs.stated(state)}"
+                told = f"chỉ tiêu {counted.indicator}: {glyphs.stated(state)}"
+                yield Figure(told, f"villages:{held(state.fed.rows.titles, state.fed.rows.year)}")
 
 
-def detail(row: VillageRow, profile: Profile) -> RenderableType:
-    """Return all that is known of a village."""
+def detail(row: VillageRow, profile: Profile, *, is_whole: bool = True) -> RenderableType:
+    """Return all that is known of a village; its criteria only where they have no pane of their own."""
     if row.state is None:
         return Group(
             Text(row.name, "bold"),
@@ -62,8 +68,33 @@ def detail(row: VillageRow, profile: Profile) -> RenderableType:
         Text(row.name, "bold"),
         *section("DANH HIỆU", [f"{HEADS[title]}: {_title(titles.get(title))}" for title in Title]),
         *section("CÒN VIỆC", [*_open_titles(row, profile), *_open_criteria(row.checklist)]),
-        *(_criteria(row.checklist) if row.checklist else ()),
+        *(_criteria(row.checklist) if row.checklist and is_whole else ()),
     )
+
+
+def behind(row: VillageRow, board: Board) -> RenderableType:
+    """Return the checklist of a village, criterion by criterion, and what it counts for."""
+    counted = section("ĐƯỢC TÍNH VÀO", _counted_for(row, board.office.profile))
+    if row.checklist is None:
+        return Group(*counted, Text("\nThôn này chưa có kỳ đánh giá thôn NTM kiểu mẫu."))
+    return Group(*counted, *_criteria(row.checklist), *_left(row.checklist, board))
+
+
+def _counted_for(row: VillageRow, profile: Profile) -> Iterator[str]:
+    for counted in profile.village_counts:
+        titles = [Title(name) for name in counted.titles]
+        counts = row.state.holds_all(titles, profile.plan_year) if row.state else None
+        yield f"Chỉ tiêu {counted.indicator}: {_COUNTED[counts]}"
+    for target in profile.targets:
+        if target.counts:
+            counts = row.state.holds(Title(target.counts), profile.plan_year) if row.state else None
+            yield f"Mục tiêu “{target.name}”: {_COUNTED[counts]}"
+
+
+def _left(checklist: Checklist, board: Board) -> Iterator[RenderableType]:
+    gaps = board.gaps[checklist.assessment.id]
+    told_of = [f"{gap.indicator or gap.criterion or ''} {gap.sentence}".strip() for gap in gaps]
+    yield from section(f"TỒN TẠI ({len(gaps)})", told_of)
 
 
 def _title(title: VillageTitle | None) -> str:

@@ -63,7 +63,7 @@ class WorkTable(RowTable):
 
     def _widths(self, *, named: bool) -> dict[str, int]:
         """Return the columns that there is room for; the work itself has what is left."""
-        width = self.app.size.width
+        width = self.size.width or self.app.size.width
         hidden = {_WHEN if named else _WHO}
         hidden |= {"Loại", "Đơn vị"} if width < _WIDE else set()
         hidden |= {"Tình trạng"} if width < _WIDEST else set()
