@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _PERIOD = re.compile(
     r"^(?:thang (?P<month>\d{1,2})|quy (?P<quarter>[1-4]|i{1,3}|iv)|(?P<first>\d{1,2}) thang(?: dau nam)?|(?:ca )?nam)"
-    r"(?:[ /]\d{4})?$"
+    r"(?:(?: nam)?[ /](?P<year>\d{4}))?$"
 )
 
 
@@ -140,6 +140,24 @@ class Plan:
     def find(self, target_id: str) -> TargetState | None:
         """Return one target."""
         return next((state for state in self.targets if state.target.id == target_id), None)
+
+
+def period_name(period: str) -> str:
+    """Write a period one way: “quy iii/2024” is “quý 3”; anything else stays as it was typed."""
+    found = _PERIOD.search(fold(period))
+    if found is None:
+        return period
+    if found["quarter"]:
+        return f"quý {_QUARTERS[found['quarter']]}"
+    if found["month"]:
+        return f"tháng {int(found['month'])}"
+    return f"{int(found['first'])} tháng" if found["first"] else "năm"
+
+
+def period_year(period: str) -> int | None:
+    """Return the year that a period names, None where it names none."""
+    found = _PERIOD.search(fold(period))
+    return int(found["year"]) if found and found["year"] else None
 
 
 def period_end(period: str, year: int) -> date | None:

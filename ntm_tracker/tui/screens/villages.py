@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ntm_tracker.domain.villages import Title
-from ntm_tracker.tui import commands, room_commands, village_deeds
+from ntm_tracker.tui import commands, room_commands, rooms, village_deeds
 from ntm_tracker.tui.screens.list_room import ListRoom
 from ntm_tracker.tui.widgets.pane import Pane
 from ntm_tracker.tui.widgets.village_lines import columns_of, found, lines_of, rows_of, shown
@@ -131,7 +131,7 @@ class VillagesScreen(ListRoom):
             app, wanted = self.ntm, row.checklist.assessment.id
             if app.checklist and app.checklist.assessment.id != wanted:
                 app.left, app.chosen = app.checklist.assessment.id, wanted
-            app.switch_mode("checklist")
+            rooms.show_indicator(app, "")
 
     def action_edit(self) -> None:
         """Edit the chosen village: name, titles, year, source."""
