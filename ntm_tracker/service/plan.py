@@ -233,7 +233,7 @@ def _day(typed: str, period: str, year: int) -> date:
         day = min(period_end(period, year) or today(), today())
     if day.year != year:
         raise InputRefused(
-            f"Ngày số liệu {format_date(day)} không thuộc năm kế hoạch {year}; hãy ghi --on một ngày của năm {year}."
+            f"Ngày số liệu {format_date(day)} không thuộc năm kế hoạch {year}; hãy ghi một ngày của năm {year}."
         )
     return day
 
