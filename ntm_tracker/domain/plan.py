@@ -209,5 +209,5 @@ def counted_text(state: TargetState) -> str:
         return told
     figure = plan_result_text(typed, state.target)
     if not state.differs:
-        return f"{told}; khớp với số đã ghi {figure}"
+        return f"{told}; {rows.agreeing} {figure}"
     return f"CHÚ Ý: số đã ghi {figure} khác danh sách thôn: {told}; đang tính theo danh sách thôn"
