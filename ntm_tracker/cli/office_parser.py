@@ -28,7 +28,7 @@ def fill_plan(parser: Parser) -> None:
     remove = command(verbs, "remove", "bỏ một số liệu ghi nhầm", ("plan", "remove"))
     remove.add_argument("id", metavar="SỐ", type=whole_number, help="số của số liệu, như “ntm plan” in ra")
     json_option(remove)
-    way = command(verbs, "way", "chọn số liệu của một chỉ tiêu là lũy kế hay là mức, để dự báo", ("plan", "way"))
+    way = command(verbs, "way", "chọn số liệu của một chỉ tiêu là lũy kế hay là mức, để ước cuối năm", ("plan", "way"))
     way.add_argument("target", metavar="MÃ", help="mã hoặc tên chỉ tiêu, ví dụ bao-hiem-y-te")
     way.add_argument("way", metavar="CÁCH", help="lũy-kế (mỗi số là tổng từ đầu năm), mức (tại ngày ghi) hoặc chưa-rõ")
     json_option(way)

@@ -180,7 +180,7 @@ def _focus(state: CriterionState) -> Iterator[Gap]:
         Rule.FOCUS_AT_RISK,
         Severity.HIGH,
         f"Tiêu chí trọng tâm {state.criterion.number} “{state.criterion.name}” có nguy cơ không đạt: "
-        f"còn {len(left)}/{applicable} chỉ tiêu chưa đạt ({', '.join(left)}); hãy ưu tiên xử lý.",
+        f"mới đạt {applicable - len(left)}/{applicable} chỉ tiêu, còn {', '.join(left)}; hãy ưu tiên xử lý.",
         focus=True,
         criterion=state.criterion.number,
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _PERIOD = re.compile(
     r"^(?:thang (?P<month>\d{1,2})|quy (?P<quarter>[1-4]|i{1,3}|iv)|(?P<first>\d{1,2}) thang(?: dau nam)?|(?:ca )?nam)"
-    r"(?:[ /]\d{4})?$"
+    r"(?:(?: nam)?[ /](?P<year>\d{4}))?$"
 )
 
 
@@ -142,6 +142,24 @@ class Plan:
         return next((state for state in self.targets if state.target.id == target_id), None)
 
 
+def period_name(period: str) -> str:
+    """Write a period one way: “quy iii/2024” is “quý 3”; anything else stays as it was typed."""
+    found = _PERIOD.search(fold(period))
+    if found is None:
+        return period
+    if found["quarter"]:
+        return f"quý {_QUARTERS[found['quarter']]}"
+    if found["month"]:
+        return f"tháng {int(found['month'])}"
+    return f"{int(found['first'])} tháng" if found["first"] else "năm"
+
+
+def period_year(period: str) -> int | None:
+    """Return the year that a period names, None where it names none."""
+    found = _PERIOD.search(fold(period))
+    return int(found["year"]) if found and found["year"] else None
+
+
 def period_end(period: str, year: int) -> date | None:
     """Return the last day of “tháng 9”, “quý 3”, “6 tháng” or “năm” of `year`; None for anything else."""
     found = _PERIOD.search(fold(period))
@@ -191,5 +209,5 @@ def counted_text(state: TargetState) -> str:
         return told
     figure = plan_result_text(typed, state.target)
     if not state.differs:
-        return f"{told}; khớp với số đã ghi {figure}"
+        return f"{told}; {rows.agreeing} {figure}"
     return f"CHÚ Ý: số đã ghi {figure} khác danh sách thôn: {told}; đang tính theo danh sách thôn"

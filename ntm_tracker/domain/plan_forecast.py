@@ -58,13 +58,13 @@ def why_none(state: TargetState, year: int) -> str:
     """Say why nothing is forecast and what to do about it; empty where something is."""
     dated = _dated(state, year)
     if state.way is Way.UNKNOWN:
-        return "chưa dự báo: kế hoạch không nói số liệu là lũy kế hay là mức; hãy chọn cách tính"
+        return "chưa ước: kế hoạch không nói số liệu là lũy kế hay là mức; hãy chọn cách tính"
     if len(dated) < 2:
-        return "chưa dự báo: cần ít nhất hai số liệu của hai ngày khác nhau; hãy ghi thêm số liệu kỳ"
+        return "chưa ước: cần ít nhất hai số liệu của hai ngày khác nhau; hãy ghi thêm số liệu kỳ"
     if dated[-1].day >= date(year, 12, 31):
-        return "không dự báo: đã có số liệu cuối năm"
+        return "không ước: đã có số liệu cuối năm"
     if state.way is Way.CUMULATIVE and any(b.value < a.value for a, b in pairwise(dated)):
-        return "chưa dự báo: số lũy kế sau nhỏ hơn số trước; hãy xem lại các số liệu hoặc cách tính"
+        return "chưa ước: số lũy kế sau nhỏ hơn số trước; hãy xem lại các số liệu hoặc cách tính"
     return ""
 
 

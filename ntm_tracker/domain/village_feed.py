@@ -38,6 +38,11 @@ class VillageRows:
         return self.count.unknown == 0
 
     @property
+    def agreeing(self) -> str:
+        """How a recorded figure that they allow stands to them: with villages unknown it is only not against them."""
+        return "khớp với số đã ghi" if self.complete else "không trái với số đã ghi"
+
+    @property
     def source(self) -> str:
         """Where the figure comes from: “theo 21 thôn, cập nhật 24/11/2024”."""
         since = f", cập nhật {format_date(self.updated)}" if self.updated else ""
@@ -148,7 +153,7 @@ def fed_text(fed: Fed) -> str:
         return f"{told}; đã ghi “{figure}”"
     by = f" theo {fed.typed.source}" if fed.typed.source else ""
     if not fed.differs:
-        return f"{told}; khớp với số đã ghi {figure}{by}"
+        return f"{told}; {fed.rows.agreeing} {figure}{by}"
     counted = "đang tính theo danh sách thôn" if fed.counts else "đang tính theo số đã ghi"
     return f"CHÚ Ý: số đã ghi {figure}{by} khác danh sách thôn: {told}; {counted}"
 

@@ -85,7 +85,7 @@ def copy_for_opening(office: Office, key: int, name: str | None = None) -> Copy:
     held = file_named(read_paper(office, key), name)
     if is_run_when_opened(held.name):
         raise InputRefused(
-            f"Tệp “{held.name}” là chương trình nên không mở thẳng; hãy lưu ra bằng “ntm evidence save”."
+            f"Tệp “{held.name}” là chương trình nên không mở thẳng; hãy lưu ra (F7, hoặc lệnh “ntm evidence save”)."
         )
     with _refusals(Path(tempfile.gettempdir())):
         copy = Copy(Path(tempfile.mkdtemp(prefix="ntm-")) / safe_name(held.name), key, held)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.numbers import format_number, parse_number
-from ntm_tracker.domain.plan import Plan, TargetState, Way, period_end, plan_result_text
+from ntm_tracker.domain.plan import Plan, TargetState, Way, period_end, period_name, period_year, plan_result_text
 from ntm_tracker.domain.plan_forecast import WAYS
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.text import clean_line, clean_text, fold, matches, shorten
@@ -212,11 +212,13 @@ def _row(draft: PlanDraft, target: Target, year: int) -> Row:
     period = clean_line(draft.period)
     if len(period) > _PERIOD_AT_MOST:
         raise InputRefused(f"Tên kỳ dài {len(period)} chữ; hãy ghi ngắn, ví dụ “quý 3”.")
+    if period_year(period) not in (None, year):
+        raise InputRefused(f"Kỳ “{period}” không thuộc năm kế hoạch {year}; hãy ghi một kỳ của năm {year}.")
     value = parse_number(clean_line(draft.value).removesuffix(target.unit).strip())
     return {
         "plan_year": year,
         "target": target.id,
-        "period": period,
+        "period": period_name(period),
         "value": str(value),
         "measured_on": _day(draft.on, period, year),
         "source": clean_line(draft.source),
@@ -231,13 +233,13 @@ def _day(typed: str, period: str, year: int) -> date:
         day = min(period_end(period, year) or today(), today())
     if day.year != year:
         raise InputRefused(
-            f"Ngày số liệu {format_date(day)} không thuộc năm kế hoạch {year}; hãy ghi --on một ngày của năm {year}."
+            f"Ngày số liệu {format_date(day)} không thuộc năm kế hoạch {year}; hãy ghi một ngày của năm {year}."
         )
     return day
 
 
 def _is_same(one: PlanResult, row: Row) -> bool:
-    if one.target != row["target"] or fold(one.period) != fold(row["period"]):
+    if one.target != row["target"] or fold(period_name(one.period)) != fold(row["period"]):
         return False
     return bool(row["period"]) or one.on == row["measured_on"]
 

@@ -109,7 +109,7 @@ def add_villages(office: Office, typed: Sequence[str]) -> list[Subject]:
         change, made = Change(office, connection), []
         for name in names:
             if named(name, there) or fold(name) in known:
-                raise InputRefused(f"{titled(commune)} đã có {name}; hãy xem lại bằng “ntm village list”.")
+                raise InputRefused(f"{titled(commune)} đã có {name}; hãy xem lại danh sách thôn.")
             known.add(fold(name))
             made.append(change.new_unit(UnitDraft(_code(name, units), name, "village", commune.code), None))
             units[made[-1].code] = made[-1]
@@ -122,7 +122,7 @@ def add_villages(office: Office, typed: Sequence[str]) -> list[Subject]:
 def _too_many(commune: Subject, there: int, more: int) -> str:
     told = f"{titled(commune)} có {commune.villages} thôn"
     if commune.villages == there:
-        return f"{told} và đã ghi đủ tên; hãy xem lại bằng “ntm village list”."
+        return f"{told} và đã ghi đủ tên; hãy xem lại danh sách thôn."
     return f"{told}, đã ghi tên {there} thôn nên không thêm được {more} thôn; hãy xem lại các tên vừa ghi."
 
 
@@ -142,7 +142,7 @@ def name_village(office: Office, typed: str, name: str) -> tuple[Subject, str]:
         if wished == village.name:
             raise InputRefused(f"{titled(village)} đã mang tên này; hãy ghi tên đúng.")
         if any(other.code != village.code for other in named(wished, others)):
-            raise InputRefused(f"Xã đã có {wished}; hãy xem lại bằng “ntm village list”.")
+            raise InputRefused(f"Xã đã có {wished}; hãy xem lại danh sách thôn.")
         summary = f"Sửa tên {village.name} thành {wished}"
         change = Change(office, connection)
         made = change.correct_name(village, wished)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -52,6 +53,9 @@ _PLAIN = str.maketrans(
 )
 
 
+_BLANKS = re.compile("…{2,}")
+
+
 class AsciiFilter(LineFilter):
     """Keeps ASCII and letters; any other sign of one cell becomes its nearest plain one."""
 
@@ -66,5 +70,7 @@ def _plain(text: str) -> str:
     if text.isascii():
         return text
     # Two signs in two cells; a lone ≥ at a line's end is kept, since “>” would say something else.
-    plain = text.replace("≥ ", ">=").replace("≤ ", "<=").translate(_PLAIN)
+    # A blank to be filled by hand is a row of dots, a single one says that something was cut.
+    dotted = _BLANKS.sub(lambda blank: "." * len(blank[0]), text)
+    plain = dotted.replace("≥ ", ">=").replace("≤ ", "<=").translate(_PLAIN)
     return "".join(c if c.isascii() or c in "≥≤" or unicodedata.category(c)[0] in "LM" else "#" for c in plain)

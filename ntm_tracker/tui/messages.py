@@ -12,7 +12,9 @@ class IndicatorWanted(Message):
     """An indicator or criterion was chosen somewhere and should be shown in the checklist."""
 
     number: str
-    """“3.1”, or “3” for a criterion."""
+    """“3.1”, or “3” for a criterion; “” for the list as it is."""
+    came_from: str = ""
+    """The room that it was chosen in: Esc goes back there."""
 
 
 @dataclass

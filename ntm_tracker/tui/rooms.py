@@ -357,9 +357,10 @@ def show_papers(app: NtmApp, words: str) -> None:
 
 
 def show_indicator(app: NtmApp, number: str) -> None:
-    """Go to the checklist and show one indicator there."""
+    """Go to the checklist and show one indicator there, or the list for “”; Esc goes back to the room left."""
+    came_from = app.current_mode
     app.switch_mode("checklist")
-    app.screen.post_message(IndicatorWanted(number))
+    app.screen.post_message(IndicatorWanted(number, came_from))
 
 
 def show_indicator_of(app: NtmApp, assessment: str, number: str) -> None:

@@ -34,21 +34,21 @@ class Step:
 STEPS = (
     Step(
         "Chọn chỉ tiêu",
-        "Bấm mũi tên lên, xuống để đi tới một chỉ tiêu của xã. Đang chọn: {number} {text}",
+        "Nhấn mũi tên lên, xuống để đi tới một chỉ tiêu của xã. Đang chọn: {number} {text}",
     ),
-    Step("Ghi kết quả", "Bấm F5, ghi kết quả của {number} rồi Ctrl+S. Đánh giá do chương trình tính.", Deed.RECORD),
+    Step("Ghi kết quả", "Nhấn F5, ghi kết quả của {number} rồi Ctrl+S. Đánh giá do chương trình tính.", Deed.RECORD),
     Step(
         "Thêm minh chứng",
-        "Bấm F6, ghi một câu về giấy tờ của {number}, kèm tệp nếu có, rồi Ctrl+S.",
+        "Nhấn F6, ghi một câu về giấy tờ của {number}, kèm tệp nếu có, rồi Ctrl+S.",
         Deed.ADD_EVIDENCE,
     ),
     Step(
         "Xem tồn tại",
-        "Bấm F4: {gaps} tồn tại của kỳ này, nặng nhất ở trên; Enter trên một dòng mở đúng chỗ để xử lý.",
+        "Nhấn F4: {gaps} tồn tại của kỳ này, nặng nhất ở trên; Enter trên một dòng mở đúng chỗ để xử lý.",
         room="ReviewScreen",
     ),
     Step(
-        "In báo cáo", "Bấm F8 để xem trước báo cáo từ số liệu vừa ghi; ở đó F7 lưu, mở hoặc in.", room="ReportsScreen"
+        "In báo cáo", "Nhấn F8 để xem trước báo cáo từ số liệu vừa ghi; ở đó F7 lưu, mở hoặc in.", room="ReportsScreen"
     ),
 )
 LAST = len(STEPS) - 1

@@ -24,7 +24,7 @@ def test_the_plan_is_printed_with_what_was_recorded(ntm: Ntm) -> None:
     assert "Mục tiêu: ≥ 107 triệu đồng/người/năm; năm 2023: 91,7" in out
     assert "#1 95,5% (quý 3, ngày 30/09/2024), theo 12/BC-UBND; chưa đạt mục tiêu, bằng 95,6% mục tiêu" in out
     assert "chỉ tiêu 17.3 của xa-ntm-nang-cao-2021-2025. CHÚ Ý:" in out
-    assert "Cách tính: mức tại thời điểm (theo lời kế hoạch); chưa dự báo: cần ít nhất hai số liệu" in out
+    assert "Cách tính: mức tại thời điểm (theo lời kế hoạch); chưa ước: cần ít nhất hai số liệu" in out
     assert "95,5" not in ntm("plan", "--as-of", "29/09/2024").out
 
 

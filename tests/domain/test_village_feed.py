@@ -121,3 +121,13 @@ def test_titles_of_later_years_are_not_counted() -> None:
     assert found.source == "theo 4 thôn, cập nhật 01/06/2024"
     assert villages.count(Title.CULTURE) == TitleCount(3, 0, 1)
     assert rows_of(villages, ["model"], 2024) is None
+
+
+@pytest.mark.parametrize(
+    ("found", "word"),
+    [(rows(17, 4, 0), "; khớp với số đã ghi 17/21"), (rows(12, 3, 6), "; không trái với số đã ghi 17/21")],
+)
+def test_a_figure_agrees_only_with_complete_rows(found: VillageRows, word: str) -> None:
+    """17 of 21 may be right while six villages are unknown; that is not the same as being confirmed by the list."""
+    told, _, _ = feed(found, Applied(AT_LEAST_80), Result(counted(17, 21)), 2024)
+    assert word in fed_text(told)

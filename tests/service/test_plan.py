@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ntm_tracker.domain.numbers import format_number
-from ntm_tracker.domain.plan import Way, counted_text, period_end, share_text
+from ntm_tracker.domain.plan import Way, counted_text, period_end, period_name, share_text
 from ntm_tracker.domain.plan_forecast import forecast_text
 from ntm_tracker.service.history import undo
 from ntm_tracker.service.plan import PlanDraft, choose_way, read_plan, record_plan, remove_plan
@@ -56,8 +56,9 @@ def test_figures_are_kept_by_period(office: Office) -> None:
         ("97", date(2024, 9, 30)),
     ]
     before = content(office.store)
-    _, told = record_plan(office, INSURED, PlanDraft("98", period="Quý 3"))
+    _, told = record_plan(office, INSURED, PlanDraft("98", period="quy III/2024"))
     assert told.endswith("(thay 97)")
+    assert target(office, INSURED).results[-1].period == "quý 3"
     assert [format_number(one.value) for one in target(office, INSURED).results] == ["95,5", "96", "98"]
     undo(office)
     assert content(office.store) == before
@@ -150,6 +151,8 @@ def test_what_cannot_be_recorded_is_refused(office: Office) -> None:
         record_plan(office, "du-lich", PlanDraft("3"))
     with refused(office, "Có nhiều chỉ tiêu"):
         record_plan(office, "tỷ lệ", PlanDraft("3"))
+    with refused(office, "Kỳ “quý 3/2023” không thuộc năm kế hoạch 2024"):
+        record_plan(office, INSURED, PlanDraft("3", period="quý 3/2023"))
     with refused(office, "Không có kết quả kế hoạch số 9"):
         remove_plan(office, 9)
 
@@ -171,3 +174,19 @@ def test_what_cannot_be_recorded_is_refused(office: Office) -> None:
 def test_a_period_ends_on_its_last_day(period: str, end: date | None) -> None:
     """What is written in an office's way; anything else is not guessed."""
     assert period_end(period, 2024) == end
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("quy 3", "quý 3"),
+        ("QUÝ IV năm 2024", "quý 4"),
+        ("thang 09", "tháng 9"),
+        ("9 thang dau nam", "9 tháng"),
+        ("ca nam 2024", "năm"),
+        ("vụ mùa", "vụ mùa"),
+    ],
+)
+def test_a_period_is_written_one_way(typed: str, shown: str) -> None:
+    """With marks, whatever was typed: it stands on paper."""
+    assert period_name(typed) == shown

@@ -178,7 +178,19 @@ async def test_a_set_that_is_not_whole_is_refused_at_once(data: Path, office: Of
 async def test_what_will_be_done_is_read_whole_on_a_narrow_screen(data: Path) -> None:
     """The longest outcome fits beside the scroll bar at 80 columns."""
     async with at_work(data, size=SMALL) as officer:
-        await officer.press("ctrl+b", "home", "down", "f7", "ctrl+s")
+        await officer.press("ctrl+b", "home", "down", "f7", "down", "ctrl+s")
         await officer.calm()
         assert officer.room == "AdoptionScreen"
         assert "Đổi mức yêu cầu, chưa ghi" in officer.text()
+
+
+@pytest.mark.usefixtures("office")
+async def test_the_next_year_starts_from_this_year_of_the_same_set(data: Path) -> None:
+    """Choosing the advanced set and writing a year goes on from its own answers, not from those of the basic set."""
+    async with at_work(data) as officer:
+        await officer.press("ctrl+b", "home", "down", "down", "f7")
+        await officer.fill("year", "2025")
+        await officer.press("ctrl+s")
+        await officer.calm()
+        assert "Từ kỳ 2024 theo “Xã NTM nâng cao 2021-2025”" in officer.text()
+        assert "trọng tâm: 3, 6, 8, 19" in officer.text()

@@ -32,7 +32,7 @@ async def test_work_is_given_moved_on_and_taken_back(data: Path, office: Office)
         assert "[ ] số 1. Lập biên bản [b]; Anh Ba, hạn 30/09/2024 (QUÁ HẠN)" in officer.text()
         await officer.fill("owner", "Chị Hà")
         await officer.fill("due", "30/11/2024")
-        await officer.press("tab", "space")
+        await officer.press("tab", "tab", "space")
         await officer.fill("what", "Chụp ảnh kênh")
         await officer.press("ctrl+s")
         assert not officer.is_asked

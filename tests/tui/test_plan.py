@@ -36,7 +36,7 @@ async def test_a_target_is_followed_over_the_year(data: Path, office: Office) ->
         assert "Mới nhất: 56% (quý 2, ngày 30/06/2024), theo 12/BC-UBND" in shown
         assert "hãy chọn cách tính" in shown
         assert "55,8%" in shown
-        assert "#1 quý 1: 50 %" in shown
+        assert "#1 quý 1: 50%" in shown
         await officer.press("f6", "up", "ctrl+s")
         await officer.calm()
         assert "khoảng 68,13% vào 31/12/2024 (ước, không phải số liệu" in officer.part("#detail")

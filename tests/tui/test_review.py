@@ -138,7 +138,7 @@ async def test_a_repeated_enter_opens_one_dialog(data: Path, gaps: tuple[Gap, ..
 
 
 async def test_a_year_that_is_over_is_said_once(data: Path, clock: time_machine.Traveller) -> None:
-    """After the year one line says so, first; choosing it or asking for a dialog there does no harm."""
+    """After the year one line says so, first; Enter leads to where the next one is opened."""
     clock.move_to("2026-11-24T08:00:00+00:00")
     async with at_work(data) as officer:
         await officer.press("f4")
@@ -147,7 +147,10 @@ async def test_a_year_that_is_over_is_said_once(data: Path, clock: time_machine.
         told = [str(cell) for row in range(table.row_count) for cell in table.get_row_at(row)]
         assert sum("đã kết thúc" in cell for cell in told) == 1
         assert not any("quá hạn" in cell for cell in told)
-        await officer.press("enter", "f5")
+        await officer.press("f5")
         assert "Hãy chọn một chỉ tiêu" in officer.told()
+        await officer.press("enter")
+        assert officer.room == "SetsScreen"
+        assert "nhấn F7 để mở kỳ mới" in officer.told()
         await officer.press("f2")
         assert "Kỳ 2024 đã kết thúc (hạn 31/12/2024)." in officer.part("#figures")

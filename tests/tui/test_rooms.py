@@ -88,6 +88,23 @@ async def test_two_keys_go_back_to_the_assessment_before(data: Path) -> None:
             assert name in officer.part("TopBar")
 
 
+async def test_esc_goes_back_to_the_room_one_came_from(data: Path) -> None:
+    """From Rà soát to a criterion and from Thôn to its checklist; not once another room was seen in between."""
+    async with at_work(data) as officer:
+        await officer.press("f4", "enter")
+        assert officer.part("#detail").startswith("Tiêu chí 3.")
+        await officer.press("f1", "escape", "escape")
+        assert officer.room == "ChecklistScreen"
+        await officer.press("escape")
+        assert officer.room == "ReviewScreen"
+        await officer.press("ctrl+l", "enter")
+        assert "Thôn Hương Thân" in officer.part("TopBar")
+        await officer.press("escape")
+        assert officer.room == "VillagesScreen"
+        await officer.press("enter", "f2", "f3", "escape")
+        assert officer.room == "ChecklistScreen"
+
+
 async def test_the_palette_finds_without_marks(data: Path) -> None:
     """“duong” finds Đường; Enter goes there, once however often it is pressed; Esc takes nothing."""
     async with at_work(data) as officer:

@@ -34,7 +34,7 @@ async def test_the_five_steps_by_doing_them(data: Path, office: Office) -> None:
         await officer.press("down")
         assert "Đang chọn: 3.2 Có ít nhất 01" in officer.part("TourBar")
         await officer.press("enter")
-        assert "2/5 · Ghi kết quả Bấm F5, ghi kết quả của 3.2" in officer.part("TourBar")
+        assert "2/5 · Ghi kết quả Nhấn F5, ghi kết quả của 3.2" in officer.part("TourBar")
         await officer.press("f5")
         await officer.click("( ) Đạt")
         await officer.press("ctrl+s")
@@ -44,7 +44,7 @@ async def test_the_five_steps_by_doing_them(data: Path, office: Office) -> None:
         await officer.type("Quyết định thành lập tổ\x13")
         await officer.calm()
         left = len(officer.board.gaps[officer.checklist.assessment.id])
-        assert f"4/5 · Xem tồn tại Bấm F4: {left} tồn tại của kỳ này" in officer.part("TourBar")
+        assert f"4/5 · Xem tồn tại Nhấn F4: {left} tồn tại của kỳ này" in officer.part("TourBar")
         await officer.press("f4")
         assert officer.room == "ReviewScreen"
         assert "5/5 · In báo cáo" in officer.part("TourBar")

@@ -47,8 +47,8 @@ class AdoptForm(Form):
         """The short titles of the sets in use, by their ids."""
         listed = [c.assessment for c in checklists]
         fitting = [a for a in listed if a.subject.kind == found.level and a.replaced_by is None]
-        # The one that is likeliest meant: of the set that this one revises or stands for, never of itself.
-        self._starts = sorted(fitting, key=lambda a: (a.set_id == found.id, a.set_id != found.revises))
+        # The one that is likeliest meant: of the set that this one revises, else its own latest year, to open the next.
+        self._starts = sorted(fitting, key=lambda a: (a.set_id != found.revises, a.set_id != found.id, -a.year))
         self.asked: Adopting | None = None
         """What was asked for, as typed."""
         self.plan: Adoption | None = None

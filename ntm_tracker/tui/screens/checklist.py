@@ -45,7 +45,8 @@ class ChecklistScreen(WorkRoom):
     BINDINGS: ClassVar = [command.binding() for command in OWN]
     OFFERED: ClassVar[tuple[commands.Command, ...]] = (*WorkRoom.OFFERED, *OWN)
     HELP_TEXT = (
-        "Danh sách tiêu chí và chỉ tiêu. Mũi tên lên xuống để chọn, Enter để xem chi tiết, Esc để trở lại danh sách. "
+        "Danh sách tiêu chí và chỉ tiêu. Mũi tên lên xuống để chọn, Enter để xem chi tiết, Esc để trở lại danh sách, "
+        "rồi trở lại phòng vừa rời. "
         "Đánh giá do chương trình tính từ kết quả và mức yêu cầu; "
         "“tạm tính” là mức yêu cầu chưa đối chiếu văn bản giấy. "
         "Cột MC là số minh chứng. Dấu cách đánh dấu dòng (trên dòng tiêu chí: mọi chỉ tiêu của nó); "
@@ -63,7 +64,7 @@ class ChecklistScreen(WorkRoom):
 
     def on_mount(self) -> None:
         """Paint what the criteria file alone tells; the verdicts follow."""
-        self._shown = ""
+        self._shown, self._came_from = "", ""
         outline = open_outline()
         self.query_one(TopBar).show_title(f"{outline.subject} · {outline.set_title} · kỳ {outline.year}")
         self.query_one(ChecklistTable).show(outline_lines(outline))
@@ -168,19 +169,27 @@ class ChecklistScreen(WorkRoom):
         self.query_one("#detail", IndicatorDetail).focus()
 
     async def action_back(self) -> None:
-        """Go back to the list, then to the whole list, then let go of the marks."""
+        """Go back to the list, then to the whole list, then let go of the marks, then to the room one came from."""
         table = self.query_one(ChecklistTable)
         if self.has_class("-reading"):
             self.remove_class("-reading")
         elif self.query("#filter"):
             await self._close_filter()
-        elif not self.let_go_only():
-            if table.marked:
-                table.unmark()
-            else:
-                self.leave_day()
+        elif self.let_go_only():
+            pass
+        elif table.marked:
+            table.unmark()
+        elif self._came_from:
+            self.ntm.switch_mode(self._came_from)
+        else:
+            self.leave_day()
         self._tell_marks()
         table.focus()
+
+    def on_screen_suspend(self) -> None:
+        """Forget where one came from as soon as another room is shown; a dialog over this one is no other room."""
+        if self.ntm.current_mode != self.ntm.DEFAULT_MODE:
+            self._came_from = ""
 
     @on(DataTable.RowHighlighted)
     def _show_detail(self) -> None:
@@ -207,7 +216,9 @@ class ChecklistScreen(WorkRoom):
 
     @on(IndicatorWanted)
     async def _show_wanted(self, message: IndicatorWanted) -> None:
-        await self._close_filter()
-        self.let_go_only()
-        self.query_one(ChecklistTable).choose(message.number)
-        self.action_open()
+        self._came_from = message.came_from if message.came_from != self.ntm.DEFAULT_MODE else ""
+        if message.number:
+            await self._close_filter()
+            self.let_go_only()
+            self.query_one(ChecklistTable).choose(message.number)
+            self.action_open()

@@ -71,10 +71,11 @@ class AssignForm(MergingForm):
         """Yield owner and deadline, the open tasks, a new one."""
         held, names = self.held(), self.desk.names()
         yield name_line("owner", "Người phụ trách", names, held["owner"], "ví dụ Chị Hà; → nhận tên gợi ý")
+        # Under both fields: a date typed after the name and Tab would be lost in a box.
+        yield self.line("due", "Hạn", held["due"], "ví dụ 30/09/2024")
         if self._suggested and self._suggested != held["owner"]:
             # Content: a word in square brackets is no markup.
             yield Tick(Content(shorten(f"Lấy {SUGGESTED}: {self._suggested}", 70)), id="suggested", compact=True)
-        yield self.line("due", "Hạn", held["due"], "ví dụ 30/09/2024")
         waiting = [task for task in self._state.tasks if task.done_on is None]
         if waiting:
             yield Label("Đánh dấu nhiệm vụ đã xong:", classes="field-head")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.tui.desk import Desk
 
+_NOTE_HINT = "Giấy tờ gì, nói gì; ví dụ: Báo cáo tưới tiêu năm 2024"
 _LONGEST = 66
 """Letters of a suggestion that fit beside its box at 80 columns."""
 
@@ -61,7 +62,7 @@ class EvidenceForm(Form):
     def fields(self) -> Iterable[Widget]:
         """Yield the note, then the paper."""
         yield Label("Nội dung minh chứng (Tab để sang ô sau):", classes="field-head")
-        yield NoteArea(id="note", tab_behavior="focus", compact=True)
+        yield NoteArea(id="note", tab_behavior="focus", compact=True, placeholder=_NOTE_HINT)
         yield from paper_fields(self, kind=self._kind)
         numbers = " ".join(state.indicator.number for state in self._states)
         yield self.line("indicators", "Chỉ tiêu", numbers, "ví dụ 3.1 3.4")

@@ -53,7 +53,7 @@ class FolderForm(Form):
 
     def fields(self) -> Iterable[Widget]:
         """Yield the path."""
-        yield self.path_line("folder", "Thư mục", Wants.FOLDER, hint="đường dẫn; có thể kéo thư mục thả vào cửa sổ này")
+        yield self.path_line("folder", "Thư mục", Wants.FOLDER, hint="đường dẫn; hoặc kéo thư mục thả vào đây")
 
     async def submit(self) -> str:
         """Read the folder."""

@@ -33,7 +33,7 @@ class GapRoom(WorkRoom):
     }
 
     async def mend(self, gap: Gap | None) -> None:
-        """Open the dialog that mends `gap`; a criterion's is mended among its indicators."""
+        """Open the dialog that mends `gap`; a criterion's is mended among its indicators, a period's among the sets."""
         if not self.is_active or gap is None:
             return
         if gap.indicator:
@@ -41,7 +41,8 @@ class GapRoom(WorkRoom):
         elif gap.criterion:
             rooms.show_indicator(self.ntm, str(gap.criterion))
         else:
-            self.ntm.tell(gap.sentence)
+            self.ntm.action_go("sets")
+            self.ntm.tell(f"{gap.sentence} Ở đây chọn bộ rồi nhấn F7 để mở kỳ mới.")
 
     def action_write_note(self) -> None:
         """Write the note of the paper that has none."""

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, DataTable, Input, OptionList, RadioSet, Static, TextArea
 
-from ntm_tracker.tui.commands import IN_PALETTE
+from ntm_tracker.tui.commands import EVERYWHERE, IN_PALETTE
 from ntm_tracker.tui.widgets.figures import Figures
 from ntm_tracker.tui.widgets.tour_bar import TourBar
 
@@ -59,9 +59,11 @@ class HelpScreen(ModalScreen[None]):
                 break
         if self._focused and any(node.has_class("path-field") for node in self._focused.ancestors_with_self):
             text.append("Ô này nhận đường dẫn: F2 để chọn ngay trong các thư mục, hoặc kéo tệp thả vào cửa sổ.\n\n")
-        for command in self._offered:
+        # What only this screen has comes first: the rest is the same wherever F1 is pressed.
+        for command in sorted(self._offered, key=lambda one: one in EVERYWHERE):
             text.append(f"{command.shown_key():<7}", "bold").append(f"{command.label:<12}").append(f"{command.told}\n")
         listed = ", ".join(f"“{command.label}”" for command in IN_PALETTE)
         text.append(f"\nCtrl+P còn có: {listed}. Người mới nên xem “Hướng dẫn” (hướng dẫn 5 bước).\n")
-        text.append("\nGõ tiếng Việt bằng Unikey bình thường ở mọi ô nhập; các phím lệnh không cần tắt bộ gõ.")
+        text.append("\nDấu ^ là phím Ctrl: ^P là giữ Ctrl rồi nhấn P. ")
+        text.append("Gõ tiếng Việt bằng Unikey bình thường ở mọi ô nhập; các phím lệnh không cần tắt bộ gõ.")
         return text

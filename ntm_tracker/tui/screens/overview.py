@@ -319,6 +319,7 @@ def _more(checklist: Checklist) -> Iterator[_Line]:
 
     waiting = f"{len(to_confirm(checklist))}/{len(in_queue_order(checklist))}"
     yield _Line("F12", "Ngưỡng cần đối chiếu", Text(waiting), "queue")
+    yield _Line(commands.PAPERS.shown_key(), "Kho minh chứng: tìm, sửa, gắn, mở tệp", Text(""), "papers:")
     yield _Line(commands.SETS.shown_key(), "Bộ tiêu chí: xem, soạn, thay bộ", Text(""), "sets:")
 
 

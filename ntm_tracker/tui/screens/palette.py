@@ -13,7 +13,7 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from ntm_tracker.domain.subjects import dated_name
-from ntm_tracker.domain.text import matches, shorten
+from ntm_tracker.domain.text import fold, matches, shorten
 from ntm_tracker.tui import commands
 from ntm_tracker.tui.widgets.plain_input import LineInput
 
@@ -49,10 +49,18 @@ def _indicator(state: IndicatorState) -> tuple[str, str]:
 
 
 def fitting(choices: Choices, query: str) -> Choices:
-    """Return the choices that hold every word of `query`; one that it names by number comes first."""
+    """Return the choices that hold every word of `query`, those that it names by number or by their label first."""
     found = [choice for choice in choices if matches(query, choice[1])]
-    named = query.strip().casefold()
-    return tuple(sorted(found, key=lambda choice: choice[1].split(maxsplit=1)[0].casefold() != named))
+    return tuple(sorted(found, key=lambda choice: _distance(query, choice[1])))
+
+
+def _distance(query: str, shown: str) -> int:
+    """Return how near a choice is: 0 for its number or its whole label, 1 for words of the label, 2 for any words."""
+    named = fold(query).strip()
+    label, colon, _ = fold(shown).replace("…", "").partition(":")
+    if shown.split(maxsplit=1)[0].casefold() == named or (named and colon and label.endswith(f" {named}")):
+        return 0
+    return 1 if named and colon and f" {named}" in f" {label}" else 2
 
 
 def assessments_of(board: Board) -> Choices:

@@ -39,7 +39,7 @@ _PAGE = 200
 """How many papers are asked for at a time."""
 _PAUSE = 0.06
 """Seconds without a key before the record is asked."""
-_HINT = "Tìm: gõ chữ không cần dấu; lọc: tieu-chi:3 chi-tieu:3.1 loai:anh nam:2024 han:30 nguoi:ha"
+_HINT = "Tìm: gõ chữ không cần dấu; lọc: tieu-chi:3 loai:anh nam:2024 (F1: còn nữa)"
 
 
 class PapersScreen(Room):

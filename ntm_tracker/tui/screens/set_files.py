@@ -102,7 +102,7 @@ class TemplateForm(_WriteForm):
     """Writes the empty spreadsheet."""
 
     def __init__(self, desk: Desk) -> None:
-        told = "Tệp Excel trống có hướng dẫn, danh sách chọn và một ví dụ; điền xong thì nhập bằng Ctrl+G."
+        told = "Tệp Excel trống có hướng dẫn, danh sách chọn và một ví dụ; điền xong thì nhập bằng phím Insert."
         super().__init__(desk, "Ghi mẫu Excel để nhập bộ tiêu chí", told, "mau-bo-tieu-chi.xlsx")
 
     def wrote(self) -> str:

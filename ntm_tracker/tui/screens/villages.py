@@ -148,7 +148,7 @@ class VillagesScreen(ListRoom):
             app, wanted = self.ntm, row.checklist.assessment.id
             if app.checklist and app.checklist.assessment.id != wanted:
                 app.left, app.chosen = app.checklist.assessment.id, wanted
-            app.switch_mode("checklist")
+            rooms.show_indicator(app, "")
 
     def action_edit(self) -> None:
         """Edit the chosen village: name, titles, year, source."""

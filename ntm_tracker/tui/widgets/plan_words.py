@@ -118,7 +118,8 @@ def _results(state: TargetState) -> Iterator[RenderableType]:
 def _result(state: TargetState, one: PlanResult, most: float) -> Text:
     when = one.period or format_date(one.day)
     share = round(_BAR * 10 * max(0.0, float(one.value)) / most) if most > 0 else 0
-    line = Text(f"#{one.id} {when}: ").append(format_number(one.value), "bold").append(f" {state.target.unit}\n")
+    unit = state.target.unit if state.target.unit == "%" else f" {state.target.unit}"
+    line = Text(f"#{one.id} {when}: ").append(format_number(one.value), "bold").append(f"{unit}\n")
     line.append(f"   {glyphs.bar(share, _BAR * 10, _BAR)}\n")
     day = f"ngày {format_date(one.on)}; " if one.on and one.period else ""
     source = f"nguồn {one.source}" if one.source else "chưa ghi nguồn"

@@ -26,6 +26,8 @@ _ROOMS = (
     commands.PLAN,
     commands.WORK,
 )
+_SPARE = (commands.PAPERS, commands.SETS)
+"""These two rooms stand in the bar where there is room for them; Tổng quan has a line for each."""
 _ASIDE = (commands.PALETTE, commands.QUIT)
 """These stand at the end of the second line where the first is full."""
 
@@ -37,7 +39,7 @@ class TopBar(Static):
         super().__init__()
         self._shown = Text()
         self._said: tuple[str, str, bool] = ("", "", False)
-        self._rooms = clickable(((c.shown_key(), c.label, c.action) for c in _ROOMS), chosen=room.label)
+        self._bars = [_bar((*_ROOMS, *_SPARE[:more]), room) for more in (2, 1, 0)]
         self._aside = clickable((c.shown_key(), c.label, c.action) for c in _ASIDE)
 
     def show_title(self, text: str, stand_in: str = "", *, of_day: bool = False) -> None:
@@ -50,11 +52,13 @@ class TopBar(Static):
         if of_day and (day := cast("NtmApp", self.app).desk.day):
             looking += f"Xem tại ngày {format_date(day)} · "
         title, width = Text(f" {looking}{text}", "bold"), self.app.size.width
-        fits = self._rooms.cell_len + self._aside.cell_len <= width
-        lines = Text.assemble(self._rooms, self._aside if fits else "", "\n", title)
+        aside = self._aside.cell_len
+        rooms = next((bar for bar in self._bars if bar.cell_len + aside <= width), self._bars[-1])
+        fits = rooms.cell_len + aside <= width
+        lines = Text.assemble(rooms, self._aside if fits else "", "\n", title)
         if not fits:
             # A title that leaves no room for them takes their place: F1 and the palette have every key.
-            space = width - title.cell_len - self._aside.cell_len
+            space = width - title.cell_len - aside
             lines = Text.assemble(lines, " " * space, self._aside) if space >= 0 else lines
         if stand_in:
             told = textwrap.fill(stand_in, max(20, self.app.size.width - 2), initial_indent=" ", subsequent_indent=" ")
@@ -74,3 +78,7 @@ class TopBar(Static):
         assessment, criteria_set = checklist.assessment, checklist.criteria_set
         title = f"{assessment.subject.name} · {criteria_set.short_title} · kỳ {assessment.year}"
         self.show_title(title, criteria_set.stand_in, of_day=True)
+
+
+def _bar(rooms: tuple[commands.Command, ...], chosen: commands.Command) -> Text:
+    return clickable(((c.shown_key(), c.label, c.action) for c in rooms), chosen=chosen.label)

@@ -11,6 +11,7 @@ from ntm_tracker.domain.dates import format_date, format_moment
 from ntm_tracker.domain.figure_rows import UNNAMED, held
 from ntm_tracker.domain.numbers import format_number
 from ntm_tracker.domain.villages import TITLES, Title
+from ntm_tracker.domain.wording import VERDICTS
 from ntm_tracker.tui import glyphs
 from ntm_tracker.tui.widgets.figures import Figure
 from ntm_tracker.tui.widgets.pane import section, told
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.profile import Profile
+    from ntm_tracker.domain.terms import Verdict
     from ntm_tracker.domain.villages import Villages, VillageTitle
     from ntm_tracker.service.board import Board
     from ntm_tracker.tui.widgets.village_lines import VillageRow
@@ -116,11 +118,15 @@ def _open_criteria(checklist: Checklist | None) -> Iterator[str]:
     if checklist is None:
         yield "Chưa có kỳ đánh giá thôn NTM kiểu mẫu."
         return
-    left = [c for c in checklist.criteria if c.judgement.is_open]
-    if left:
-        numbers = ", ".join(str(c.criterion.number) for c in left)
-        deadline = format_date(checklist.assessment.deadline)
-        yield f"{len(left)} tiêu chí kiểu mẫu chưa đạt ({numbers}); hạn {deadline}. Enter để mở."
+    # Each by its own word: what nobody could judge yet is not short of anything.
+    left: dict[Verdict, list[str]] = {}
+    for criterion in checklist.criteria:
+        if criterion.judgement.is_open:
+            left.setdefault(criterion.judgement.verdict, []).append(str(criterion.criterion.number))
+    deadline = format_date(checklist.assessment.deadline)
+    for verdict, numbers in left.items():
+        word = VERDICTS[verdict].lower()
+        yield f"{len(numbers)} tiêu chí kiểu mẫu {word} ({', '.join(numbers)}); hạn {deadline}. Enter để mở."
 
 
 def _criteria(checklist: Checklist) -> Iterator[RenderableType]:
