@@ -1,0 +1,183 @@
+"""Long work on the record: told stage by stage, stopped in any of them, and then all is as it was."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ntm_tracker.domain.result_entry import Draft
+from ntm_tracker.errors import RecordUnavailable, Stopped
+from ntm_tracker.service import passwords
+from ntm_tracker.service.backup import back_up, list_backups, plan, restore
+from ntm_tracker.service.bundles import merge_bundle, write_bundle
+from ntm_tracker.service.evidence import Paper, add_evidence
+from ntm_tracker.service.history import list_history
+from ntm_tracker.service.office import open_office
+from ntm_tracker.service.watch import Watch
+from ntm_tracker.store import cipher
+from tests.tui.driving import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from ntm_tracker.domain.long_work import Stage
+    from ntm_tracker.service.office import Office
+
+SECRET = "mật khẩu của xã"  # noqa: S105 - of a record of the tests
+
+
+@pytest.fixture
+def folder(office: Office, tmp_path: Path) -> Path:
+    """The data folder of an office that has a scan; its file is closed."""
+    (tmp_path / "quét.bin").write_bytes(bytes(range(256)) * 40_000)
+    add_evidence(office, ["3.1"], Paper("Bản quét", files=(str(tmp_path / "quét.bin"),)))
+    record(office, "3.1", Draft(value="92"))
+    office.close()
+    return office.folder
+
+
+@pytest.fixture(autouse=True)
+def _no_keys() -> Iterator[None]:
+    cipher.forget_all()
+    yield
+    cipher.forget_all()
+
+
+def stages(deed: Callable[[Watch], object]) -> list[Stage]:
+    """Do a deed; return its stages."""
+    told: list[Stage] = []
+    deed(Watch(say=told.append))
+    return told
+
+
+def stop_in(stage: str, deed: Callable[[Watch], object]) -> str:
+    """Do a deed and ask it to stop as soon as `stage` is told; return the sentence."""
+    told: list[Stage] = []
+    with pytest.raises(Stopped) as caught:
+        deed(Watch(stopped=lambda: any(one.doing == stage for one in told), say=told.append))
+    return caught.value.sentence
+
+
+def inside(folder: Path) -> dict[str, bytes]:
+    """Return what lies in a folder, SQLite's own shared memory left out."""
+    return {str(one): one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file() and "-shm" not in one.name}
+
+
+def test_a_backup_is_stopped_and_leaves_nothing(folder: Path, tmp_path: Path) -> None:
+    """While it copies and while it checks; the file that was there stays, the folder has nothing else."""
+    out = tmp_path / "usb"
+    out.mkdir()
+    (out / "a.db").write_bytes(b"old")
+
+    def deed(watch: Watch) -> object:
+        return back_up(str(folder), str(out / "a.db"), over=True, watch=watch)
+
+    for stage in ("chép dữ liệu", "kiểm tra bản sao lưu vừa chép"):
+        assert stop_in(stage, deed) == "Đã dừng sao lưu; không ghi gì."
+        assert inside(out) == {str(out / "a.db"): b"old"}
+    assert [(one.doing, one.size > 10_000_000) for one in stages(deed)] == [
+        ("chép dữ liệu", True),
+        ("kiểm tra bản sao lưu vừa chép", False),
+    ]
+
+
+def test_a_backup_tells_its_share(folder: Path, tmp_path: Path) -> None:
+    """It only grows, to the whole."""
+    seen: list[float] = []
+    back_up(str(folder), str(tmp_path / "b.db"), watch=Watch(seen.append))
+    assert seen == sorted(seen)
+    assert len(seen) > 2
+    assert seen[-1] == 1.0
+
+
+def test_a_restore_is_stopped_before_it_replaces_anything_and_not_after(folder: Path, tmp_path: Path) -> None:
+    """Reading, checking and keeping the present state can be stopped; replacing goes on to its end."""
+    back_up(str(folder), str(tmp_path / "b.db"))
+    opened = open_office(str(folder))
+    record(opened, "3.1", Draft(value="50"))
+    opened.close()
+    before = inside(folder)
+
+    def deed(watch: Watch) -> object:
+        return restore(str(folder), str(tmp_path / "b.db"), watch=watch)
+
+    for stage in ("đọc bản sao lưu", "kiểm tra bản sao lưu", "chép dữ liệu", "kiểm tra bản sao lưu vừa chép"):
+        assert stop_in(stage, deed) == "Đã dừng khôi phục; dữ liệu vẫn như cũ."
+        assert inside(folder) == before
+    told: list[Stage] = []
+    restore(str(folder), str(tmp_path / "b.db"), watch=Watch(stopped=lambda: len(told) == 5, say=told.append))
+    assert (told[-1].doing, told[-1].can_stop) == ("thay dữ liệu", False)
+    assert plan(str(folder), str(tmp_path / "b.db")).now == plan(str(folder), str(tmp_path / "b.db")).then
+
+
+def test_looking_at_a_backup_is_stopped(folder: Path, tmp_path: Path) -> None:
+    """Nothing is changed by it anyway; it ends at once."""
+    back_up(str(folder), str(tmp_path / "b.db"))
+    told = stop_in("đọc bản sao lưu", lambda watch: plan(str(folder), str(tmp_path / "b.db"), watch=watch))
+    assert "vẫn như cũ" in told
+
+
+def test_a_restore_into_a_record_that_somebody_writes_ends(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It does not try for ever; one sentence, and the record as it was."""
+    monkeypatch.setattr("ntm_tracker.store.watched._PATIENCE", 0.5)
+    back_up(str(folder), str(tmp_path / "b.db"))
+    other = open_office(str(folder))
+    with other.store.writing(), pytest.raises(RecordUnavailable, match="chương trình khác ghi"):
+        restore(str(folder), str(tmp_path / "b.db"))
+    assert len(list_history(other)) == 3
+    other.close()
+
+
+@pytest.mark.parametrize("way", ["set", "change", "remove"])
+def test_a_password_is_stopped_before_the_file_is_replaced(folder: Path, way: str) -> None:
+    """The record opens as before, and nothing lies beside it; asked too late, the work goes on to its end."""
+    pytest.importorskip("sqlcipher3", reason="the extra “encrypted” is not installed")
+    if way != "set":
+        passwords.encrypt(str(folder), SECRET, SECRET)
+    before = list(inside(folder))
+
+    def deed(watch: Watch) -> object:
+        if way == "remove":
+            return passwords.decrypt(str(folder), watch)
+        return passwords.encrypt(str(folder), "mật khẩu mới", "mật khẩu mới", change=way == "change", watch=watch)
+
+    for stage in ("chép và đối chiếu dữ liệu", "kiểm tra tệp vừa ghi"):
+        assert stop_in(stage, deed) == "Đã dừng; dữ liệu và mật khẩu vẫn như cũ."
+        assert list(inside(folder)) == before
+        assert passwords.has_password(str(folder)) is (way != "set")
+        opened = open_office(str(folder))
+        assert len(list_history(opened)) == 3
+        opened.close()
+    told: list[Stage] = []
+    seen: list[float] = []
+    deed(Watch(seen.append, lambda: len(told) == 3, told.append))
+    assert not told[-1].can_stop
+    assert passwords.has_password(str(folder)) is (way != "remove")
+    # Rows, files, the log and the index together are what was expected.
+    assert max(seen) == 1.0
+    assert 0.95 < sum(later - now for now, later in zip([0.0, *seen], seen, strict=False) if later > now) < 2.05
+
+
+def test_a_bundle_is_stopped_on_both_machines(folder: Path, tmp_path: Path) -> None:
+    """Writing leaves no file, joining joins nothing."""
+    out, ours = tmp_path / "usb", open_office(str(folder))
+    out.mkdir()
+    for stage in ("chép dữ liệu", "nén gói"):
+        assert "chưa có tệp nào" in stop_in(stage, lambda watch: write_bundle(ours, str(out / "g.zip"), watch=watch))
+        assert inside(out) == {}
+    theirs = open_office(str(shutil.copytree(folder, tmp_path / "máy kia")))
+    record(theirs, "3.1", Draft(value="50"))
+    write_bundle(theirs, str(out / "g.zip"))
+    theirs.close()
+    deeds = len(list_history(ours))
+    for stage in ("mở gói", "kiểm tra gói", "so việc của hai máy"):
+        told = stop_in(stage, lambda watch: merge_bundle(ours, str(out / "g.zip"), watch=watch))
+        assert "chưa gộp gì" in told
+        assert len(list_history(ours)) == deeds
+    assert len(list_backups(str(folder))) <= 1
+    ours.close()
