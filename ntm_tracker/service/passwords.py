@@ -119,20 +119,27 @@ def has_password(data: str | None) -> bool:
     return cipher.is_encrypted(_record(data))
 
 
-def drop_open_backups(data: str | None) -> tuple[Path, ...]:
+def open_backups(data: str | None) -> tuple[Path, ...]:
+    """Return the backups that open without a password."""
+    return _open_backups(_record(data))
+
+
+def drop_open_backups(data: str | None, watch: Watch | None = None) -> tuple[Path, ...]:
     """Take away the backups that open without a password, once one with the record's password is there; return them.
 
     Raises:
         PasswordNeeded: the record's password was not given yet.
         InputRefused: the record has none.
         RecordUnavailable: the record cannot be kept; nothing is taken away then.
+        Stopped: as `watch` said; nothing is taken away then.
     """
-    database = _record(data)
+    database, work = _record(data), watch or Watch()
+    work.expect(1, "Đã dừng; chưa xóa bản sao lưu nào.")
     if cipher.key_of(database) is None:
         raise InputRefused("Dữ liệu chưa có mật khẩu nên chưa xóa bản sao lưu nào; hãy đặt bằng “ntm encrypt”.")
     found = _open_backups(database)
     if found:
-        backup.keep(database, Why.ASKED)
+        backup.keep(database, Why.ASKED, work=work)
         for one in found:
             backup.take_away(one)
     return found

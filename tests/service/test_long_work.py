@@ -33,7 +33,7 @@ SECRET = "mật khẩu của xã"  # noqa: S105 - of a record of the tests
 def folder(office: Office, tmp_path: Path) -> Path:
     """The data folder of an office that has a scan; its file is closed."""
     (tmp_path / "quét.bin").write_bytes(bytes(range(256)) * 40_000)
-    add_evidence(office, ["3.1"], Paper("Bản quét", files=(str(tmp_path / "quét.bin"),)))
+    add_evidence(office, ("3.1",), Paper("Bản quét", files=(str(tmp_path / "quét.bin"),)))
     record(office, "3.1", Draft(value="92"))
     office.close()
     return office.folder

@@ -60,7 +60,7 @@ async def test_a_backup_shows_a_bar_and_esc_leaves_nothing(data: Path, office: O
     """The share while it copies; stopped, the dialog stays, and neither the folder nor the record has anything more."""
     for name in ("a", "b"):
         (tmp_path / name).write_bytes(os.urandom(40 << 20))
-        add_evidence(office, ["3.1"], Paper("Bản quét", files=(str(tmp_path / name),)))
+        add_evidence(office, ("3.1",), Paper("Bản quét", files=(str(tmp_path / name),)))
     out = tmp_path / "usb"
     out.mkdir()
     async with at_work(data) as officer:
