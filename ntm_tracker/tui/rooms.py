@@ -199,6 +199,26 @@ def show_password(app: NtmApp) -> None:
         app.run_worker(ask())
 
 
+def show_templates(app: NtmApp) -> None:
+    """Show the office's own report templates."""
+
+    async def ask() -> None:
+        from ntm_tracker.errors import NtmError
+        from ntm_tracker.tui.screens.templates import TemplatesScreen
+        from ntm_tracker.tui.template_deeds import list_templates
+
+        try:
+            listed = await app.desk.ask(list_templates)
+        except NtmError as error:
+            app.tell(error.sentence)
+        else:
+            if not isinstance(app.screen, TemplatesScreen):
+                app.push_screen(TemplatesScreen(listed))
+
+    if app.board and not app.screen.is_modal:
+        app.run_worker(ask())
+
+
 def show_doctor(app: NtmApp) -> None:
     """Check that the record is as it was written."""
     from ntm_tracker.tui.screens.doctor import DoctorScreen
