@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.report_kinds import Kind
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.reporting import Order, Written
+    from ntm_tracker.service.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,13 @@ def preview(office: Office, assessment: Assessment, asked: Asked, width: int) ->
     return report_text(office, _order(assessment, asked), width)
 
 
-def write(office: Office, assessment: Assessment, asked: Asked, target: str, form: str) -> Written:
+def write(  # noqa: PLR0913 - which report, to which file
+    office: Office, assessment: Assessment, asked: Asked, target: str, form: str, *, watch: Watch
+) -> Written:
     """Write the report to a file, over one that is there."""
     from ntm_tracker.service.reporting import write_report
 
-    return write_report(office, path_of(target), form, _order(assessment, asked), over=True)
+    return write_report(office, path_of(target), form, _order(assessment, asked), over=True, watch=watch)
 
 
 def open_file(file: Path) -> None:

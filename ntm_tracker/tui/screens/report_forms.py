@@ -17,7 +17,7 @@ from ntm_tracker.tui.report_deeds import Asked
 from ntm_tracker.tui.widgets.choices import Answers, Mark
 from ntm_tracker.tui.widgets.form import Form, labelled
 from ntm_tracker.tui.widgets.path_field import Wants
-from ntm_tracker.tui.widgets.target_form import TargetForm
+from ntm_tracker.tui.widgets.target_form import LongTargetForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,13 +64,14 @@ class DaysForm(Form):
         return "Đã đổi ngày của báo cáo."
 
 
-class SaveForm(TargetForm):
+class SaveForm(LongTargetForm):
     """Which format, which file, and what to do with it then."""
 
     SAVE = "Lưu (Ctrl+S)"
     HELP_TEXT = (
         "Chọn dạng tệp và nơi ghi, rồi Ctrl+S. Chọn “Lưu rồi mở” để xem trong Word, Excel; "
-        "“Lưu rồi in” gửi tệp PDF tới máy in mặc định. Tệp đã có chỉ bị ghi đè khi Ctrl+S hai lần."
+        "“Lưu rồi in” gửi tệp PDF tới máy in mặc định. Tệp đã có chỉ bị ghi đè khi Ctrl+S hai lần. "
+        "Esc khi đang ghi để dừng, không ghi gì."
     )
 
     def __init__(self, desk: Desk, checklist: Checklist, asked: Asked) -> None:
@@ -106,7 +107,7 @@ class SaveForm(TargetForm):
         after = _AFTER[self.query_one("#choice", Answers).pressed_index][0]
         target = await self._target(form)
         write = partial(report_deeds.write, assessment=self._assessment, asked=self._asked, target=target, form=form)
-        return await _followed(await self.desk.ask(write), after)
+        return await _followed(await self.desk.ask(partial(write, watch=self.watched())), after)
 
     async def _target(self, form: str) -> str:
         typed = self.text("target").strip()
