@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, BinaryIO, Protocol
@@ -93,7 +93,8 @@ def holds(connection: Connection, sha256: str, passed: Callable[[int], None] = _
 
     `passed` is told of every piece that was read.
     """
-    return _digest(_told(chunks(connection, sha256), passed))[0] == sha256
+    with closing(chunks(connection, sha256)) as pieces:
+        return _digest(_told(pieces, passed))[0] == sha256
 
 
 def copy_out(
@@ -105,9 +106,10 @@ def copy_out(
         RecordUnavailable: its content is no longer what was stored.
     """
     found = hashlib.sha256()
-    for chunk in _told(chunks(connection, sha256), passed):
-        found.update(chunk)
-        target.write(chunk)
+    with closing(chunks(connection, sha256)) as pieces:
+        for chunk in _told(pieces, passed):
+            found.update(chunk)
+            target.write(chunk)
     if found.hexdigest() != sha256:
         raise RecordUnavailable(
             f"Tệp “{name}” trong dữ liệu không còn nguyên vẹn (mã SHA-256 không khớp); "

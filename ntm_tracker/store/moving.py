@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -123,7 +124,8 @@ def _parents_first(table: Table) -> Select[Any]:
 def _copy_files(old: Connection, new: Connection, work: LongWork) -> None:
     files = old.execute(select(file.c.sha256, file.c.size)).all()
     for sha256, size in files:
-        contents.store_content(new, sha256, size, _told(contents.chunks(old, sha256), work))
+        with closing(contents.chunks(old, sha256)) as pieces:
+            contents.store_content(new, sha256, size, _told(pieces, work))
         work.passed(_ROW)
 
 

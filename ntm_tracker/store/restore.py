@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.long_work import LongWork
     from ntm_tracker.store.backup import State
 
+_BUSY_S = 0.5
+"""Seconds that one try waits for another's lock; who copies the pages says when it is enough."""
+
 
 @dataclass(frozen=True, slots=True)
 class Restored:
@@ -186,7 +189,7 @@ def _keep(database: Path, work: LongWork) -> tuple[State | None, Path]:
 
 def _pour(copy: Path, database: Path, work: LongWork) -> None:
     """Write one database over another as one transaction: killed in the middle, the old one is there."""
-    with closing(connect(copy)) as source, closing(connect(database)) as target:
+    with closing(connect(copy)) as source, closing(connect(database, timeout=_BUSY_S)) as target:
         target.execute("PRAGMA synchronous = FULL")
         copy_pages(source, target, work, Stage("thay dữ liệu", can_stop=False))
 

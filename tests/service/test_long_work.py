@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,16 @@ import pytest
 from ntm_tracker.domain.result_entry import Draft
 from ntm_tracker.errors import RecordUnavailable, Stopped
 from ntm_tracker.service import passwords
+from ntm_tracker.service.adopting import Adopting, adopt_set
+from ntm_tracker.service.attaching import attach_folder
 from ntm_tracker.service.backup import back_up, list_backups, plan, restore
 from ntm_tracker.service.bundles import merge_bundle, write_bundle
-from ntm_tracker.service.evidence import Paper, add_evidence
+from ntm_tracker.service.changing_evidence import add_files, replace_file
+from ntm_tracker.service.evidence import Paper, add_evidence, list_evidence
 from ntm_tracker.service.history import list_history
 from ntm_tracker.service.office import open_office
+from ntm_tracker.service.paper_files import save_file
+from ntm_tracker.service.reporting import Order, write_report
 from ntm_tracker.service.watch import Watch
 from ntm_tracker.store import cipher
 from tests.tui.driving import record
@@ -180,4 +186,82 @@ def test_a_bundle_is_stopped_on_both_machines(folder: Path, tmp_path: Path) -> N
         assert "chưa gộp gì" in told
         assert len(list_history(ours)) == deeds
     assert len(list_backups(str(folder))) <= 1
+    ours.close()
+
+
+def test_files_are_stopped_while_they_are_read_and_while_they_are_stored(folder: Path, tmp_path: Path) -> None:
+    """A paper with a scan, a whole folder, a newer file: nothing of it is in the record then, no content either."""
+    scans, ours = tmp_path / "quét", open_office(str(folder))
+    scans.mkdir()
+    for name in ("3.1 a.bin", "3.2 b.bin"):
+        (scans / name).write_bytes(os.urandom(3 << 20))
+    paper = Paper("Bản quét khác", files=tuple(str(one) for one in scans.iterdir()))
+    deeds: list[Callable[[Watch], object]] = [
+        lambda watch: add_evidence(ours, ("3.1",), paper, watch=watch),
+        lambda watch: attach_folder(ours, scans, watch=watch),
+        lambda watch: add_files(ours, 1, [str(scans / "3.1 a.bin")], watch=watch),
+        lambda watch: replace_file(ours, 1, str(scans / "3.1 a.bin"), watch=watch),
+    ]
+    before = stored(ours)
+    for deed in deeds:
+        for stage in ("đọc tệp", "lưu"):
+            assert stop_in(stage, deed) == "Đã dừng; chưa lưu gì."
+            assert stored(ours) == before
+    told: list[Stage] = []
+    seen: list[float] = []
+    attach_folder(ours, scans, watch=Watch(seen.append, say=told.append))
+    assert [one.size for one in told] == [6 << 20, 12 << 20]
+    assert seen.count(1.0) == 2
+    ours.close()
+
+
+def stored(office: Office) -> tuple[int, int, int]:
+    """Return how many deeds, pieces of evidence and file contents the record holds."""
+    with office.store.reading() as connection:
+        contents = connection.exec_driver_sql("SELECT count(*) FROM file").scalar_one()
+    return len(list_history(office)), len(list_evidence(office)), contents
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "xlsx"])
+def test_a_report_is_stopped_before_the_file_is_there(folder: Path, tmp_path: Path, form: str) -> None:
+    """Whatever it does; the file that was there stays. Once it writes the file, it goes on."""
+    ours, out = open_office(str(folder)), tmp_path / "ra"
+    out.mkdir()
+    target = out / f"bc.{form}"
+    target.write_bytes(b"old")
+
+    def deed(watch: Watch) -> object:
+        return write_report(ours, target, form, Order(), over=True, watch=watch)
+
+    names = [one.doing for one in stages(deed)]
+    assert names[:2] == ["đọc số liệu", "đọc lại các tệp minh chứng"]
+    assert names[-1] == "ghi tệp"
+    target.write_bytes(b"old")
+    for stage in names[:-1]:
+        assert stop_in(stage, deed) == "Đã dừng; không ghi gì."
+        assert inside(out) == {str(target): b"old"}
+    told: list[Stage] = []
+    write_report(ours, target, form, Order(), over=True, watch=Watch(stopped=lambda: len(told) == 4, say=told.append))
+    assert target.read_bytes() != b"old"
+    ours.close()
+
+
+def test_a_set_is_adopted_or_stopped_whole(folder: Path) -> None:
+    """While the record is backed up first, or while the sets are compared."""
+    ours = open_office(str(folder))
+    asked = Adopting("xa-ntm-2021-2025", year="2025")
+    before = stored(ours)
+    for stage in ("chép dữ liệu", "so hai bộ tiêu chí"):
+        assert stop_in(stage, lambda watch: adopt_set(ours, asked, watch)) == "Đã dừng; chưa áp dụng gì."
+        assert stored(ours) == before
+    assert adopt_set(ours, asked, Watch(stopped=lambda: False)).changed
+    ours.close()
+
+
+def test_a_stored_file_is_stopped_on_its_way_out(folder: Path, tmp_path: Path) -> None:
+    """Nothing lies where it was to go."""
+    ours, out = open_office(str(folder)), tmp_path / "ra"
+    out.mkdir()
+    assert stop_in("lưu ra", lambda watch: save_file(ours, 1, out, watch=watch)) == "Đã dừng; không ghi gì."
+    assert inside(out) == {}
     ours.close()
