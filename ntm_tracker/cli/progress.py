@@ -11,7 +11,7 @@ from ntm_tracker.service.watch import Watch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ntm_tracker.domain.long_work import Stage
+    from ntm_tracker.domain.long_work import Phase
 
 
 class Progress:
@@ -20,10 +20,10 @@ class Progress:
     def __init__(self, doing: str) -> None:
         self._doing, self._shown, self._last = doing, sys.stderr.isatty(), -1
 
-    def begin(self, stage: Stage) -> None:
+    def begin(self, phase: Phase) -> None:
         """Show what is done from here on."""
         self.clear()
-        self._doing = f"Đang {stage.doing}"
+        self._doing = f"Đang {phase.doing}"
         if self._shown:
             print(f"\r{self._doing}…", end="", file=sys.stderr, flush=True)
             self._last = 0
@@ -44,7 +44,7 @@ class Progress:
 
 @contextmanager
 def watched() -> Iterator[Watch]:
-    """Hand out what long work tells its stages to; they stand on one line of the terminal, which goes again."""
+    """Hand out what long work tells its phases to; they stand on one line of the terminal, which goes again."""
     progress = Progress("")
     try:
         yield Watch(progress.show, say=progress.begin)

@@ -1,11 +1,11 @@
-"""Long work in stages, as whoever does it tells it: what is done now, how much there is, whether it can be stopped."""
+"""Long work in phases, as whoever does it tells it: what is done now, how much there is, whether it can be stopped."""
 
 from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
 
-class Stage(NamedTuple):
+class Phase(NamedTuple):
     """One part of long work."""
 
     doing: str
@@ -19,25 +19,25 @@ class Stage(NamedTuple):
 class LongWork(Protocol):
     """Who watches long work, and may stop it."""
 
-    def begin(self, stage: Stage) -> None:
-        """Hear that a stage begins.
+    def begin(self, phase: Phase) -> None:
+        """Hear that a phase begins.
 
         Raises:
             Stopped: somebody asked to.
         """
 
     def passed(self, size: int) -> None:
-        """Hear that `size` of the stage was done since.
+        """Hear that `size` of the phase was done since.
 
         Raises:
-            Stopped: somebody asked to, in a stage that can be stopped.
+            Stopped: somebody asked to, in a phase that can be stopped.
         """
 
 
 class Unwatched:
     """Nobody watches, nobody stops it."""
 
-    def begin(self, stage: Stage) -> None:
+    def begin(self, phase: Phase) -> None:
         """Tell nobody."""
 
     def passed(self, size: int) -> None:

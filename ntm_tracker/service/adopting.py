@@ -12,7 +12,7 @@ from ntm_tracker.domain.backups import Why
 from ntm_tracker.domain.checklist import Assessment
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.history import Deed
-from ntm_tracker.domain.long_work import Stage
+from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.domain.period_entry import read_deadline, read_focus, read_year
 from ntm_tracker.domain.subjects import dated_name
 from ntm_tracker.domain.text import clean_line, indicator_number
@@ -92,10 +92,10 @@ def adopt_set(office: Office, adopting: Adopting, watch: Watch | None = None) ->
     watched = watch or Watch()
     watched.expect(1, "Đã dừng; chưa áp dụng gì.")
     back_up_before(office, Why.ADOPT, watched)
-    watched.begin(Stage("so hai bộ tiêu chí"))
+    watched.begin(Phase("so hai bộ tiêu chí"))
     with office.store.writing() as connection:
         adoption = _plan(connection, adopting)
-        watched.begin(Stage("ghi kỳ mới", can_stop=False))
+        watched.begin(Phase("ghi kỳ mới", can_stop=False))
         work = Work(connection)
         write_adoption(connection, work, adoption)
         summary = _summary(connection, adoption)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ntm_tracker import __version__
 from ntm_tracker.archives import BROKEN, Unfit, opened_within, pieces, unpacked
 from ntm_tracker.domain.archive_limits import BUNDLE, Fault, Member, swells
-from ntm_tracker.domain.long_work import UNWATCHED, Stage
+from ntm_tracker.domain.long_work import UNWATCHED, Phase
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import InputRefused, PasswordNeeded, RecordUnavailable, reason_of
 from ntm_tracker.places import pasted_path
@@ -90,7 +90,7 @@ def write_bundle(office: Office, typed: str, *, over: bool = False, watch: Watch
             events, head = last_number(connection), last_hash(connection)
         archive.add(_LABEL, json.dumps(_label(office, events, head), ensure_ascii=False, indent=1).encode())
         size = copy.stat().st_size
-        work.begin(Stage("nén gói", size))
+        work.begin(Phase("nén gói", size))
         archive.stream(_RECORD, size, lambda sink: _pour(copy, sink, work), packed=True)
     return Written(target, events, target.stat().st_size)
 
@@ -108,7 +108,7 @@ def opened_bundle(typed: str, work: LongWork = UNWATCHED) -> Iterator[Bundle]:
     with _room() as folder:
         label = _unpack(path, folder, work)
         copy = folder / _RECORD
-        work.begin(Stage("kiểm tra gói"))
+        work.begin(Phase("kiểm tra gói"))
         _check(path, copy)
         store = Store.open(copy)
         try:
@@ -212,7 +212,7 @@ def _take_out(opened: ZipFile, place: Path, work: LongWork) -> None:
     needed, free = opened.getinfo(_RECORD).file_size, shutil.disk_usage(place.parent).free
     if needed > free:
         raise RecordUnavailable(_NO_ROOM)
-    work.begin(Stage("mở gói", needed))
+    work.begin(Phase("mở gói", needed))
     with place.open("xb") as file:
         place.chmod(0o600)
         for piece in pieces(opened, _RECORD):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.backups import Why
 from ntm_tracker.domain.dates import format_moment
 from ntm_tracker.domain.history import Deed
-from ntm_tracker.domain.long_work import Stage
+from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.domain.uniting import Choice
 from ntm_tracker.errors import InputRefused, LookingOnly, RecordUnavailable
 from ntm_tracker.service.backup import back_up_before
@@ -92,7 +92,7 @@ def look_at_bundle(office: Office, typed: str, watch: Watch | None = None) -> Lo
     work.expect(1, _STOPPED)
     with opened_bundle(typed, work) as bundle, office.store.reading() as here, bundle.store.reading() as there:
         _check(office, bundle, here)
-        work.begin(Stage("so việc của hai máy"))
+        work.begin(Phase("so việc của hai máy"))
         return _look(bundle, here, plan_joining(here, there, office.profile.village_counts))
 
 
@@ -113,7 +113,7 @@ def merge_bundle(office: Office, typed: str, choosing: Choosing | None = None, w
         with office.store.reading() as here:
             _check(office, bundle, here)
         back_up_before(office, Why.MERGE, work)
-        work.begin(Stage("so việc của hai máy"))
+        work.begin(Phase("so việc của hai máy"))
         with office.store.writing() as here, bundle.store.reading() as there:
             return _merge(office, bundle, here, there, choosing or Choosing(), work=work)
 
@@ -135,7 +135,7 @@ def _merge(  # noqa: PLR0913 - two records, and what is done with them
         "exported_by": bundle.label.exported_by,
         "exported_at": bundle.label.exported_at,
     }
-    work.begin(Stage("ghi việc đã gộp", can_stop=False))
+    work.begin(Phase("ghi việc đã gộp", can_stop=False))
     write_joining(here, there, joining, Entry(Deed.MERGE, office.who, summary, indicators=numbers), head)
     return Merged(look, summary)
 

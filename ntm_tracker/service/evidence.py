@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.evidence import Link
 from ntm_tracker.domain.evidence_query import read_query
 from ntm_tracker.domain.history import Deed
-from ntm_tracker.domain.long_work import Stage
+from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.domain.text import clean_line, shorten
 from ntm_tracker.errors import InputRefused, NotFound
 from ntm_tracker.service.folders import find_path
@@ -203,7 +203,7 @@ def begin_reading(paths: Sequence[Path], work: Watch) -> None:
         # One that is not there, or cannot be, is told of when it is read.
         with suppress(OSError, ValueError):
             size += path.stat().st_size
-    work.begin(Stage("đọc tệp", size))
+    work.begin(Phase("đọc tệp", size))
 
 
 def begin_saving(files: Sequence[FileToStore], work: Watch) -> None:
@@ -212,4 +212,4 @@ def begin_saving(files: Sequence[FileToStore], work: Watch) -> None:
     Raises:
         Stopped: as `work` said.
     """
-    work.begin(Stage("lưu", 2 * sum(file.size for file in files)))
+    work.begin(Phase("lưu", 2 * sum(file.size for file in files)))

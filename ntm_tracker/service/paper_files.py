@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.damaged import files_of
 from ntm_tracker.domain.file_names import is_run_when_opened, safe_name
-from ntm_tracker.domain.long_work import UNWATCHED, Stage
+from ntm_tracker.domain.long_work import UNWATCHED, Phase
 from ntm_tracker.errors import InputRefused, NtmError, reason_of
 from ntm_tracker.service.desktop import open_file
 from ntm_tracker.service.evidence import file_named, read_paper
@@ -70,7 +70,7 @@ def save_file(office: Office, key: int, target: Path, name: str | None = None, w
     """
     held, work = file_named(read_paper(office, key), name), watch or Watch()
     work.expect(1, "Đã dừng; không ghi gì.")
-    work.begin(Stage("lưu ra", held.size))
+    work.begin(Phase("lưu ra", held.size))
     with _refusals(target):
         place = target / safe_name(held.name) if target.is_dir() else target
         if place.exists():

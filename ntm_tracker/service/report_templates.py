@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.long_work import UNWATCHED, Stage
+from ntm_tracker.domain.long_work import UNWATCHED, Phase
 from ntm_tracker.errors import InputRefused, NotFound, reason_of
 from ntm_tracker.places import pasted_path
 from ntm_tracker.report.docx_template.vocabulary import SECTIONS
@@ -103,9 +103,9 @@ def keep_template(office: Office, report: Report, source: Path, work: LongWork =
         Stopped: as `work` said; nothing was changed.
     """
     content, target = _read(source), template_file(office, report.kind)
-    work.begin(Stage("soát mẫu và in thử"))
+    work.begin(Phase("soát mẫu và in thử"))
     printed = _by_template(report, content, source)
-    work.begin(Stage("nhận mẫu", can_stop=False))
+    work.begin(Phase("nhận mẫu", can_stop=False))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

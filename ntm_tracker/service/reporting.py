@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.damaged import damaged_sentences, files_of, without_damaged
-from ntm_tracker.domain.long_work import Stage
+from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.domain.periods import day_before_period, month_ends
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.subjects import commune_of, heirs_of
@@ -102,7 +102,7 @@ def make_report(
         Stopped: as `watch` said.
     """
     work = watch or Watch()
-    work.begin(Stage("đọc số liệu"))
+    work.begin(Phase("đọc số liệu"))
     if order.person and order.kind != "duties":
         raise InputRefused("Chỉ phân công nhiệm vụ (duties) in riêng từng người; hãy bỏ --person, hoặc chọn duties.")
     now = today()
@@ -127,7 +127,7 @@ def _sound(office: Office, sources: Sources, known: Collection[str] | None, work
     }
     wrong: dict[str, Collection[str]] = {} if known is None else {sources.checklist.assessment.id: known}
     unread = {key: checklist for key, checklist in listed.items() if key not in wrong}
-    work.begin(Stage("đọc lại các tệp minh chứng", sum(sum(files_of(one).values()) for one in unread.values())))
+    work.begin(Phase("đọc lại các tệp minh chứng", sum(sum(files_of(one).values()) for one in unread.values())))
     wrong |= {key: damaged_files(office, checklist, work) for key, checklist in unread.items()}
     told = [sentence for key, checklist in listed.items() for sentence in damaged_sentences(checklist, wrong[key])]
     if not told:
@@ -269,14 +269,14 @@ def write_report(  # noqa: PLR0913 - an order of options, each with its default
     if not over and is_there(target) and target.is_file():
         raise InputRefused(f"Đã có tệp “{target}”; hãy chọn tên khác, hoặc thêm --force để ghi đè.")
     report = make_report(office, order, watch=work)
-    work.begin(Stage(f"dàn trang {_PAGES[chosen]}"))
+    work.begin(Phase(f"dàn trang {_PAGES[chosen]}"))
     if chosen != "docx":
         content = render(report, chosen)
-        work.begin(Stage("ghi tệp", can_stop=False))
+        work.begin(Phase("ghi tệp", can_stop=False))
         write_whole(target, content)
         return Written(target, refused=report.refused)
     printed = print_word(office, report, template)
-    work.begin(Stage("ghi tệp", can_stop=False))
+    work.begin(Phase("ghi tệp", can_stop=False))
     write_whole(target, printed.content)
     return Written(target, printed.template, printed.left_out, report.refused)
 

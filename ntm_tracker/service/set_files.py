@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.backups import Why
 from ntm_tracker.domain.dates import format_date, format_moment
-from ntm_tracker.domain.long_work import Stage
+from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.domain.requirements import YearlyNumber
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.domain.wording import bound_text, requirement_text
@@ -65,7 +65,7 @@ def save_set(office: Office, imported: Imported, file_name: str, watch: Watch | 
     work = watch or Watch()
     work.expect(1, "Đã dừng; chưa nhập gì.")
     back_up_before(office, Why.IMPORT, work)
-    work.begin(Stage("nhập bộ tiêu chí", can_stop=False))
+    work.begin(Phase("nhập bộ tiêu chí", can_stop=False))
     return write_set(office, imported.criteria_set, origin, _newly_read(office, imported.criteria_set, imported))
 
 

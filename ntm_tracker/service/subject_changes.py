@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.backups import Why
 from ntm_tracker.domain.dates import format_date
-from ntm_tracker.domain.long_work import Stage
+from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.domain.subject_entry import read_code, read_name, read_since
 from ntm_tracker.domain.subjects import titled
 from ntm_tracker.domain.text import clean_line
@@ -115,7 +115,7 @@ def _back_up(office: Office, watch: Watch | None) -> None:
     work = watch or Watch()
     work.expect(1, "Đã dừng; chưa đổi đơn vị nào.")
     back_up_before(office, Why.UNITS, work)
-    work.begin(Stage("ghi đơn vị mới", can_stop=False))
+    work.begin(Phase("ghi đơn vị mới", can_stop=False))
 
 
 def _code_with_year(former: Subject, year: int) -> str:

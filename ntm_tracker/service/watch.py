@@ -9,17 +9,17 @@ from ntm_tracker.errors import Stopped
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ntm_tracker.domain.long_work import Stage
+    from ntm_tracker.domain.long_work import Phase
 
 
 class Watch:
-    """Counts what was done of a stage, tells the share, and stops where somebody asked to."""
+    """Counts what was done of a phase, tells the share, and stops where somebody asked to."""
 
     def __init__(
         self,
         tell: Callable[[float], None] = lambda _: None,
         stopped: Callable[[], bool] = lambda: False,
-        say: Callable[[Stage], None] = lambda _: None,
+        say: Callable[[Phase], None] = lambda _: None,
     ) -> None:
         self._tell, self._stopped, self._say = tell, stopped, say
         self._total, self._done, self._left = 1, 0, "Đã hủy."
@@ -35,15 +35,15 @@ class Watch:
         """Say how much there is to do, and what to tell where it is stopped."""
         self._total, self._left = max(size, 1), left
 
-    def begin(self, stage: Stage) -> None:
-        """Tell what is done from here on; before a stage that cannot be stopped is the last moment to stop.
+    def begin(self, phase: Phase) -> None:
+        """Tell what is done from here on; before a phase that cannot be stopped is the last moment to stop.
 
         Raises:
             Stopped: somebody asked to.
         """
         self.passed(0)
-        self._total, self._done, self._can_stop = stage.size, 0, stage.can_stop
-        self._say(stage)
+        self._total, self._done, self._can_stop = phase.size, 0, phase.can_stop
+        self._say(phase)
 
     def passed(self, size: int) -> None:
         """Count `size` of what there is to do.

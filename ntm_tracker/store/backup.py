@@ -19,7 +19,7 @@ from time import sleep, time
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.backups import KEPT_FOR_GOOD, Why, is_due, to_keep
-from ntm_tracker.domain.long_work import UNWATCHED, Stage
+from ntm_tracker.domain.long_work import UNWATCHED, Phase
 from ntm_tracker.errors import RecordUnavailable, reason_of
 from ntm_tracker.places import is_read_only
 from ntm_tracker.store import cipher
@@ -203,11 +203,11 @@ def _copy(database: Path, beside: Path, work: LongWork, rest: Callable[[], None]
             # One view for what is counted and what is copied; writers go on beside it.
             source.execute("BEGIN")
             state = _state(source)
-            copy_pages(source, copy, work, Stage("chép dữ liệu"), rest)
+            copy_pages(source, copy, work, Phase("chép dữ liệu"), rest)
             source.rollback()
             # A file that stands alone: nothing has to lie beside it on a stick that cannot be written.
             copy.execute("PRAGMA journal_mode = DELETE")
-            work.begin(Stage("kiểm tra bản sao lưu vừa chép"))
+            work.begin(Phase("kiểm tra bản sao lưu vừa chép"))
             with stoppable(copy, work):
                 is_sound = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             if is_sound and state is not None and _state(copy) == state:

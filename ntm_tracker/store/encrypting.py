@@ -12,7 +12,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.long_work import UNWATCHED, Stage
+from ntm_tracker.domain.long_work import UNWATCHED, Phase
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.store import backup, cipher
 from ntm_tracker.store.driver import connect
@@ -73,7 +73,7 @@ def _written(source: Store, target: Path, key: Key | None, work: LongWork) -> Mo
     cipher.give(target, key)
     with closing(Store.create(target)) as new:
         moved = move(source, new, work)
-    work.begin(Stage("kiểm tra tệp vừa ghi"))
+    work.begin(Phase("kiểm tra tệp vừa ghi"))
     with explained(target):
         _check(target, work)
         backup.flush(target)
@@ -102,7 +102,7 @@ def _on_its_own(database: Path) -> Iterator[None]:
 def _exchange(held: HeldStore, new: Path, work: LongWork) -> None:
     """Put `new` in the place of the record that `held` keeps everybody out of, and leave nothing of the old one."""
     database = held.database
-    work.begin(Stage("thay tệp dữ liệu", database.stat().st_size, can_stop=False))
+    work.begin(Phase("thay tệp dữ liệu", database.stat().st_size, can_stop=False))
     with ExitStack() as stack:
         if os.name == "nt":
             # An open file cannot be replaced there, by nobody: another's would stop it too.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, text
 
-from ntm_tracker.domain.long_work import UNWATCHED, Stage
+from ntm_tracker.domain.long_work import UNWATCHED, Phase
 from ntm_tracker.errors import InputRefused, RecordUnavailable
 from ntm_tracker.store import contents, search
 from ntm_tracker.store.dialects import is_on_server
@@ -58,7 +58,7 @@ def move(source: Store, target: Store, work: LongWork = UNWATCHED) -> Moved:
         Stopped: as `work` said; the target is as it was.
     """
     with source.reading() as old:
-        work.begin(Stage("chép và đối chiếu dữ liệu", _work_to_do(old)))
+        work.begin(Phase("chép và đối chiếu dữ liệu", _work_to_do(old)))
         _check_log(old, f"Dữ liệu nguồn {source.where}", work)
         with target.writing() as new:
             _check_empty(new, target)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.backups import Why
-from ntm_tracker.domain.long_work import UNWATCHED, Stage
+from ntm_tracker.domain.long_work import UNWATCHED, Phase
 from ntm_tracker.errors import InputRefused, RecordUnavailable, reason_of
 from ntm_tracker.store import backup, cipher
 from ntm_tracker.store.driver import connect, errors
@@ -123,7 +123,7 @@ def _copied(source: Path, folder: Path, work: LongWork) -> Path:
             raise InputRefused(f"Không có tệp sao lưu “{source}”; hãy xem các bản đang có bằng “ntm backup --list”.")
         if not cipher.may_be_record(source):
             raise _no_backup(source)
-        work.begin(Stage("đọc bản sao lưu", source.stat().st_size))
+        work.begin(Phase("đọc bản sao lưu", source.stat().st_size))
         copy_file(source, place, work)
         beside = Path(f"{source}-wal")
         if beside.is_file():
@@ -151,7 +151,7 @@ def _checked(source: Path, copy: Path, work: LongWork) -> State:
             f"Bản sao lưu “{source}” do phiên bản mới hơn của chương trình tạo (mã {state.revision}); "
             "hãy cài bản chương trình mới nhất rồi khôi phục."
         )
-    work.begin(Stage("kiểm tra bản sao lưu"))
+    work.begin(Phase("kiểm tra bản sao lưu"))
     if not is_sound(copy, work):
         raise InputRefused(f"Bản sao lưu “{source}” bị hỏng nên chưa khôi phục gì; hãy chọn bản sao lưu khác.")
     return state
@@ -191,11 +191,11 @@ def _pour(copy: Path, database: Path, work: LongWork) -> None:
     """Write one database over another as one transaction: killed in the middle, the old one is there."""
     with closing(connect(copy)) as source, closing(connect(database, timeout=_BUSY_S)) as target:
         target.execute("PRAGMA synchronous = FULL")
-        copy_pages(source, target, work, Stage("thay dữ liệu", can_stop=False))
+        copy_pages(source, target, work, Phase("thay dữ liệu", can_stop=False))
 
 
 def _put_in_place(copy: Path, database: Path, work: LongWork) -> None:
-    work.begin(Stage("thay dữ liệu", can_stop=False))
+    work.begin(Phase("thay dữ liệu", can_stop=False))
     with closing(connect(copy)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
     key = cipher.key_of(copy)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from ntm_tracker.domain.long_work import LongWork, Stage
+    from ntm_tracker.domain.long_work import LongWork, Phase
 
 _PAGES_AT_ONCE = 1000
 _STEPS = 100_000
@@ -29,10 +29,10 @@ def copy_pages(
     source: sqlite3.Connection,
     target: sqlite3.Connection,
     work: LongWork,
-    stage: Stage,
+    phase: Phase,
     rest: Callable[[], None] = lambda: None,
 ) -> None:
-    """Copy one database over another; its size is added to `stage`, and `rest` is taken after every few pages.
+    """Copy one database over another; its size is added to `phase`, and `rest` is taken after every few pages.
 
     Raises:
         Stopped: somebody asked to; the target is as it was.
@@ -40,7 +40,7 @@ def copy_pages(
     """
     # SQLCipher answers in letters.
     count, size = (int(source.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
-    work.begin(stage._replace(size=count * size))
+    work.begin(phase._replace(size=count * size))
     left, last_at = count, monotonic()
 
     def told(status: int, now_left: int, _all: int) -> None:

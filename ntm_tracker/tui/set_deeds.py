@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.long_work import Stage
+from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.places import typed_path
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def plan_adoption(office: Office, adopting: Adopting, watch: Watch) -> Adoption:
     from ntm_tracker.service.adopting import plan_adoption as plan
 
     watch.expect(1, "Đã dừng; chưa ghi gì.")
-    watch.begin(Stage("so hai bộ tiêu chí"))
+    watch.begin(Phase("so hai bộ tiêu chí"))
     planned = plan(office, adopting)
     watch.passed(0)
     return planned
@@ -81,7 +81,7 @@ def read_set_file(_office: Office, path: str, watch: Watch) -> Imported:
     from ntm_tracker.service.set_files import read_set_file as read
 
     watch.expect(1, "Đã dừng; chưa ghi gì.")
-    watch.begin(Stage("đọc tệp"))
+    watch.begin(Phase("đọc tệp"))
     imported = read(typed_path(path))
     watch.passed(0)
     return imported

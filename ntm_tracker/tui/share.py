@@ -11,7 +11,7 @@ from ntm_tracker.tui import glyphs
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ntm_tracker.domain.long_work import Stage
+    from ntm_tracker.domain.long_work import Phase
 
 _BAR = 30
 _SOONEST = 2.0
@@ -46,21 +46,21 @@ class Share:
         self._show = show
         self._loop = asyncio.get_running_loop()
         self._begun, self._told, self._share = monotonic(), "", 0.0
-        self._stage: Stage | None = None
+        self._phase: Phase | None = None
 
     @property
     def can_stop(self) -> bool:
         """Whether what is done now can be stopped."""
-        return self._stage is None or self._stage.can_stop
+        return self._phase is None or self._phase.can_stop
 
     def __call__(self, share: float) -> None:
         """Take note of how much is done; the screen is told where that reads differently."""
         self._share = share
         self._tell()
 
-    def begin(self, stage: Stage) -> None:
+    def begin(self, phase: Phase) -> None:
         """Take note of what is done from here on."""
-        self._stage, self._share, self._begun = stage, 0.0, monotonic()
+        self._phase, self._share, self._begun = phase, 0.0, monotonic()
         self._tell()
 
     def tick(self) -> None:
@@ -70,10 +70,10 @@ class Share:
     def text(self) -> str:
         """Return what is done now, how far that is, or for how long it has gone on."""
         passed = monotonic() - self._begun
-        if self._stage is None:
+        if self._phase is None:
             return share_text(self._share, passed)
-        far = share_text(self._share, passed) if self._stage.size else passed_text(passed)
-        return f"Đang {self._stage.doing}: {far}"
+        far = share_text(self._share, passed) if self._phase.size else passed_text(passed)
+        return f"Đang {self._phase.doing}: {far}"
 
     def _tell(self) -> None:
         if (told := self.text()) != self._told:

@@ -62,9 +62,9 @@ def remove(office: Office, kind: Kind) -> str:
 
 
 def _report(office: Office, kind: Kind, watch: Watch) -> Report:
-    from ntm_tracker.domain.long_work import Stage
+    from ntm_tracker.domain.long_work import Phase
     from ntm_tracker.service.reporting import Order, make_report
 
-    watch.begin(Stage("đọc số liệu để in thử"))
+    watch.begin(Phase("đọc số liệu để in thử"))
     # Whether a scan is damaged says nothing about a template.
     return make_report(office, Order(kind), hashed=False)

@@ -1,4 +1,4 @@
-"""Long work on the record: told stage by stage, stopped in any of them, and then all is as it was."""
+"""Long work on the record: told phase by phase, stopped in any of them, and then all is as it was."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from ntm_tracker.domain.long_work import Stage
+    from ntm_tracker.domain.long_work import Phase
     from ntm_tracker.service.office import Office
 
 SECRET = "mật khẩu của xã"  # noqa: S105 - of a record of the tests
@@ -52,18 +52,18 @@ def _no_keys() -> Iterator[None]:
     cipher.forget_all()
 
 
-def stages(deed: Callable[[Watch], object]) -> list[Stage]:
-    """Do a deed; return its stages."""
-    told: list[Stage] = []
+def phases(deed: Callable[[Watch], object]) -> list[Phase]:
+    """Do a deed; return its phases."""
+    told: list[Phase] = []
     deed(Watch(say=told.append))
     return told
 
 
-def stop_in(stage: str, deed: Callable[[Watch], object]) -> str:
-    """Do a deed and ask it to stop as soon as `stage` is told; return the sentence."""
-    told: list[Stage] = []
+def stop_in(phase: str, deed: Callable[[Watch], object]) -> str:
+    """Do a deed and ask it to stop as soon as `phase` is told; return the sentence."""
+    told: list[Phase] = []
     with pytest.raises(Stopped) as caught:
-        deed(Watch(stopped=lambda: any(one.doing == stage for one in told), say=told.append))
+        deed(Watch(stopped=lambda: any(one.doing == phase for one in told), say=told.append))
     return caught.value.sentence
 
 
@@ -81,10 +81,10 @@ def test_a_backup_is_stopped_and_leaves_nothing(folder: Path, tmp_path: Path) ->
     def deed(watch: Watch) -> object:
         return back_up(str(folder), str(out / "a.db"), over=True, watch=watch)
 
-    for stage in ("chép dữ liệu", "kiểm tra bản sao lưu vừa chép"):
-        assert stop_in(stage, deed) == "Đã dừng sao lưu; không ghi gì."
+    for phase in ("chép dữ liệu", "kiểm tra bản sao lưu vừa chép"):
+        assert stop_in(phase, deed) == "Đã dừng sao lưu; không ghi gì."
         assert inside(out) == {str(out / "a.db"): b"old"}
-    assert [(one.doing, one.size > 10_000_000) for one in stages(deed)] == [
+    assert [(one.doing, one.size > 10_000_000) for one in phases(deed)] == [
         ("chép dữ liệu", True),
         ("kiểm tra bản sao lưu vừa chép", False),
     ]
@@ -110,10 +110,10 @@ def test_a_restore_is_stopped_before_it_replaces_anything_and_not_after(folder: 
     def deed(watch: Watch) -> object:
         return restore(str(folder), str(tmp_path / "b.db"), watch=watch)
 
-    for stage in ("đọc bản sao lưu", "kiểm tra bản sao lưu", "chép dữ liệu", "kiểm tra bản sao lưu vừa chép"):
-        assert stop_in(stage, deed) == "Đã dừng khôi phục; dữ liệu vẫn như cũ."
+    for phase in ("đọc bản sao lưu", "kiểm tra bản sao lưu", "chép dữ liệu", "kiểm tra bản sao lưu vừa chép"):
+        assert stop_in(phase, deed) == "Đã dừng khôi phục; dữ liệu vẫn như cũ."
         assert inside(folder) == before
-    told: list[Stage] = []
+    told: list[Phase] = []
     restore(str(folder), str(tmp_path / "b.db"), watch=Watch(stopped=lambda: len(told) == 5, say=told.append))
     assert (told[-1].doing, told[-1].can_stop) == ("thay dữ liệu", False)
     assert plan(str(folder), str(tmp_path / "b.db")).now == plan(str(folder), str(tmp_path / "b.db")).then
@@ -152,14 +152,14 @@ def test_a_password_is_stopped_before_the_file_is_replaced(folder: Path, way: st
             return passwords.decrypt(str(folder), watch)
         return passwords.encrypt(str(folder), "mật khẩu mới", "mật khẩu mới", change=way == "change", watch=watch)
 
-    for stage in ("chép và đối chiếu dữ liệu", "kiểm tra tệp vừa ghi"):
-        assert stop_in(stage, deed) == "Đã dừng; dữ liệu và mật khẩu vẫn như cũ."
+    for phase in ("chép và đối chiếu dữ liệu", "kiểm tra tệp vừa ghi"):
+        assert stop_in(phase, deed) == "Đã dừng; dữ liệu và mật khẩu vẫn như cũ."
         assert list(inside(folder)) == before
         assert passwords.has_password(str(folder)) is (way != "set")
         opened = open_office(str(folder))
         assert len(list_history(opened)) == 3
         opened.close()
-    told: list[Stage] = []
+    told: list[Phase] = []
     seen: list[float] = []
     deed(Watch(seen.append, lambda: len(told) == 3, told.append))
     assert not told[-1].can_stop
@@ -173,16 +173,16 @@ def test_a_bundle_is_stopped_on_both_machines(folder: Path, tmp_path: Path) -> N
     """Writing leaves no file, joining joins nothing."""
     out, ours = tmp_path / "usb", open_office(str(folder))
     out.mkdir()
-    for stage in ("chép dữ liệu", "nén gói"):
-        assert "chưa có tệp nào" in stop_in(stage, lambda watch: write_bundle(ours, str(out / "g.zip"), watch=watch))
+    for phase in ("chép dữ liệu", "nén gói"):
+        assert "chưa có tệp nào" in stop_in(phase, lambda watch: write_bundle(ours, str(out / "g.zip"), watch=watch))
         assert inside(out) == {}
     theirs = open_office(str(shutil.copytree(folder, tmp_path / "máy kia")))
     record(theirs, "3.1", Draft(value="50"))
     write_bundle(theirs, str(out / "g.zip"))
     theirs.close()
     deeds = len(list_history(ours))
-    for stage in ("mở gói", "kiểm tra gói", "so việc của hai máy"):
-        told = stop_in(stage, lambda watch: merge_bundle(ours, str(out / "g.zip"), watch=watch))
+    for phase in ("mở gói", "kiểm tra gói", "so việc của hai máy"):
+        told = stop_in(phase, lambda watch: merge_bundle(ours, str(out / "g.zip"), watch=watch))
         assert "chưa gộp gì" in told
         assert len(list_history(ours)) == deeds
     assert len(list_backups(str(folder))) <= 1
@@ -204,10 +204,10 @@ def test_files_are_stopped_while_they_are_read_and_while_they_are_stored(folder:
     ]
     before = stored(ours)
     for deed in deeds:
-        for stage in ("đọc tệp", "lưu"):
-            assert stop_in(stage, deed) == "Đã dừng; chưa lưu gì."
+        for phase in ("đọc tệp", "lưu"):
+            assert stop_in(phase, deed) == "Đã dừng; chưa lưu gì."
             assert stored(ours) == before
-    told: list[Stage] = []
+    told: list[Phase] = []
     seen: list[float] = []
     attach_folder(ours, scans, watch=Watch(seen.append, say=told.append))
     assert [one.size for one in told] == [6 << 20, 12 << 20]
@@ -233,14 +233,14 @@ def test_a_report_is_stopped_before_the_file_is_there(folder: Path, tmp_path: Pa
     def deed(watch: Watch) -> object:
         return write_report(ours, target, form, Order(), over=True, watch=watch)
 
-    names = [one.doing for one in stages(deed)]
+    names = [one.doing for one in phases(deed)]
     assert names[:2] == ["đọc số liệu", "đọc lại các tệp minh chứng"]
     assert names[-1] == "ghi tệp"
     target.write_bytes(b"old")
-    for stage in names[:-1]:
-        assert stop_in(stage, deed) == "Đã dừng; không ghi gì."
+    for phase in names[:-1]:
+        assert stop_in(phase, deed) == "Đã dừng; không ghi gì."
         assert inside(out) == {str(target): b"old"}
-    told: list[Stage] = []
+    told: list[Phase] = []
     write_report(ours, target, form, Order(), over=True, watch=Watch(stopped=lambda: len(told) == 4, say=told.append))
     assert target.read_bytes() != b"old"
     ours.close()
@@ -251,8 +251,8 @@ def test_a_set_is_adopted_or_stopped_whole(folder: Path) -> None:
     ours = open_office(str(folder))
     asked = Adopting("xa-ntm-2021-2025", year="2025")
     before = stored(ours)
-    for stage in ("chép dữ liệu", "so hai bộ tiêu chí"):
-        assert stop_in(stage, lambda watch: adopt_set(ours, asked, watch)) == "Đã dừng; chưa áp dụng gì."
+    for phase in ("chép dữ liệu", "so hai bộ tiêu chí"):
+        assert stop_in(phase, lambda watch: adopt_set(ours, asked, watch)) == "Đã dừng; chưa áp dụng gì."
         assert stored(ours) == before
     assert adopt_set(ours, asked, Watch(stopped=lambda: False)).changed
     ours.close()

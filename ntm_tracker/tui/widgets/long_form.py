@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Event
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.long_work import Stage
+from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.tui.share import Share
 from ntm_tracker.tui.widgets.form import Form
 
@@ -42,7 +42,7 @@ class LongForm(Form):
         from ntm_tracker.service.watch import Watch
 
         self._share = Share(self._show)
-        self._share.begin(Stage("chuẩn bị"))
+        self._share.begin(Phase("chuẩn bị"))
         return Watch(self._share, self.stop.is_set, self._share.begin)
 
     def interrupt(self) -> None:
