@@ -77,8 +77,9 @@ def check_record(office: Office, *, tell: Callable[[float], None], stopped: Call
     return check(office, Watch(tell, stopped))
 
 
-def rebuild_search(office: Office) -> int:
+def rebuild_search(office: Office, *, tell: Callable[[float], None], stopped: Callable[[], bool]) -> int:
     """Write the index of search anew."""
     from ntm_tracker.service.checkup import rebuild_search as rebuild
+    from ntm_tracker.service.watch import Watch
 
-    return rebuild(office)
+    return rebuild(office, Watch(tell, stopped))
