@@ -11,7 +11,7 @@ from ntm_tracker.domain.attaching import note_from, place, without_ending
 from ntm_tracker.domain.evidence import Link
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.errors import InputRefused, reason_of
-from ntm_tracker.service.evidence import Paper, begin_reading, begin_saving, entry_for
+from ntm_tracker.service.evidence import Paper, begin_keeping, begin_reading, begin_saving, entry_for
 from ntm_tracker.service.paper_entry import paper_row
 from ntm_tracker.service.reading import open_checklist
 from ntm_tracker.service.watch import Watch
@@ -88,6 +88,7 @@ def attach_folder(
     with office.store.writing() as connection:
         ids = papers.add_many(connection, entry_for(office, Deed.ADD_EVIDENCE, links, summary), new)
         found = queries.evidence_numbered(connection, ids)
+        begin_keeping(work)
     return planned, [found[key] for key in ids]
 
 

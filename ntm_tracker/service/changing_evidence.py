@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import InputRefused
-from ntm_tracker.service.evidence import begin_saving, entry_for, file_named, links_to, named, numbered, read_files
+from ntm_tracker.service.evidence import (
+    begin_keeping,
+    begin_saving,
+    entry_for,
+    file_named,
+    links_to,
+    named,
+    numbered,
+    read_files,
+)
 from ntm_tracker.service.paper_entry import changed_columns, check_validity, field_names
 from ntm_tracker.service.reading import open_checklist
 from ntm_tracker.service.watch import Watch
@@ -124,6 +133,7 @@ def add_files(
     with office.store.writing() as connection:
         pairs = [(None, file) for file in new]
         papers.replace_files(connection, entry, key, pairs, None if seen is None else {key: seen})
+        begin_keeping(work)
         return queries.evidence_numbered(connection, [key])[key]
 
 
@@ -160,6 +170,7 @@ def replace_file(  # noqa: PLR0913 - an order of options, each with its default
     versions = None if seen is None else {key: seen}
     with office.store.writing() as connection:
         papers.replace_files(connection, entry, key, [(old, new)], versions)
+        begin_keeping(work)
         return queries.evidence_numbered(connection, [key])[key]
 
 

@@ -71,6 +71,7 @@ def add_evidence(
     begin_saving(files, work)
     with office.store.writing() as connection:
         key = papers.add_evidence(connection, entry, row, links, files)
+        begin_keeping(work)
         return queries.evidence_numbered(connection, [key])[key]
 
 
@@ -213,3 +214,12 @@ def begin_saving(files: Sequence[FileToStore], work: Watch) -> None:
         Stopped: as `work` said.
     """
     work.begin(Phase("lưu", 2 * sum(file.size for file in files)))
+
+
+def begin_keeping(work: Watch) -> None:
+    """Tell that what was saved is about to be kept: the last moment to stop.
+
+    Raises:
+        Stopped: as `work` said.
+    """
+    work.begin(Phase("ghi vào ổ đĩa", can_stop=False))

@@ -210,7 +210,7 @@ def test_files_are_stopped_while_they_are_read_and_while_they_are_stored(folder:
     told: list[Phase] = []
     seen: list[float] = []
     attach_folder(ours, scans, watch=Watch(seen.append, say=told.append))
-    assert [one.size for one in told] == [6 << 20, 12 << 20]
+    assert [(one.size, one.can_stop) for one in told] == [(6 << 20, True), (12 << 20, True), (0, False)]
     assert seen.count(1.0) == 2
     ours.close()
 
