@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.report.docx_template.papers import add_after, opened, saved
+from tests.report.docx_template.papers import add_after, opened, saved, texts
 from tests.tui.driving import SMALL, WIDE, at_work
 
 if TYPE_CHECKING:
@@ -61,7 +61,16 @@ async def test_a_template_goes_out_comes_in_and_is_given_up(data: Path, tmp_path
         assert "Đã nhận mẫu" in officer.told()
         assert kept.read_bytes() == page.read_bytes()
         assert "mẫu riêng (readiness.docx)" in officer.part("#templates")
-        await officer.press("f6")
+        await officer.press("f8", "f7")
+        for name, by in (("theo-mau.docx", ""), ("khong-mau.docx", "không"), ("mau-khac.docx", str(page))):
+            await officer.refill("target", str(tmp_path / name))
+            await officer.fill("template", by)
+            await officer.press("ctrl+s")
+            assert "Đã ghi báo cáo" in officer.told()
+            is_by_it = "Người lập biểu" in texts(opened((tmp_path / name).read_bytes()))
+            assert is_by_it is (by != "không")
+            await officer.press("f7")
+        await officer.press("escape", "f3", "f6")
         await officer.click("Mẫu riêng đang dùng")
         await officer.refill("target", str(tmp_path / "cua-xa.docx"))
         await officer.press("ctrl+s")

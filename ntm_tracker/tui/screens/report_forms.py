@@ -71,6 +71,7 @@ class SaveForm(LongTargetForm):
     HELP_TEXT = (
         "Chọn dạng tệp và nơi ghi, rồi Ctrl+S. Chọn “Lưu rồi mở” để xem trong Word, Excel; "
         "“Lưu rồi in” gửi tệp PDF tới máy in mặc định. Tệp đã có chỉ bị ghi đè khi Ctrl+S hai lần. "
+        "Ô Mẫu Word: bỏ trống thì in theo mẫu của cơ quan, nếu có; ghi tệp .docx khác, hoặc “không”, cho một lần này. "
         "Esc khi đang ghi để dừng, không ghi gì."
     )
 
@@ -87,6 +88,7 @@ class SaveForm(LongTargetForm):
         day = parse_date(self._asked.as_of) if self._asked.as_of else self._day
         name = usual_name(self._asked.kind, self._assessment.subject, day, _FORMATS[0][0], self._asked.person)
         yield self.path_line("target", "Tệp", Wants.TARGET, str(report_deeds.folder() / name))
+        yield self.line("template", "Mẫu Word", hint="bỏ trống: mẫu của cơ quan; “không”: trang của chương trình")
 
     @on(RadioSet.Changed, "#form-at")
     def _follow_format(self, event: RadioSet.Changed) -> None:
@@ -106,8 +108,18 @@ class SaveForm(LongTargetForm):
         form = _FORMATS[self.query_one("#form-at", Answers).pressed_index][0]
         after = _AFTER[self.query_one("#choice", Answers).pressed_index][0]
         target = await self._target(form)
-        write = partial(report_deeds.write, assessment=self._assessment, asked=self._asked, target=target, form=form)
+        by = self._template(form)
+        write = partial(
+            report_deeds.write, assessment=self._assessment, asked=self._asked, target=target, form=form, by=by
+        )
         return await _followed(await self.desk.ask(partial(write, watch=self.watched())), after)
+
+    def _template(self, form: str) -> str:
+        """Return the template that was asked for this once, “” for the usual one."""
+        typed = self.text("template").strip()
+        if typed and form != "docx":
+            raise InputRefused("Chỉ báo cáo Word in theo mẫu; hãy xóa ô Mẫu Word, hoặc chọn dạng Word.")
+        return typed
 
     async def _target(self, form: str) -> str:
         typed = self.text("target").strip()
