@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.cli.output import narrate, print_json, print_lines, print_wrapped
+from ntm_tracker.cli.progress import watched
 from ntm_tracker.domain.backups import WHY_TOLD
 from ntm_tracker.domain.dates import format_moment
 from ntm_tracker.domain.numbers import format_number
@@ -23,7 +24,8 @@ def backup(arguments: Namespace) -> int:
     """Copy the record, or list the copies that there are."""
     if arguments.list:
         return _list(arguments)
-    made = backups.back_up(arguments.data, arguments.file or "", over=arguments.force)
+    with watched() as watch:
+        made = backups.back_up(arguments.data, arguments.file or "", over=arguments.force, watch=watch)
     if arguments.json:
         print_json({"path": str(made.path), "size": made.path.stat().st_size, "state": _state_json(made.state)})
     beside = f", kèm mẫu báo cáo ở {made.templates}" if made.templates else ""
@@ -34,7 +36,8 @@ def backup(arguments: Namespace) -> int:
 def restore(arguments: Namespace) -> int:
     """Let the record be what a backup holds, or show what that would come to."""
     if arguments.dry_run:
-        planned = backups.plan(arguments.data, arguments.file, lost=arguments.lost_password)
+        with watched() as watch:
+            planned = backups.plan(arguments.data, arguments.file, lost=arguments.lost_password, watch=watch)
         if arguments.json:
             print_json({"now": _state_json(planned.now), "then": _state_json(planned.then)})
         else:
@@ -44,7 +47,8 @@ def restore(arguments: Namespace) -> int:
             print_wrapped(backups.told(planned.then), first="Bản lưu:  ")
         narrate("Mới xem trước, chưa khôi phục gì.")
         return 0
-    done = backups.restore(arguments.data, arguments.file, lost=arguments.lost_password)
+    with watched() as watch:
+        done = backups.restore(arguments.data, arguments.file, lost=arguments.lost_password, watch=watch)
     if arguments.json:
         kept = str(done.kept) if done.kept else None
         print_json({"kept": kept, "before": _state_json(done.before), "after": _state_json(done.after)})

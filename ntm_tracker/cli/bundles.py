@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.cli.output import narrate, print_json, print_lines, print_wrapped
-from ntm_tracker.cli.progress import Progress
+from ntm_tracker.cli.progress import watched
 from ntm_tracker.domain.dates import format_moment
 from ntm_tracker.domain.record_words import TABLES
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.service.bundles import Choice, Choosing, look_at_bundle, merge_bundle, write_bundle
 from ntm_tracker.service.office import open_office
-from ntm_tracker.service.watch import Watch
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -24,12 +23,8 @@ _ALL = ("all", "tất cả", "tat ca")
 
 def export(arguments: Namespace) -> int:
     """Write the whole record as a bundle for another machine."""
-    progress = Progress("Đang xuất gói")
-    try:
-        watch = Watch(progress.show)
+    with watched() as watch:
         made = write_bundle(open_office(arguments.data), arguments.file, over=arguments.force, watch=watch)
-    finally:
-        progress.clear()
     if arguments.json:
         print_json({"path": str(made.path), "events": made.events, "size": made.size})
     narrate(f"Đã xuất gói {made.path} ({made.events} việc); mang sang máy kia rồi chạy “ntm bundle merge TỆP”.")
@@ -40,10 +35,12 @@ def merge(arguments: Namespace) -> int:
     """Join a bundle to the record, or show what that comes to; 1 where something must be chosen first."""
     office, choosing = open_office(arguments.data), _choosing(arguments)
     if arguments.dry_run or choosing == Choosing():
-        look = look_at_bundle(office, arguments.file)
+        with watched() as watch:
+            look = look_at_bundle(office, arguments.file, watch)
         if arguments.dry_run or look.differences:
             return _show(arguments, look)
-    done = merge_bundle(office, arguments.file, choosing)
+    with watched() as watch:
+        done = merge_bundle(office, arguments.file, choosing, watch)
     if arguments.json:
         print_json(_look_json(done.look))
     if not done.summary:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ntm_tracker.cli.acceptance import telling_acceptance
 from ntm_tracker.cli.output import narrate, print_json, print_lines, print_wrapped
 from ntm_tracker.cli.papers import tell, warn_of_names
-from ntm_tracker.cli.progress import Progress
+from ntm_tracker.cli.progress import Progress, watched
 from ntm_tracker.cli.wanted import wanted
 from ntm_tracker.service.attaching import attach_folder, plan_folder
 from ntm_tracker.service.changing_evidence import replace_file
@@ -98,10 +98,11 @@ def attach(arguments: Namespace) -> int:
     office, folder = open_office(arguments.data), find_path(arguments.folder)
     saved: list[Evidence] = []
     if arguments.dry_run:
-        planned = plan_folder(office, folder, wanted(arguments))
+        with watched() as watch:
+            planned = plan_folder(office, folder, wanted(arguments), watch)
     else:
-        with telling_acceptance(office):
-            planned, saved = attach_folder(office, folder, wanted(arguments))
+        with telling_acceptance(office), watched() as watch:
+            planned, saved = attach_folder(office, folder, wanted(arguments), watch=watch)
         extract_pending(office)
     numbers = iter(piece.id for piece in saved)
     listed = [(one, next(numbers) if saved and one.indicator else None) for one in planned]

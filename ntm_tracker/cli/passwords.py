@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.output import narrate, print_json
+from ntm_tracker.cli.progress import watched
 from ntm_tracker.domain.password_entry import FINAL, TRIES, UNIKEY, given_up, new_password, not_opened
 from ntm_tracker.errors import InputRefused, RecordUnavailable
 from ntm_tracker.service import passwords
@@ -45,7 +46,8 @@ def encrypt(arguments: Namespace) -> int:
     typed, again = _ask("Mật khẩu mới: "), _ask("Gõ lại mật khẩu mới: ")
     new_password(typed, again)
     narrate("Đang ghi và đối chiếu dữ liệu; đừng tắt máy cho đến khi xong.")
-    done = passwords.encrypt(arguments.data, typed, again, change=arguments.change)
+    with watched() as watch:
+        done = passwords.encrypt(arguments.data, typed, again, change=arguments.change, watch=watch)
     dropped = passwords.drop_open_backups(arguments.data) if arguments.drop_backups else ()
     _tell(arguments, done, "Đã đổi mật khẩu của" if arguments.change else "Đã đặt mật khẩu cho", len(dropped))
     if dropped:
@@ -64,7 +66,8 @@ def decrypt(arguments: Namespace) -> int:
     """Take the record's password away."""
     passwords.check_may_decrypt(arguments.data)
     narrate("Đang ghi và đối chiếu dữ liệu; đừng tắt máy cho đến khi xong.")
-    done = passwords.decrypt(arguments.data)
+    with watched() as watch:
+        done = passwords.decrypt(arguments.data, watch)
     _tell(arguments, done, "Đã bỏ mật khẩu của", 0)
     narrate("Các bản sao lưu trước đây vẫn mở bằng mật khẩu cũ.")
     return 0

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.output import narrate
+from ntm_tracker.cli.progress import watched
 from ntm_tracker.cli.wanted import office_and_wanted
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import InputRefused
@@ -29,9 +30,9 @@ def report(arguments: Namespace) -> int:
     order = Order(arguments.kind, asked.as_of, arguments.versus, asked, clean_line(arguments.person))
     if arguments.output:
         target = typed_path(arguments.output)
-        written = write_report(
-            office, target, arguments.format, order, over=arguments.force, template=arguments.template
-        )
+        by, over = arguments.template, arguments.force
+        with watched() as watch:
+            written = write_report(office, target, arguments.format, order, over=over, template=by, watch=watch)
         for sentence in (*written.refused, *written.left_out):
             narrate(sentence)
         narrate(f"Đã ghi báo cáo vào {written.path}.")

@@ -12,6 +12,7 @@ from ntm_tracker.domain.backups import Why
 from ntm_tracker.domain.checklist import Assessment
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.history import Deed
+from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.domain.period_entry import read_deadline, read_focus, read_year
 from ntm_tracker.domain.subjects import dated_name
 from ntm_tracker.domain.text import clean_line, indicator_number
@@ -21,6 +22,7 @@ from ntm_tracker.service.backup import back_up_before
 from ntm_tracker.service.criteria import set_named
 from ntm_tracker.service.office import today
 from ntm_tracker.service.reading import checklist_of, unit_named
+from ntm_tracker.service.watch import Watch
 from ntm_tracker.store import queries
 from ntm_tracker.store.adopting import write_adoption
 from ntm_tracker.store.events import Entry
@@ -78,17 +80,22 @@ def plan_adoption(office: Office, adopting: Adopting) -> Adoption:
         return _plan(connection, adopting)
 
 
-def adopt_set(office: Office, adopting: Adopting) -> Adopted:
+def adopt_set(office: Office, adopting: Adopting, watch: Watch | None = None) -> Adopted:
     """Adopt a set as one deed; the figures are those of `plan_adoption`.
 
     Raises:
         NotFound: as `plan_adoption`.
         InputRefused: as `plan_adoption`.
         RecordUnavailable: the record as it is could not be backed up first.
+        Stopped: as `watch` said; nothing is adopted.
     """
-    back_up_before(office, Why.ADOPT)
+    watched = watch or Watch()
+    watched.expect(1, "Đã dừng; chưa áp dụng gì.")
+    back_up_before(office, Why.ADOPT, watched)
+    watched.begin(Phase("so hai bộ tiêu chí"))
     with office.store.writing() as connection:
         adoption = _plan(connection, adopting)
+        watched.begin(Phase("ghi kỳ mới", can_stop=False))
         work = Work(connection)
         write_adoption(connection, work, adoption)
         summary = _summary(connection, adoption)

@@ -11,9 +11,10 @@ from ntm_tracker.domain.attaching import note_from, place, without_ending
 from ntm_tracker.domain.evidence import Link
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.errors import InputRefused, reason_of
-from ntm_tracker.service.evidence import Paper, entry_for
+from ntm_tracker.service.evidence import Paper, begin_keeping, begin_reading, begin_saving, entry_for
 from ntm_tracker.service.paper_entry import paper_row
 from ntm_tracker.service.reading import open_checklist
+from ntm_tracker.service.watch import Watch
 from ntm_tracker.store import papers, queries
 from ntm_tracker.store.files import read_file
 
@@ -44,17 +45,24 @@ class Candidate:
     file: FileToStore | None = None
 
 
-def plan_folder(office: Office, folder: Path, wanted: Wanted | None = None) -> list[Candidate]:
+def plan_folder(
+    office: Office, folder: Path, wanted: Wanted | None = None, watch: Watch | None = None
+) -> list[Candidate]:
     """Return every file in `folder` with the indicator that it would go to; nothing is saved.
 
     Raises:
         InputRefused: it is no folder, cannot be read, or holds too many files.
+        Stopped: as `watch` said.
     """
-    return _plan(open_checklist(office, wanted), folder)
+    return _plan(open_checklist(office, wanted), folder, watch or Watch())
 
 
 def attach_folder(
-    office: Office, folder: Path, wanted: Wanted | None = None, chosen: Collection[str] | None = None
+    office: Office,
+    folder: Path,
+    wanted: Wanted | None = None,
+    chosen: Collection[str] | None = None,
+    watch: Watch | None = None,
 ) -> tuple[list[Candidate], list[Evidence]]:
     """Save a piece of evidence for every file in `folder` whose indicator is sure; return the plan and what was saved.
 
@@ -62,9 +70,10 @@ def attach_folder(
 
     Raises:
         InputRefused: it is no folder, cannot be read, or a file changed meanwhile; nothing is saved.
+        Stopped: as `watch` said; nothing is saved.
     """
-    checklist = open_checklist(office, wanted)
-    planned = _plan(checklist, folder)
+    checklist, work = open_checklist(office, wanted), watch or Watch()
+    planned = _plan(checklist, folder, work)
     wished = {one.path for one in planned} if chosen is None else chosen
     taken = [one for one in planned if one.indicator and one.file and one.path in wished]
     if not taken:
@@ -75,9 +84,11 @@ def attach_folder(
     ]
     links = list(dict.fromkeys(link for paper in new for link in paper.links))
     summary = f"Thêm {len(new)} minh chứng từ thư mục “{folder.name}”"
+    begin_saving([one.file for one in taken if one.file], work)
     with office.store.writing() as connection:
         ids = papers.add_many(connection, entry_for(office, Deed.ADD_EVIDENCE, links, summary), new)
         found = queries.evidence_numbered(connection, ids)
+        begin_keeping(work)
     return planned, [found[key] for key in ids]
 
 
@@ -85,15 +96,16 @@ def _file(one: Candidate) -> list[FileToStore]:
     return [one.file] if one.file else []
 
 
-def _plan(checklist: Checklist, folder: Path) -> list[Candidate]:
+def _plan(checklist: Checklist, folder: Path, work: Watch) -> list[Candidate]:
     states = (*checklist.indicators(), *checklist.gates)
     known = [state.indicator.number for state in states]
     held = {
         (state.indicator.number, kept.sha256) for state in states for piece in state.evidence for kept in piece.files
     }
-    planned = []
-    for path in _files(folder):
-        one = _look_at(path, folder, known)
+    planned, files = [], _files(folder)
+    begin_reading(files, work)
+    for path in files:
+        one = _look_at(path, folder, known, work)
         if one.file and one.indicator:
             key = (one.indicator, one.file.sha256)
             if key in held:
@@ -103,7 +115,7 @@ def _plan(checklist: Checklist, folder: Path) -> list[Candidate]:
     return planned
 
 
-def _look_at(path: Path, folder: Path, known: list[str]) -> Candidate:
+def _look_at(path: Path, folder: Path, known: list[str], work: Watch) -> Candidate:
     within = path.relative_to(folder)
     stem = without_ending(path.name)
     number, reason = place((folder.resolve().name, *within.parts[:-1], stem), known)
@@ -114,7 +126,7 @@ def _look_at(path: Path, folder: Path, known: list[str]) -> Candidate:
         # A folder that somebody handed over could take in a file of the officer's own.
         return replace(one, indicator=None, reason="là lối tắt dẫn ra ngoài thư mục")
     try:
-        return replace(one, file=read_file(path))
+        return replace(one, file=read_file(path, work.passed))
     except InputRefused as refused:
         return replace(one, indicator=None, reason=refused.sentence)
 

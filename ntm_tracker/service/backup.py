@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.backups import Why
+from ntm_tracker.domain.long_work import UNWATCHED
 from ntm_tracker.errors import InputRefused, LookingOnly, NotFound
 from ntm_tracker.places import data_folder, database_file, database_url, is_read_only, pasted_path
+from ntm_tracker.service.watch import Watch
 from ntm_tracker.store import backup, cipher
 from ntm_tracker.store.backup import Backup, State
 
@@ -17,10 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from ntm_tracker.domain.long_work import LongWork
     from ntm_tracker.service.office import Office
     from ntm_tracker.store.restore import Restored
 
 __all__ = ["Backup", "Kept", "State", "back_up", "back_up_before", "keep_daily", "list_backups", "plan", "restore"]
+
+
+_STOPPED = "Đã dừng sao lưu; không ghi gì."
+_RESTORE_STOPPED = "Đã dừng khôi phục; dữ liệu vẫn như cũ."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +50,24 @@ class Plan:
     then: State
 
 
-def back_up(data: str | None, typed: str = "", *, over: bool = False) -> Kept:
+def back_up(data: str | None, typed: str = "", *, over: bool = False, watch: Watch | None = None) -> Kept:
     """Copy the record to the file that was typed, into a folder as “ntm.db”, or beside the record where none was.
 
     Raises:
         NotFound: there is no record.
         InputRefused: there is a file already and `over` is not set, or it is the record itself.
         RecordUnavailable: the record is damaged, or the place cannot be written.
+        Stopped: as `watch` said; nothing was written.
     """
-    database = _record(data)
+    database, work = _record(data), watch or Watch()
+    work.expect(1, _STOPPED)
     if not typed.strip():
         _check_may_write()
-        path = backup.keep(database, Why.ASKED)
+        path = backup.keep(database, Why.ASKED, work=work)
         state = backup.state_kept(path)
     else:
         path = _place(database, typed, over=over)
-        state = backup.write_copy(database, path)
+        state = backup.write_copy(database, path, work=work)
     if state is None:
         raise NotFound(f"Không đọc lại được bản sao lưu {path}; hãy sao lưu ra nơi khác.")
     return Kept(path, state, _with_templates(database, path))
@@ -73,7 +82,7 @@ def list_backups(data: str | None) -> list[Backup]:
     return backup.list_backups(_file(data))
 
 
-def plan(data: str | None, typed: str, *, lost: bool = False) -> Plan:
+def plan(data: str | None, typed: str, *, lost: bool = False, watch: Watch | None = None) -> Plan:
     """Say what putting a backup back would come to; nothing is changed.
 
     `lost` says that nobody knows the record's password any more.
@@ -81,16 +90,18 @@ def plan(data: str | None, typed: str, *, lost: bool = False) -> Plan:
     Raises:
         PasswordNeeded: the record or the backup has a password that was not given yet.
         InputRefused: the file is not there, no backup, damaged, or of a newer version of the program.
+        Stopped: as `watch` said.
     """
     from ntm_tracker.store.restore import check_backup
 
-    database = _file(data)
+    database, work = _file(data), watch or Watch()
+    work.expect(1, _RESTORE_STOPPED)
     source = _source(database, typed)
     is_there = database.is_file() and not (lost and cipher.is_locked(database))
-    return Plan(source, backup.state_of(database) if is_there else None, check_backup(source))
+    return Plan(source, backup.state_of(database) if is_there else None, check_backup(source, work))
 
 
-def restore(data: str | None, typed: str, *, lost: bool = False) -> Restored:
+def restore(data: str | None, typed: str, *, lost: bool = False, watch: Watch | None = None) -> Restored:
     """Let the record be what a backup holds; the record as it is becomes a backup first.
 
     `lost` says that nobody knows the record's password any more: its file is put aside as it is.
@@ -100,6 +111,7 @@ def restore(data: str | None, typed: str, *, lost: bool = False) -> Restored:
         InputRefused: as `plan`.
         RecordUnavailable: the record is being written, or its place cannot be; it is as it was. Or the report templates
             could not be put back, as the sentence says then.
+        Stopped: as `watch` said, before the record is written; it is as it was.
     """
     from ntm_tracker.service.template_copies import bring_back
     from ntm_tracker.store.restore import restore as put_back
@@ -108,21 +120,23 @@ def restore(data: str | None, typed: str, *, lost: bool = False) -> Restored:
     database = _file(data)
     if not lost and database.is_file():
         cipher.key_of(database)  # asked for before anything is done
-    source = _source(database, typed)
-    done = put_back(database, source)
+    source, work = _source(database, typed), watch or Watch()
+    work.expect(1, _RESTORE_STOPPED)
+    done = put_back(database, source, work)
     return replace(done, templates=bring_back(database, source, done.kept))
 
 
-def back_up_before(office: Office, why: Why) -> None:
+def back_up_before(office: Office, why: Why, work: LongWork = UNWATCHED) -> None:
     """Keep the record as it is before a great change, unless the newest backup has it so.
 
     Raises:
         RecordUnavailable: it cannot be kept; the change must not be made.
+        Stopped: as `work` said.
     """
     _check_may_write()
     # A server's copies are its administrator's.
     if not office.store.on_server and _is_worth_it(office.database):
-        backup.keep(office.database, why)
+        backup.keep(office.database, why, work=work)
 
 
 def keep_daily(data: str | None, stopped: Callable[[], bool] | None = None) -> Path | None:
@@ -138,7 +152,8 @@ def keep_daily(data: str | None, stopped: Callable[[], bool] | None = None) -> P
         return None
     database = _file(data)
     if not is_read_only() and database.is_file() and backup.is_backup_due(database) and _is_worth_it(database):
-        kept = backup.keep(database, Why.DAILY, calmly=stopped)
+        work = Watch(stopped=stopped) if stopped else Watch()
+        kept = backup.keep(database, Why.DAILY, work=work, calmly=stopped is not None)
         _with_templates(database, kept)
         return kept
     return None

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 from ntm_tracker import __version__
 from ntm_tracker.archives import BROKEN, Unfit, opened_within, pieces, unpacked
 from ntm_tracker.domain.archive_limits import BUNDLE, Fault, Member, swells
+from ntm_tracker.domain.long_work import UNWATCHED, Phase
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import InputRefused, PasswordNeeded, RecordUnavailable, reason_of
 from ntm_tracker.places import pasted_path
 from ntm_tracker.service.archive import whole_archive
 from ntm_tracker.service.office import today
+from ntm_tracker.service.watch import Watch
 from ntm_tracker.store import backup
 from ntm_tracker.store.events import last_hash, last_number
 from ntm_tracker.store.joining.proving import REVISIONS, is_plain, is_proved
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from zipfile import ZipFile
 
+    from ntm_tracker.domain.long_work import LongWork
     from ntm_tracker.service.office import Office
-    from ntm_tracker.service.watch import Watch
     from ntm_tracker.store.files import Sink
 
 UNREADABLE = (RecordUnavailable, ValueError, TypeError, LookupError, RecursionError)
@@ -80,31 +82,33 @@ def write_bundle(office: Office, typed: str, *, over: bool = False, watch: Watch
         RecordUnavailable: the record is damaged, or there is no room for a copy of it.
         Stopped: somebody stopped it.
     """
-    target = _target(office, typed)
+    target, work = _target(office, typed), watch or Watch()
+    work.expect(1, _STOPPED)
     with _room() as folder, whole_archive(target, today(), over=over, mode=0o600) as archive:
-        copy = _copied(office, folder / _RECORD)
+        copy = _copied(office, folder / _RECORD, work)
         with Store.open(copy).reading() as connection:
             events, head = last_number(connection), last_hash(connection)
         archive.add(_LABEL, json.dumps(_label(office, events, head), ensure_ascii=False, indent=1).encode())
         size = copy.stat().st_size
-        if watch:
-            watch.expect(size, _STOPPED)
-        archive.stream(_RECORD, size, lambda sink: _pour(copy, sink, watch), packed=True)
+        work.begin(Phase("nén gói", size))
+        archive.stream(_RECORD, size, lambda sink: _pour(copy, sink, work), packed=True)
     return Written(target, events, target.stat().st_size)
 
 
 @contextmanager
-def opened_bundle(typed: str) -> Iterator[Bundle]:
+def opened_bundle(typed: str, work: LongWork = UNWATCHED) -> Iterator[Bundle]:
     """Unpack a bundle where nobody sees it, prove it, bring it to this version, and hand it out.
 
     Raises:
         InputRefused: it is not there, no bundle, damaged, tampered with, too large, or of a newer program.
         RecordUnavailable: there is no room to unpack it.
+        Stopped: as `work` said.
     """
     path = _source(typed)
     with _room() as folder:
-        label = _unpack(path, folder)
+        label = _unpack(path, folder, work)
         copy = folder / _RECORD
+        work.begin(Phase("kiểm tra gói"))
         _check(path, copy)
         store = Store.open(copy)
         try:
@@ -129,13 +133,13 @@ def _target(office: Office, typed: str) -> Path:
     return path
 
 
-def _copied(office: Office, place: Path) -> Path:
+def _copied(office: Office, place: Path, work: LongWork) -> Path:
     if office.store.on_server:
         copy = Store.create(place)
-        move(office.store, copy)
+        move(office.store, copy, work)
         copy.close()
     else:
-        backup.write_copy(office.database, place)
+        backup.write_copy(office.database, place, work=work)
     return place
 
 
@@ -151,12 +155,11 @@ def _label(office: Office, events: int, head: str) -> dict[str, Any]:
     }
 
 
-def _pour(copy: Path, sink: Sink, watch: Watch | None) -> None:
+def _pour(copy: Path, sink: Sink, work: LongWork) -> None:
     with copy.open("rb") as content:
         while piece := content.read(1 << 20):
             sink.write(piece)
-            if watch:
-                watch.passed(len(piece))
+            work.passed(len(piece))
 
 
 @contextmanager
@@ -192,11 +195,11 @@ def _source(typed: str) -> Path:
     return path
 
 
-def _unpack(path: Path, folder: Path) -> Label:
+def _unpack(path: Path, folder: Path, work: LongWork) -> Label:
     try:
         with path.open("rb") as content, opened_within(content, BUNDLE) as opened:
             label = _read_label(path, opened)
-            _take_out(opened, folder / _RECORD)
+            _take_out(opened, folder / _RECORD, work)
             return label
     except Unfit as error:
         raise refused(path, str(error.fault)) from None
@@ -204,11 +207,12 @@ def _unpack(path: Path, folder: Path) -> Label:
         raise refused(path, "không phải gói dữ liệu của chương trình hoặc đã hỏng") from error
 
 
-def _take_out(opened: ZipFile, place: Path) -> None:
+def _take_out(opened: ZipFile, place: Path, work: LongWork) -> None:
     """Unpack the record, under a name of our own: what the container calls it is only looked up."""
     needed, free = opened.getinfo(_RECORD).file_size, shutil.disk_usage(place.parent).free
     if needed > free:
         raise RecordUnavailable(_NO_ROOM)
+    work.begin(Phase("mở gói", needed))
     with place.open("xb") as file:
         place.chmod(0o600)
         for piece in pieces(opened, _RECORD):
@@ -216,6 +220,7 @@ def _take_out(opened: ZipFile, place: Path) -> None:
                 file.write(piece)
             except OSError as error:
                 raise RecordUnavailable(_NO_ROOM) from error
+            work.passed(len(piece))
 
 
 def _read_label(path: Path, opened: ZipFile) -> Label:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.backups import Why
 from ntm_tracker.domain.dates import format_moment
 from ntm_tracker.domain.history import Deed
+from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.domain.uniting import Choice
 from ntm_tracker.errors import InputRefused, LookingOnly, RecordUnavailable
 from ntm_tracker.service.backup import back_up_before
 from ntm_tracker.service.bundle_files import UNREADABLE, opened_bundle, refused, write_bundle
 from ntm_tracker.service.bundle_words import changes_text, differences
 from ntm_tracker.service.reading import open_all
+from ntm_tracker.service.watch import Watch
 from ntm_tracker.store.acceptance import taken_back_text
 from ntm_tracker.store.events import Entry, first_broken
 from ntm_tracker.store.joining.join import plan_joining, settle
@@ -22,6 +24,7 @@ from ntm_tracker.store.joining.writing import write_joining
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from ntm_tracker.domain.long_work import LongWork
     from ntm_tracker.domain.uniting import Key
     from ntm_tracker.service.bundle_files import Bundle
     from ntm_tracker.service.bundle_words import Difference
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
     from ntm_tracker.store.store import View
 
 __all__ = ["Choice", "Choosing", "Look", "Merged", "look_at_bundle", "merge_bundle", "write_bundle"]
+
+
+_STOPPED = "Đã dừng; chưa gộp gì, dữ liệu máy này vẫn như cũ."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,37 +80,47 @@ class Merged:
     summary: str
 
 
-def look_at_bundle(office: Office, typed: str) -> Look:
+def look_at_bundle(office: Office, typed: str, watch: Watch | None = None) -> Look:
     """Say what joining the bundle that was typed comes to; nothing is changed.
 
     Raises:
         InputRefused: no bundle, a damaged one, or one of another office.
         RecordUnavailable: the log of the record at hand does not hold.
+        Stopped: as `watch` said.
     """
-    with opened_bundle(typed) as bundle, office.store.reading() as here, bundle.store.reading() as there:
+    work = watch or Watch()
+    work.expect(1, _STOPPED)
+    with opened_bundle(typed, work) as bundle, office.store.reading() as here, bundle.store.reading() as there:
         _check(office, bundle, here)
+        work.begin(Phase("so việc của hai máy"))
         return _look(bundle, here, plan_joining(here, there, office.profile.village_counts))
 
 
-def merge_bundle(office: Office, typed: str, choosing: Choosing | None = None) -> Merged:
+def merge_bundle(office: Office, typed: str, choosing: Choosing | None = None, watch: Watch | None = None) -> Merged:
     """Join the bundle that was typed to the record, as one deed; the record as it was becomes a backup first.
 
     Raises:
         InputRefused: as `look_at_bundle`, or something that both changed was not chosen.
         RecordUnavailable: as `look_at_bundle`, or the record cannot be backed up or written.
         LookingOnly: the record was opened to be looked at.
+        Stopped: as `watch` said; nothing was joined.
     """
     if office.store.is_read_only:
         raise LookingOnly
-    with opened_bundle(typed) as bundle:
+    work = watch or Watch()
+    work.expect(1, _STOPPED)
+    with opened_bundle(typed, work) as bundle:
         with office.store.reading() as here:
             _check(office, bundle, here)
-        back_up_before(office, Why.MERGE)
+        back_up_before(office, Why.MERGE, work)
+        work.begin(Phase("so việc của hai máy"))
         with office.store.writing() as here, bundle.store.reading() as there:
-            return _merge(office, bundle, here, there, choosing or Choosing())
+            return _merge(office, bundle, here, there, choosing or Choosing(), work=work)
 
 
-def _merge(office: Office, bundle: Bundle, here: View, there: View, choosing: Choosing) -> Merged:
+def _merge(  # noqa: PLR0913 - two records, and what is done with them
+    office: Office, bundle: Bundle, here: View, there: View, choosing: Choosing, *, work: LongWork
+) -> Merged:
     planned = plan_joining(here, there, office.profile.village_counts)
     look = _look(bundle, here, planned)
     if not planned.new:
@@ -119,6 +135,7 @@ def _merge(office: Office, bundle: Bundle, here: View, there: View, choosing: Ch
         "exported_by": bundle.label.exported_by,
         "exported_at": bundle.label.exported_at,
     }
+    work.begin(Phase("ghi việc đã gộp", can_stop=False))
     write_joining(here, there, joining, Entry(Deed.MERGE, office.who, summary, indicators=numbers), head)
     return Merged(look, summary)
 

@@ -8,12 +8,21 @@ from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.row_refusals import RowRefusals
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import InputRefused
-from ntm_tracker.service.evidence import entry_for, file_named, links_to, named, numbered, read_files
-from ntm_tracker.service.folders import find_path
+from ntm_tracker.service.evidence import (
+    begin_keeping,
+    begin_saving,
+    entry_for,
+    file_named,
+    links_to,
+    named,
+    numbered,
+    read_files,
+)
 from ntm_tracker.service.paper_entry import changed_columns, check_validity, field_names
 from ntm_tracker.service.reading import open_checklist
+from ntm_tracker.service.watch import Watch
 from ntm_tracker.store import papers, queries
-from ntm_tracker.store.files import holds, read_file
+from ntm_tracker.store.files import holds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,16 +113,20 @@ def unlink_from(office: Office, ids: Sequence[int], links: Sequence[Link]) -> li
     return numbered(office, ids)
 
 
-def add_files(office: Office, key: int, typed: Sequence[str], seen: int | None = None) -> Evidence:
+def add_files(
+    office: Office, key: int, typed: Sequence[str], seen: int | None = None, watch: Watch | None = None
+) -> Evidence:
     """Add the files at the paths `typed` to a piece of evidence, as one deed.
 
     Raises:
         InputRefused: no path, a file that cannot be read, or one that it already has; nothing is saved.
         NotFound: no such evidence.
         SavedMeanwhile: somebody saved a newer one.
+        Stopped: as `watch` said; nothing is saved.
     """
+    work = watch or Watch()
     (piece,) = numbered(office, [key])
-    new = read_files(typed)
+    new = read_files(typed, work)
     held = {file.sha256 for file in (*piece.files, *piece.earlier)}
     if not new:
         raise InputRefused("Chưa ghi tệp cần thêm; hãy ghi đường dẫn tệp.")
@@ -122,14 +135,22 @@ def add_files(office: Office, key: int, typed: Sequence[str], seen: int | None =
     names = ", ".join(f"“{shorten(file.name, 60)}”" for file in new[:_NAMED_FILES])
     told = names if len(new) <= _NAMED_FILES else f"{len(new)} tệp"
     entry = _entry_on(office, Deed.REPLACE_FILE, [piece], f"Thêm tệp {told} cho minh chứng {named([piece])}")
+    begin_saving(new, work)
     with office.store.writing() as connection:
         pairs = [(None, file) for file in new]
         papers.replace_files(connection, entry, key, pairs, None if seen is None else {key: seen})
+        begin_keeping(work)
         return queries.evidence_numbered(connection, [key])[key]
 
 
-def replace_file(
-    office: Office, key: int, typed: str, old_name: str | None = None, seen: int | None = None
+def replace_file(  # noqa: PLR0913 - an order of options, each with its default
+    office: Office,
+    key: int,
+    typed: str,
+    old_name: str | None = None,
+    seen: int | None = None,
+    *,
+    watch: Watch | None = None,
 ) -> Evidence:
     """Put the file at the path `typed` in the place of the one named `old_name`, or of the only one there is.
 
@@ -139,19 +160,23 @@ def replace_file(
         InputRefused: the file cannot be read, is the same, or it is not clear which one it replaces.
         NotFound: no such evidence or file.
         SavedMeanwhile: somebody saved a newer one.
+        Stopped: as `watch` said; nothing is saved.
     """
+    work = watch or Watch()
     (piece,) = numbered(office, [key])
     old = file_named(piece, old_name) if piece.files or old_name else None
-    new = read_file(find_path(typed))
+    (new,) = read_files([typed], work)
     if new.sha256 in [held.sha256 for held in piece.files]:
         if _is_made_whole(office, new):
             return piece
         raise InputRefused(f"Tệp “{new.name}” giống hệt tệp đang có của minh chứng số {key}; hãy chọn bản mới.")
     told = f"Thay tệp “{shorten(old.name, 60)}” của" if old else f"Thêm tệp “{shorten(new.name, 60)}” cho"
     entry = _entry_on(office, Deed.REPLACE_FILE, [piece], f"{told} minh chứng {named([piece])}")
+    begin_saving([new], work)
     versions = None if seen is None else {key: seen}
     with office.store.writing() as connection:
         papers.replace_files(connection, entry, key, [(old, new)], versions)
+        begin_keeping(work)
         return queries.evidence_numbered(connection, [key])[key]
 
 

@@ -96,10 +96,16 @@ def find_mark(office: Office, typed: str) -> list[Marked]:
     ]
 
 
-def rebuild_search(office: Office) -> int:
-    """Write the index of search anew; return how many pieces of evidence it holds."""
+def rebuild_search(office: Office, watch: Watch | None = None) -> int:
+    """Write the index of search anew; return how many pieces of evidence it holds.
+
+    Raises:
+        Stopped: as `watch` said; the index is as it was.
+    """
+    work = watch or Watch()
+    work.expect(1, "Đã dừng; chỉ mục tìm kiếm vẫn như cũ.")
     with office.store.writing() as connection:
-        return checking.rebuild_search(connection)
+        return checking.rebuild_search(connection, work)
 
 
 def trust_clock(office: Office) -> bool:

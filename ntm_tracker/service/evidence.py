@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.evidence import Link
 from ntm_tracker.domain.evidence_query import read_query
 from ntm_tracker.domain.history import Deed
+from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.domain.row_refusals import RowRefusals
 from ntm_tracker.domain.text import clean_line, shorten
 from ntm_tracker.errors import InputRefused, NotFound
@@ -15,12 +17,14 @@ from ntm_tracker.service.folders import find_path
 from ntm_tracker.service.office import today
 from ntm_tracker.service.paper_entry import paper_row
 from ntm_tracker.service.reading import find_indicator, open_checklist
+from ntm_tracker.service.watch import Watch
 from ntm_tracker.store import events, finding, papers, past, queries
 from ntm_tracker.store.events import Entry
 from ntm_tracker.store.files import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.evidence import Evidence, StoredFile
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from ntm_tracker.store.files import FileToStore
 
 _NAMED_AT_MOST = 5
+_STOPPED = "Đã dừng; chưa lưu gì."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +52,27 @@ class Paper:
     owner: str = ""
 
 
-def add_evidence(office: Office, numbers: tuple[str, ...], paper: Paper, wanted: Wanted | None = None) -> Evidence:
+def add_evidence(
+    office: Office, numbers: tuple[str, ...], paper: Paper, wanted: Wanted | None = None, watch: Watch | None = None
+) -> Evidence:
     """Save a piece of evidence with its files, linked to every indicator in `numbers`.
 
     Raises:
         InputRefused: an empty note, an impossible day, a file that cannot be read; nothing is saved.
         NotFound: no such indicator.
+        Stopped: as `watch` said; nothing is saved.
     """
     checklist = open_checklist(office, wanted)
     links = links_to(checklist, numbers)
     row = paper_row(paper)
     found = ", ".join(link.indicator for link in links)
     entry = entry_for(office, Deed.ADD_EVIDENCE, links, f"Thêm minh chứng cho {found}: {shorten(row['note'], 60)}")
-    files = read_files(paper.files)
+    work = watch or Watch()
+    files = read_files(paper.files, work)
+    begin_saving(files, work)
     with office.store.writing() as connection:
         key = papers.add_evidence(connection, entry, row, links, files)
+        begin_keeping(work)
         return queries.evidence_numbered(connection, [key])[key]
 
 
@@ -173,11 +184,47 @@ def links_to(checklist: Checklist, numbers: tuple[str, ...]) -> list[Link]:
     return [Link(checklist.assessment.id, number) for number in found]
 
 
-def read_files(typed: Sequence[str]) -> list[FileToStore]:
+def read_files(typed: Sequence[str], work: Watch) -> list[FileToStore]:
     """Read the files at the paths `typed`; the same file given twice is one file.
 
     Raises:
         InputRefused: one of them cannot be read.
+        Stopped: as `work` said.
     """
-    read = [read_file(find_path(path)) for path in typed]
+    paths = [find_path(path) for path in typed]
+    begin_reading(paths, work)
+    read = [read_file(path, work.passed) for path in paths]
     return list({file.sha256: file for file in read}.values())
+
+
+def begin_reading(paths: Sequence[Path], work: Watch) -> None:
+    """Tell that files are read, and how much that is.
+
+    Raises:
+        Stopped: as `work` said.
+    """
+    work.expect(1, _STOPPED)
+    size = 0
+    for path in paths:
+        # One that is not there, or cannot be, is told of when it is read.
+        with suppress(OSError, ValueError):
+            size += path.stat().st_size
+    work.begin(Phase("đọc tệp", size))
+
+
+def begin_saving(files: Sequence[FileToStore], work: Watch) -> None:
+    """Tell that files are stored, and each read again to see that it was.
+
+    Raises:
+        Stopped: as `work` said.
+    """
+    work.begin(Phase("lưu", 2 * sum(file.size for file in files)))
+
+
+def begin_keeping(work: Watch) -> None:
+    """Tell that what was saved is about to be kept: the last moment to stop.
+
+    Raises:
+        Stopped: as `work` said.
+    """
+    work.begin(Phase("ghi vào ổ đĩa", can_stop=False))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.damaged import files_of
 from ntm_tracker.domain.file_names import is_run_when_opened, safe_name
+from ntm_tracker.domain.long_work import UNWATCHED, Phase
 from ntm_tracker.errors import InputRefused, NtmError, reason_of
 from ntm_tracker.service.desktop import open_file
 from ntm_tracker.service.evidence import file_named, read_paper
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.domain.evidence import Evidence, StoredFile
+    from ntm_tracker.domain.long_work import LongWork
     from ntm_tracker.service.office import Office
 
 """Seconds in which the system's opener says whether it can."""
@@ -57,20 +59,23 @@ class BrokenFile:
     evidence: tuple[int, ...]
 
 
-def save_file(office: Office, key: int, target: Path, name: str | None = None) -> Path:
+def save_file(office: Office, key: int, target: Path, name: str | None = None, watch: Watch | None = None) -> Path:
     """Write a stored file to `target`, or under its own name into the folder `target`; whole or not at all.
 
     Raises:
         InputRefused: there are several files and none was named, or the place cannot be written.
         NotFound: no such evidence or file.
         RecordUnavailable: the stored content is damaged.
+        Stopped: as `watch` said; nothing is written.
     """
-    held = file_named(read_paper(office, key), name)
+    held, work = file_named(read_paper(office, key), name), watch or Watch()
+    work.expect(1, "Đã dừng; không ghi gì.")
+    work.begin(Phase("lưu ra", held.size))
     with _refusals(target):
         place = target / safe_name(held.name) if target.is_dir() else target
         if place.exists():
             raise InputRefused(f"Đã có tệp “{place}”; hãy chọn tên khác để không ghi đè.")
-        _write(office, held, place)
+        _write(office, held, place, work)
     return place
 
 
@@ -159,6 +164,6 @@ def _broken(sha256: str, listed: list[Evidence]) -> BrokenFile:
     return BrokenFile(sha256, names, tuple(dict.fromkeys(piece.id for piece, _ in carried)))
 
 
-def _write(office: Office, held: StoredFile, place: Path) -> None:
+def _write(office: Office, held: StoredFile, place: Path, work: LongWork = UNWATCHED) -> None:
     with beside(place) as target, office.store.reading() as connection, _refusals(place):
-        files.copy_out(connection, held.sha256, held.name, target)
+        files.copy_out(connection, held.sha256, held.name, target, work.passed)

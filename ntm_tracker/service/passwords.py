@@ -10,10 +10,13 @@ from ntm_tracker.domain.backups import Why
 from ntm_tracker.domain.password_entry import new_password, normal
 from ntm_tracker.errors import InputRefused, LookingOnly, RecordUnavailable
 from ntm_tracker.places import data_folder, database_file, database_url, is_read_only
+from ntm_tracker.service.watch import Watch
 from ntm_tracker.store import backup, cipher, driver
 
 if TYPE_CHECKING:
     from ntm_tracker.store.moving import Moved
+
+_STOPPED = "Đã dừng; dữ liệu và mật khẩu vẫn như cũ."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +77,16 @@ def check_may_encrypt(data: str | None, *, change: bool = False) -> Path:
     return database
 
 
-def encrypt(data: str | None, typed: str, again: str, *, change: bool = False) -> Converted:
+def encrypt(data: str | None, typed: str, again: str, *, change: bool = False, watch: Watch | None = None) -> Converted:
     """Let the record be opened by the password that was typed twice, and by nothing else.
 
     Raises:
         InputRefused: the password cannot be taken, or as `check_may_encrypt`.
         RecordUnavailable: the record is open elsewhere or damaged, or its place cannot be written; it is as it was.
+        Stopped: as `watch` said; the record is as it was.
     """
     database = check_may_encrypt(data, change=change)
-    return _converted(database, cipher.new_key(new_password(typed, again)))
+    return _converted(database, cipher.new_key(new_password(typed, again)), watch)
 
 
 def check_may_decrypt(data: str | None) -> Path:
@@ -99,14 +103,15 @@ def check_may_decrypt(data: str | None) -> Path:
     return database
 
 
-def decrypt(data: str | None) -> Converted:
+def decrypt(data: str | None, watch: Watch | None = None) -> Converted:
     """Let the record be opened without a password.
 
     Raises:
         PasswordNeeded: as `check_may_decrypt`, which see.
         RecordUnavailable: as `encrypt`.
+        Stopped: as `encrypt`.
     """
-    return _converted(check_may_decrypt(data), None)
+    return _converted(check_may_decrypt(data), None, watch)
 
 
 def has_password(data: str | None) -> bool:
@@ -114,29 +119,38 @@ def has_password(data: str | None) -> bool:
     return cipher.is_encrypted(_record(data))
 
 
-def drop_open_backups(data: str | None) -> tuple[Path, ...]:
+def open_backups(data: str | None) -> tuple[Path, ...]:
+    """Return the backups that open without a password."""
+    return _open_backups(_record(data))
+
+
+def drop_open_backups(data: str | None, watch: Watch | None = None) -> tuple[Path, ...]:
     """Take away the backups that open without a password, once one with the record's password is there; return them.
 
     Raises:
         PasswordNeeded: the record's password was not given yet.
         InputRefused: the record has none.
         RecordUnavailable: the record cannot be kept; nothing is taken away then.
+        Stopped: as `watch` said; nothing is taken away then.
     """
-    database = _record(data)
+    database, work = _record(data), watch or Watch()
+    work.expect(1, "Đã dừng; chưa xóa bản sao lưu nào.")
     if cipher.key_of(database) is None:
         raise InputRefused("Dữ liệu chưa có mật khẩu nên chưa xóa bản sao lưu nào; hãy đặt bằng “ntm encrypt”.")
     found = _open_backups(database)
     if found:
-        backup.keep(database, Why.ASKED)
+        backup.keep(database, Why.ASKED, work=work)
         for one in found:
             backup.take_away(one)
     return found
 
 
-def _converted(database: Path, key: cipher.Key | None) -> Converted:
+def _converted(database: Path, key: cipher.Key | None, watch: Watch | None) -> Converted:
     from ntm_tracker.store.encrypting import convert
 
-    moved = convert(database, key)
+    work = watch or Watch()
+    work.expect(1, _STOPPED)
+    moved = convert(database, key, work)
     return Converted(database, key is not None, moved, _open_backups(database) if key else ())
 
 

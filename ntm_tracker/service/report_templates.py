@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.long_work import UNWATCHED, Phase
 from ntm_tracker.errors import InputRefused, NotFound, reason_of
 from ntm_tracker.places import pasted_path
 from ntm_tracker.report.docx_template.vocabulary import SECTIONS
@@ -15,6 +16,7 @@ from ntm_tracker.service.whole_file import is_there, write_whole
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ntm_tracker.domain.long_work import LongWork
     from ntm_tracker.domain.report_kinds import Kind
     from ntm_tracker.report.model import Report
     from ntm_tracker.service.office import Office
@@ -73,24 +75,37 @@ def write_template_file(target: Path, report: Report, *, over: bool = False) -> 
     """
     from ntm_tracker.report.docx_template.write import write_template
 
-    if target.suffix.casefold() != ".docx":
-        raise InputRefused(f"Mẫu báo cáo phải là tệp .docx, “{target.name}” thì không; hãy sửa đuôi tên tệp.")
-    if is_there(target) and not over:
-        raise InputRefused(f"Đã có tệp “{target}”; hãy chọn tên khác, hoặc thêm --force để ghi đè.")
+    _check_target(target, over=over)
     write_whole(target, write_template(report))
     return target
 
 
-def keep_template(office: Office, report: Report, source: Path) -> Printed:
+def copy_template(office: Office, kind: Kind, target: Path, *, over: bool = False) -> Path:
+    """Write the office's own template out, to be edited in Word; `over` allows it to replace a file.
+
+    Raises:
+        NotFound: there is none.
+        InputRefused: as `write_template_file`, or the template cannot be read.
+    """
+    file = _kept(office, kind)
+    _check_target(target, over=over)
+    write_whole(target, _read(file))
+    return target
+
+
+def keep_template(office: Office, report: Report, source: Path, work: LongWork = UNWATCHED) -> Printed:
     """Take a template into the data folder in the place of the one before; `report` is printed by it first.
 
     Returns that print, whose `left_out` is what the officer should know.
 
     Raises:
         InputRefused: the template has a mistake, or the folder cannot be written; nothing was changed.
+        Stopped: as `work` said; nothing was changed.
     """
     content, target = _read(source), template_file(office, report.kind)
+    work.begin(Phase("soát mẫu và in thử"))
     printed = _by_template(report, content, source)
+    work.begin(Phase("nhận mẫu", can_stop=False))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -108,9 +123,7 @@ def remove_template(office: Office, kind: Kind) -> Path:
         NotFound: there is none.
         InputRefused: it cannot be removed.
     """
-    file = template_file(office, kind)
-    if not file.is_file():
-        raise NotFound(f"Chưa có mẫu riêng cho báo cáo “{kind}” trong {file.parent}.")
+    file = _kept(office, kind)
     try:
         file.unlink()
     except OSError as error:
@@ -132,6 +145,20 @@ def print_word(office: Office, report: Report, chosen: str | None = None) -> Pri
     else:
         file = None if chosen.strip().casefold() == OWN_PAGE else pasted_path(chosen)
     return _by_template(report, _read(file), file) if file else Printed(render(report, "docx"))
+
+
+def _kept(office: Office, kind: Kind) -> Path:
+    file = template_file(office, kind)
+    if not file.is_file():
+        raise NotFound(f"Chưa có mẫu riêng cho báo cáo “{kind}” trong {file.parent}.")
+    return file
+
+
+def _check_target(target: Path, *, over: bool) -> None:
+    if target.suffix.casefold() != ".docx":
+        raise InputRefused(f"Mẫu báo cáo phải là tệp .docx, “{target.name}” thì không; hãy sửa đuôi tên tệp.")
+    if is_there(target) and not over:
+        raise InputRefused(f"Đã có tệp “{target}”; hãy chọn tên khác, hoặc thêm --force để ghi đè.")
 
 
 def _by_template(report: Report, content: bytes, file: Path) -> Printed:

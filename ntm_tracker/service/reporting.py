@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from ntm_tracker.domain.damaged import damaged_sentences, without_damaged
+from ntm_tracker.domain.damaged import damaged_sentences, files_of, without_damaged
+from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.domain.periods import day_before_period, month_ends
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.subjects import commune_of, heirs_of
@@ -30,6 +31,7 @@ from ntm_tracker.service.record_mark import LENGTH
 from ntm_tracker.service.report_templates import print_word
 from ntm_tracker.service.settings import settings_in
 from ntm_tracker.service.villages import villages_in
+from ntm_tracker.service.watch import Watch
 from ntm_tracker.service.whole_file import is_there, write_whole
 from ntm_tracker.store import events, queries
 
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.office import Office
     from ntm_tracker.store.store import View
 
+_PAGES = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "txt": "chữ", "json": "JSON"}
 _BUILDERS: dict[Kind, Callable[[Sources], Report]] = {
     "readiness": build_readiness,
     "self-assessment": build_self_assessment,
@@ -79,7 +82,14 @@ class Written:
     """What does not count in it since its file is damaged, one sentence each."""
 
 
-def make_report(office: Office, order: Order, known: Collection[str] | None = None, *, hashed: bool = True) -> Report:
+def make_report(
+    office: Office,
+    order: Order,
+    known: Collection[str] | None = None,
+    *,
+    hashed: bool = True,
+    watch: Watch | None = None,
+) -> Report:
     """Build the report that is ordered, all of it from one state of the record.
 
     Every file is `hashed` again: a paper whose file differs does not count, and is told. `known` are the hashes of the
@@ -88,7 +98,10 @@ def make_report(office: Office, order: Order, known: Collection[str] | None = No
     Raises:
         NotFound: no such subject, set or assessment.
         InputRefused: several units bear the name, a day cannot be, or nobody of the name has work.
+        Stopped: as `watch` said.
     """
+    work = watch or Watch()
+    work.begin(Phase("đọc số liệu"))
     if order.person and order.kind != "duties":
         raise InputRefused("Chỉ phân công nhiệm vụ (duties) in riêng từng người; hãy bỏ --person, hoặc chọn duties.")
     now = today()
@@ -102,17 +115,19 @@ def make_report(office: Office, order: Order, known: Collection[str] | None = No
             return build_plan(sources, plan, reading.plan(before) if before else None, reading.set_names(plan))
         if order.kind == "village":
             sources = reading.with_villages(sources)
-    told = _sound(office, sources, known) if hashed else sources
+    told = _sound(office, sources, known, work) if hashed else sources
     return build_duties(told, order.person) if order.kind == "duties" else _BUILDERS[order.kind](told)
 
 
-def _sound(office: Office, sources: Sources, known: Collection[str] | None) -> Sources:
+def _sound(office: Office, sources: Sources, known: Collection[str] | None, work: Watch) -> Sources:
     """Return `sources` without the evidence whose files are no longer what was stored."""
     listed = {
         c.assessment.id: c for c in (sources.checklist, sources.village_checklist, *sources.village_checklists) if c
     }
     wrong: dict[str, Collection[str]] = {} if known is None else {sources.checklist.assessment.id: known}
-    wrong |= {key: damaged_files(office, checklist) for key, checklist in listed.items() if key not in wrong}
+    unread = {key: checklist for key, checklist in listed.items() if key not in wrong}
+    work.begin(Phase("đọc lại các tệp minh chứng", sum(sum(files_of(one).values()) for one in unread.values())))
+    wrong |= {key: damaged_files(office, checklist, work) for key, checklist in unread.items()}
     told = [sentence for key, checklist in listed.items() for sentence in damaged_sentences(checklist, wrong[key])]
     if not told:
         return sources
@@ -226,7 +241,14 @@ def report_text(office: Office, order: Order, width: int) -> str:
 
 
 def write_report(  # noqa: PLR0913 - an order of options, each with its default
-    office: Office, target: Path, form: str | None, order: Order, *, over: bool = False, template: str | None = None
+    office: Office,
+    target: Path,
+    form: str | None,
+    order: Order,
+    *,
+    over: bool = False,
+    template: str | None = None,
+    watch: Watch | None = None,
 ) -> Written:
     """Write a report to `target`; it is there whole or not at all.
 
@@ -237,17 +259,24 @@ def write_report(  # noqa: PLR0913 - an order of options, each with its default
         NotFound: no such subject, set or assessment.
         InputRefused: an unknown format, a file that is there, a place that cannot be written, or a template that
             cannot print it.
+        Stopped: as `watch` said; nothing is written.
     """
+    work = watch or Watch()
+    work.expect(1, "Đã dừng; không ghi gì.")
     chosen = _format_of(target, form)
     if template and chosen != "docx":
         raise InputRefused(f"Chỉ báo cáo dạng Word in theo mẫu, dạng {chosen} thì không; hãy bỏ --template.")
     if not over and is_there(target) and target.is_file():
         raise InputRefused(f"Đã có tệp “{target}”; hãy chọn tên khác, hoặc thêm --force để ghi đè.")
-    report = make_report(office, order)
+    report = make_report(office, order, watch=work)
+    work.begin(Phase(f"dàn trang {_PAGES[chosen]}"))
     if chosen != "docx":
-        write_whole(target, render(report, chosen))
+        content = render(report, chosen)
+        work.begin(Phase("ghi tệp", can_stop=False))
+        write_whole(target, content)
         return Written(target, refused=report.refused)
     printed = print_word(office, report, template)
+    work.begin(Phase("ghi tệp", can_stop=False))
     write_whole(target, printed.content)
     return Written(target, printed.template, printed.left_out, report.refused)
 

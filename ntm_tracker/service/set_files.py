@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.backups import Why
 from ntm_tracker.domain.dates import format_date, format_moment
+from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.domain.wording import bounds_text
 from ntm_tracker.errors import InputRefused
@@ -13,6 +14,7 @@ from ntm_tracker.law.set_files import read_set_file
 from ntm_tracker.service.backup import back_up_before
 from ntm_tracker.service.criteria import read_set
 from ntm_tracker.service.own_sets import Kept, edition_of, write_set
+from ntm_tracker.service.watch import Watch
 from ntm_tracker.service.whole_file import is_there, write_whole
 from ntm_tracker.store import queries
 
@@ -49,16 +51,20 @@ def edition_id(office: Office, criteria_set: CriteriaSet) -> str:
         return edition_of(connection, criteria_set).id
 
 
-def save_set(office: Office, imported: Imported, file_name: str) -> Kept:
+def save_set(office: Office, imported: Imported, file_name: str, watch: Watch | None = None) -> Kept:
     """Keep an imported set as one deed, with what the officer vouches for.
 
     Raises:
         InputRefused: the file does not hold.
+        Stopped: as `watch` said; nothing is kept.
     """
     if imported.criteria_set is None:
         raise InputRefused("Tệp còn chỗ sai nên chưa nhập; hãy sửa hết các chỗ đã kể rồi nhập lại.")
     origin = f"nhập từ {clean_line(file_name)}"
-    back_up_before(office, Why.IMPORT)
+    work = watch or Watch()
+    work.expect(1, "Đã dừng; chưa nhập gì.")
+    back_up_before(office, Why.IMPORT, work)
+    work.begin(Phase("nhập bộ tiêu chí", can_stop=False))
     return write_set(office, imported.criteria_set, origin, _newly_read(office, imported.criteria_set, imported))
 
 

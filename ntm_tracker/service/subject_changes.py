@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.backups import Why
 from ntm_tracker.domain.dates import format_date
+from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.domain.subject_entry import read_code, read_name, read_since
 from ntm_tracker.domain.subjects import titled
 from ntm_tracker.domain.text import clean_line
@@ -18,6 +19,7 @@ from ntm_tracker.errors import InputRefused
 from ntm_tracker.service.backup import back_up_before
 from ntm_tracker.service.office import today
 from ntm_tracker.service.subject_change import Change
+from ntm_tracker.service.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +43,7 @@ def add_subject(office: Office, draft: UnitDraft) -> Subject:
     return made
 
 
-def rename_subject(office: Office, typed: str, draft: UnitDraft) -> Subject:
+def rename_subject(office: Office, typed: str, draft: UnitDraft, watch: Watch | None = None) -> Subject:
     """Let a unit go on under a new name from a day; before it, it keeps its own.
 
     The heir gets the code in `draft`, or its own code with the year: 07387-2026.
@@ -49,8 +51,9 @@ def rename_subject(office: Office, typed: str, draft: UnitDraft) -> Subject:
     Raises:
         NotFound: no such unit.
         InputRefused: the unit has ended, or something is missing or cannot be.
+        Stopped: as `watch` said; nothing is changed.
     """
-    back_up_before(office, Why.UNITS)
+    _back_up(office, watch)
     with office.store.writing() as connection:
         change, since = Change(office, connection), read_since(draft.since, today())
         former = change.living(typed, since)
@@ -63,14 +66,15 @@ def rename_subject(office: Office, typed: str, draft: UnitDraft) -> Subject:
     return made
 
 
-def merge_subjects(office: Office, typed: Sequence[str], draft: UnitDraft) -> Subject:
+def merge_subjects(office: Office, typed: Sequence[str], draft: UnitDraft, watch: Watch | None = None) -> Subject:
     """Let units become one from a day: a new one, or one that is there and takes them in.
 
     Raises:
         NotFound: no such unit.
         InputRefused: a unit has ended, would merge into itself, or something is missing or cannot be.
+        Stopped: as `watch` said; nothing is changed.
     """
-    back_up_before(office, Why.UNITS)
+    _back_up(office, watch)
     with office.store.writing() as connection:
         change, since = Change(office, connection), read_since(draft.since, today())
         formers = list({unit.code: unit for unit in (change.living(one, since) for one in typed)}.values())
@@ -95,7 +99,7 @@ def split_subject(
         NotFound: no such unit or village.
         InputRefused: the unit has ended, a village is left out, or something is missing or cannot be.
     """
-    back_up_before(office, Why.UNITS)
+    _back_up(office, None)
     with office.store.writing() as connection:
         change, first_day = Change(office, connection), read_since(since, today())
         former = change.living(typed, first_day)
@@ -105,6 +109,13 @@ def split_subject(
         became = ", ".join(titled(part) for part in made)
         change.save(f"Chia {titled(former)} thành {became} từ ngày {format_date(first_day)}")
     return made
+
+
+def _back_up(office: Office, watch: Watch | None) -> None:
+    work = watch or Watch()
+    work.expect(1, "Đã dừng; chưa đổi đơn vị nào.")
+    back_up_before(office, Why.UNITS, work)
+    work.begin(Phase("ghi đơn vị mới", can_stop=False))
 
 
 def _code_with_year(former: Subject, year: int) -> str:

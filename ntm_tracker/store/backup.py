@@ -19,20 +19,23 @@ from time import sleep, time
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.backups import KEPT_FOR_GOOD, Why, is_due, to_keep
-from ntm_tracker.errors import RecordUnavailable, Stopped, reason_of
+from ntm_tracker.domain.long_work import UNWATCHED, Phase
+from ntm_tracker.errors import RecordUnavailable, reason_of
 from ntm_tracker.places import is_read_only
 from ntm_tracker.store import cipher
 from ntm_tracker.store.driver import connect, errors, reading_options
+from ntm_tracker.store.watched import copy_pages, stoppable
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator, Mapping
 
+    from ntm_tracker.domain.long_work import LongWork
+
 BACKUPS = "sao-luu"
 """The folder, beside the database, that keeps its backups."""
 UNFINISHED = ".ntm-dang-ghi-"
 """How a copy is called until it is whole; one that a killed program left is known by it."""
-_PAGES_AT_ONCE = 1000
 _PAUSE = 0.005
 _ABANDONED_AFTER = 3600
 _NAME = re.compile(r"-(?:ban-(?P<revision>\w+)-)?(?P<at>\d{8}-\d{6})(?:-(?P<why>[a-z-]*[a-z]))?(?:-\d+)?\.db")
@@ -89,14 +92,14 @@ def is_backup_due(database: Path) -> bool:
     return is_due(listed[0].at if listed else None, datetime.now().astimezone())
 
 
-def keep(database: Path, why: Why, *, revision: str = "", calmly: Callable[[], bool] | None = None) -> Path:
+def keep(database: Path, why: Why, *, revision: str = "", work: LongWork = UNWATCHED, calmly: bool = False) -> Path:
     """Keep the record as it is; return where: where the newest backup holds the same state, that is it.
 
-    Older ones are thinned. `calmly` lets others go first, and is asked whether to stop.
+    Older ones are thinned. `calmly` lets others go first.
 
     Raises:
         RecordUnavailable: the record is damaged, or the place cannot be written; nothing is left of the attempt.
-        Stopped: as `calmly` said.
+        Stopped: as `work` said.
     """
     folder = folder_of(database)
     with told_of(folder):
@@ -107,19 +110,19 @@ def keep(database: Path, why: Why, *, revision: str = "", calmly: Callable[[], b
         if state is not None and state_kept(kept.path) == state and cipher.open_alike(kept.path, database):
             return kept.path
     place = _free_place(folder, database.stem, why, revision)
-    write_copy(database, place, calmly=calmly)
+    write_copy(database, place, work=work, calmly=calmly)
     thin(database)
     return place
 
 
-def write_copy(database: Path, place: Path, *, calmly: Callable[[], bool] | None = None) -> State:
+def write_copy(database: Path, place: Path, *, work: LongWork = UNWATCHED, calmly: bool = False) -> State:
     """Copy the record to `place`, over what is there; return the state that was copied.
 
     The copy is checked before it takes its place. Readers and writers of the record go on meanwhile.
 
     Raises:
         RecordUnavailable: the record is damaged, or the place cannot be written; what was there is left.
-        Stopped: as `calmly` said.
+        Stopped: as `work` said; what was there is left.
     """
     with told_of(place.parent):
         drop_abandoned(place.parent)
@@ -128,7 +131,7 @@ def write_copy(database: Path, place: Path, *, calmly: Callable[[], bool] | None
     beside = Path(name)
     try:
         with told_of(place):
-            copied = _copy(database, beside, calmly)
+            copied = _copy(database, beside, work, _pause if calmly else _go_on)
             flush(beside)
             beside.replace(place)
             flush_folder(place.parent)
@@ -193,19 +196,20 @@ def told_of(place: Path) -> Iterator[None]:
         ) from error
 
 
-def _copy(database: Path, beside: Path, calmly: Callable[[], bool] | None) -> State:
+def _copy(database: Path, beside: Path, work: LongWork, rest: Callable[[], None]) -> State:
     try:
         opened = connect(database, _options(database))
         with closing(opened) as source, closing(connect(beside, key=cipher.key_of(database))) as copy:
             # One view for what is counted and what is copied; writers go on beside it.
             source.execute("BEGIN")
             state = _state(source)
-            pages = _PAGES_AT_ONCE if calmly else -1
-            source.backup(copy, pages=pages, progress=_pause(calmly) if calmly else None)
+            copy_pages(source, copy, work, Phase("chép dữ liệu"), rest)
             source.rollback()
             # A file that stands alone: nothing has to lie beside it on a stick that cannot be written.
             copy.execute("PRAGMA journal_mode = DELETE")
-            is_sound = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            work.begin(Phase("kiểm tra bản sao lưu vừa chép"))
+            with stoppable(copy, work):
+                is_sound = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             if is_sound and state is not None and _state(copy) == state:
                 return state
     except errors() as error:
@@ -216,13 +220,12 @@ def _copy(database: Path, beside: Path, calmly: Callable[[], bool] | None) -> St
     )
 
 
-def _pause(stopped: Callable[[], bool]) -> Callable[[int, int, int], None]:
-    def pause(_status: int, _left: int, _all: int) -> None:
-        if stopped():
-            raise Stopped("Đã dừng sao lưu.")
-        sleep(_PAUSE)
+def _go_on() -> None:
+    """Take no rest."""
 
-    return pause
+
+def _pause() -> None:
+    sleep(_PAUSE)
 
 
 def _options(database: Path) -> dict[str, str]:

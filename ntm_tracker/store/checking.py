@@ -10,6 +10,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from ntm_tracker.domain.checkup import Advice, Part, Problem
+from ntm_tracker.domain.long_work import UNWATCHED, Phase
 from ntm_tracker.domain.record_words import TABLES
 from ntm_tracker.errors import Stopped
 from ntm_tracker.store import contents, files, search
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from ntm_tracker.domain.long_work import LongWork
     from ntm_tracker.store.replay import Otherwise
 
 Passed = Callable[[int], None]
@@ -137,12 +139,19 @@ def rows_checked(connection: Connection) -> tuple[int, int, int]:
     return events, sum(counted), stored
 
 
-def rebuild_search(connection: Connection) -> int:
-    """Write the index of search anew from the rows; return how many pieces of evidence it holds."""
+def rebuild_search(connection: Connection, work: LongWork = UNWATCHED) -> int:
+    """Write the index of search anew from the rows; return how many pieces of evidence it holds.
+
+    Raises:
+        Stopped: as `work` said.
+    """
     ids = connection.execute(select(evidence.c.id)).scalars().all()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("DELETE FROM evidence_search")
-    search.refresh(connection, ids)
+    work.begin(Phase("lập lại chỉ mục tìm kiếm", len(ids)))
+    for key in ids:
+        search.refresh(connection, [key])
+        work.passed(1)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("INSERT INTO evidence_search (evidence_search) VALUES ('rebuild')")
     return len(ids)

@@ -11,7 +11,7 @@ from ntm_tracker.store.driver import open_blob
 from ntm_tracker.store.tables import file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from sqlalchemy import Connection
 
@@ -39,8 +39,8 @@ def store_content(connection: Connection, sha256: str, size: int, pieces: Iterab
             room.write(piece)
 
 
-def chunks(connection: Connection, sha256: str) -> Iterator[bytes]:
-    """Yield the content of a stored file, piece by piece."""
+def chunks(connection: Connection, sha256: str) -> Generator[bytes]:
+    """Yield the content of a stored file, piece by piece; whoever may leave before the end closes it."""
     if is_on_server(connection):
         yield from _pieces(connection, sha256)
         return

@@ -113,9 +113,9 @@ def last_number(connection: Connection) -> int:
     return last or 0
 
 
-def first_broken(connection: Connection) -> int | None:
-    """Return the number of the first event whose hash does not hold, None when all do."""
-    return next((number for number, _ in broken_events(connection)), None)
+def first_broken(connection: Connection, passed: Callable[[], None] = lambda: None) -> int | None:
+    """Return the number of the first event whose hash does not hold, None when all do; `passed` is called for each."""
+    return next((number for number, _ in broken_events(connection, passed)), None)
 
 
 def broken_events(connection: Connection, passed: Callable[[], None] = lambda: None) -> Iterator[tuple[int, bool]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
@@ -17,12 +17,16 @@ from ntm_tracker.store.signatures import type_of
 from ntm_tracker.store.tables import evidence_file, file, file_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
 
 LIMIT_MB = 50
+
+
+def _nobody(_size: int) -> None:
+    """Tell nobody how much was done."""
 
 
 class Sink(Protocol):
@@ -41,6 +45,8 @@ class FileToStore:
     size: int
     type: str
     path: Path
+    passed: Callable[[int], None] = field(default=_nobody, repr=False, compare=False)
+    """Told of every piece that is written, and of every one that is read again; it may stop the work."""
 
     def write(self, connection: Connection) -> None:
         """Store the content, once for all evidence that carries it; what is stored and damaged is made whole again.
@@ -49,19 +55,20 @@ class FileToStore:
             InputRefused: the file is no longer what was read, or no longer there.
         """
         is_known = is_stored(connection, self.sha256)
-        if is_known and holds(connection, self.sha256):
+        if is_known and holds(connection, self.sha256, self.passed):
+            self.passed(self.size)
             return
         with _refusals(self.path), self.path.open("rb") as content:
-            store_content(connection, self.sha256, self.size, _read(content, self.size))
+            store_content(connection, self.sha256, self.size, _told(_read(content, self.size), self.passed))
             grown = content.read(1)
         if not is_known:
             connection.execute(insert(file_text), {"sha256": self.sha256, "type": self.type, "folded": None})
-        if grown or not holds(connection, self.sha256):
+        if grown or not holds(connection, self.sha256, self.passed):
             raise InputRefused(f"Tệp “{self.name}” thay đổi trong khi đọc; hãy đóng tệp đó rồi thêm lại.")
 
 
-def read_file(path: Path) -> FileToStore:
-    """Read the file at `path` through, to know what it is.
+def read_file(path: Path, passed: Callable[[int], None] = _nobody) -> FileToStore:
+    """Read the file at `path` through, to know what it is; `passed` is told of every piece, and when it is stored.
 
     Raises:
         InputRefused: it is missing, a folder, a device, empty, too large or unreadable.
@@ -70,10 +77,10 @@ def read_file(path: Path) -> FileToStore:
         _check(path)
         with path.open("rb") as content:
             found = type_of(content)
-            sha256, size = _digest(iter(lambda: content.read(CHUNK), b""))
+            sha256, size = _digest(_told(iter(lambda: content.read(CHUNK), b""), passed))
     if not size:
         raise InputRefused(f"Tệp “{clean_line(path.name)}” rỗng; hãy kiểm tra lại tệp.")
-    return FileToStore(clean_line(path.name), sha256, size, found.value, path)
+    return FileToStore(clean_line(path.name), sha256, size, found.value, path, passed)
 
 
 def is_stored(connection: Connection, sha256: str) -> bool:
@@ -81,30 +88,28 @@ def is_stored(connection: Connection, sha256: str) -> bool:
     return connection.execute(select(file.c.sha256).where(file.c.sha256 == sha256)).first() is not None
 
 
-def holds(connection: Connection, sha256: str, passed: Callable[[int], None] = lambda _: None) -> bool:
+def holds(connection: Connection, sha256: str, passed: Callable[[int], None] = _nobody) -> bool:
     """Say whether a stored file is still the one that was stored: its hash is taken again.
 
     `passed` is told of every piece that was read.
     """
-
-    def told() -> Iterator[bytes]:
-        for chunk in chunks(connection, sha256):
-            passed(len(chunk))
-            yield chunk
-
-    return _digest(told())[0] == sha256
+    with closing(chunks(connection, sha256)) as pieces:
+        return _digest(_told(pieces, passed))[0] == sha256
 
 
-def copy_out(connection: Connection, sha256: str, name: str, target: Sink) -> None:
-    """Write a stored file into `target`.
+def copy_out(
+    connection: Connection, sha256: str, name: str, target: Sink, passed: Callable[[int], None] = _nobody
+) -> None:
+    """Write a stored file into `target`; `passed` is told of every piece.
 
     Raises:
         RecordUnavailable: its content is no longer what was stored.
     """
     found = hashlib.sha256()
-    for chunk in chunks(connection, sha256):
-        found.update(chunk)
-        target.write(chunk)
+    with closing(chunks(connection, sha256)) as pieces:
+        for chunk in _told(pieces, passed):
+            found.update(chunk)
+            target.write(chunk)
     if found.hexdigest() != sha256:
         raise RecordUnavailable(
             f"Tệp “{name}” trong dữ liệu không còn nguyên vẹn (mã SHA-256 không khớp); "
@@ -159,6 +164,12 @@ def _read(content: BinaryIO, size: int) -> Iterator[bytes]:
     while left and (chunk := content.read(min(CHUNK, left))):
         yield chunk
         left -= len(chunk)
+
+
+def _told(pieces: Iterable[bytes], passed: Callable[[int], None]) -> Iterator[bytes]:
+    for piece in pieces:
+        passed(len(piece))
+        yield piece
 
 
 def _digest(content: Iterator[bytes]) -> tuple[str, int]:

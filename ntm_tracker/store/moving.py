@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, text
 
+from ntm_tracker.domain.long_work import UNWATCHED, Phase
 from ntm_tracker.errors import InputRefused, RecordUnavailable
 from ntm_tracker.store import contents, search
 from ntm_tracker.store.dialects import is_on_server
 from ntm_tracker.store.events import first_broken
 from ntm_tracker.store.files import holds
 from ntm_tracker.store.images import image_of
-from ntm_tracker.store.tables import evidence, file, metadata, numbered_tables
+from ntm_tracker.store.tables import event, evidence, file, metadata, numbered_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Column, Connection, Select, Table
 
+    from ntm_tracker.domain.long_work import LongWork
     from ntm_tracker.store.store import Store
 
 _AT_ONCE = 500
+_ROW = 20_000
+"""What a row takes to be copied, or to be hashed, in bytes of a file that are copied in that time."""
 _SEQUENCE = text("SELECT pg_get_serial_sequence(:table, :key)")
 _SET_SEQUENCE = text("SELECT setval(pg_get_serial_sequence(:table, :key), :at, :used)")
 _SQLITE_COUNTER = text("SELECT seq FROM sqlite_sequence WHERE name = :table")
@@ -42,7 +47,7 @@ class Moved:
     """What the stored files come to."""
 
 
-def move(source: Store, target: Store) -> Moved:
+def move(source: Store, target: Store, work: LongWork = UNWATCHED) -> Moved:
     """Copy everything in `source` into `target` as one unit of work, verified before it is kept.
 
     Nothing is written to `source`.
@@ -50,16 +55,30 @@ def move(source: Store, target: Store) -> Moved:
     Raises:
         InputRefused: the target holds something.
         RecordUnavailable: the source's log does not hold, or what arrived is not what was sent.
+        Stopped: as `work` said; the target is as it was.
     """
     with source.reading() as old:
-        _check_log(old, f"Dữ liệu nguồn {source.where}")
+        work.begin(Phase("chép và đối chiếu dữ liệu", _work_to_do(old)))
+        _check_log(old, f"Dữ liệu nguồn {source.where}", work)
         with target.writing() as new:
             _check_empty(new, target)
             for table in metadata.sorted_tables:
-                _copy(old, new, table)
+                _copy(old, new, table, work)
             _number_on(old, new)
-            search.refresh(new, new.execute(select(evidence.c.id)).scalars().all())
-            return _verify(old, new)
+            _index(new, work)
+            return _verify(old, new, work)
+
+
+def _work_to_do(connection: Connection) -> int:
+    """Return how much there is: rows copied and hashed on both sides, files copied and hashed, the log, the index."""
+    rows = sum(_count(connection, table) for table in metadata.sorted_tables)
+    return (3 * rows + 2 * _count(connection, event) + _count(connection, evidence)) * _ROW + 2 * _bytes(connection)
+
+
+def _index(new: Connection, work: LongWork) -> None:
+    for key in new.execute(select(evidence.c.id)).scalars().all():
+        search.refresh(new, [key])
+        work.passed(_ROW)
 
 
 def _check_empty(new: Connection, target: Store) -> None:
@@ -70,20 +89,21 @@ def _check_empty(new: Connection, target: Store) -> None:
             )
 
 
-def _check_log(connection: Connection, whose: str) -> None:
-    if (broken := first_broken(connection)) is not None:
+def _check_log(connection: Connection, whose: str, work: LongWork) -> None:
+    if (broken := first_broken(connection, lambda: work.passed(_ROW))) is not None:
         raise RecordUnavailable(
             f"{whose} có nhật ký đã bị sửa từ việc số {broken} nên không chép; "
             "hãy khôi phục từ bản sao lưu rồi làm lại."
         )
 
 
-def _copy(old: Connection, new: Connection, table: Table) -> None:
+def _copy(old: Connection, new: Connection, table: Table, work: LongWork) -> None:
     if table is file:
-        _copy_files(old, new)
+        _copy_files(old, new, work)
         return
     for rows in _batches(old, table):
         new.execute(insert(table), rows)
+        work.passed(len(rows) * _ROW)
 
 
 def _batches(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
@@ -101,10 +121,18 @@ def _parents_first(table: Table) -> Select[Any]:
     return wanted.order_by(inner[0].is_not(None), key) if inner else wanted.order_by(*table.primary_key)
 
 
-def _copy_files(old: Connection, new: Connection) -> None:
+def _copy_files(old: Connection, new: Connection, work: LongWork) -> None:
     files = old.execute(select(file.c.sha256, file.c.size)).all()
     for sha256, size in files:
-        contents.store_content(new, sha256, size, contents.chunks(old, sha256))
+        with closing(contents.chunks(old, sha256)) as pieces:
+            contents.store_content(new, sha256, size, _told(pieces, work))
+        work.passed(_ROW)
+
+
+def _told(pieces: Iterator[bytes], work: LongWork) -> Iterator[bytes]:
+    for piece in pieces:
+        yield piece
+        work.passed(len(piece))
 
 
 def _number_on(old: Connection, new: Connection) -> None:
@@ -143,17 +171,17 @@ def _set_counter(connection: Connection, table: str, key: str, last: int) -> Non
     connection.execute(_SET_COUNTER, {"table": table, "last": last})
 
 
-def _verify(old: Connection, new: Connection) -> Moved:
+def _verify(old: Connection, new: Connection, work: LongWork) -> Moved:
     """Read both sides again: row by row, file by file, and the chain of the log."""
     for table in metadata.sorted_tables:
-        if _prints(old, table) != _prints(new, table):
+        if _prints(old, table, work) != _prints(new, table, work):
             raise _differs(f"bảng {table.name}")
     for sha256 in new.execute(select(file.c.sha256)).scalars().all():
-        if not holds(new, sha256):
+        if not holds(new, sha256, work.passed):
             raise _differs(f"tệp có mã {sha256[:12]}")
-    _check_log(new, "Bản vừa chép")
+    _check_log(new, "Bản vừa chép", work)
     counts = {table.name: _count(new, table) for table in metadata.sorted_tables}
-    return Moved(counts, int(new.execute(select(func.coalesce(func.sum(file.c.size), 0))).scalar_one()))
+    return Moved(counts, _bytes(new))
 
 
 def _differs(what: str) -> RecordUnavailable:
@@ -163,17 +191,22 @@ def _differs(what: str) -> RecordUnavailable:
     )
 
 
-def _prints(connection: Connection, table: Table) -> list[bytes]:
+def _prints(connection: Connection, table: Table, work: LongWork) -> list[bytes]:
     """Return the hash of every row, sorted; of a file what it is, since its content has a hash of its own."""
     columns = [column for column in table.columns if column is not file.c.content]
     rows = connection.execute(select(*columns)).mappings()
-    return sorted(_print(table, dict(row)) for row in rows)
+    return sorted(_print(table, dict(row), work) for row in rows)
 
 
-def _print(table: Table, row: dict[str, Any]) -> bytes:
+def _print(table: Table, row: dict[str, Any], work: LongWork) -> bytes:
+    work.passed(_ROW)
     plain = json.dumps(image_of(table, row).row, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(plain.encode()).digest()
 
 
 def _count(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def _bytes(connection: Connection) -> int:
+    return int(connection.execute(select(func.coalesce(func.sum(file.c.size), 0))).scalar_one())

@@ -315,6 +315,14 @@ class NtmApp(App[None]):
         """Join the bundle of another machine."""
         rooms.show_bundle_in(self)
 
+    def action_password(self) -> None:
+        """Set the record's password, change it, or take it away."""
+        rooms.show_password(self)
+
+    def action_templates(self) -> None:
+        """Show the office's own report templates."""
+        rooms.show_templates(self)
+
     def action_doctor(self) -> None:
         """Check that the record is as it was written."""
         rooms.show_doctor(self)

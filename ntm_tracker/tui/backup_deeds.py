@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.backup import Backup, Plan
     from ntm_tracker.service.checkup import Checkup
     from ntm_tracker.service.office import Office
+    from ntm_tracker.service.watch import Watch
 
 
 def keep_daily(data: str | None, stopped: Callable[[], bool]) -> None:
@@ -33,28 +34,28 @@ def list_backups(_office: Office, data: str | None) -> list[Backup]:
     return listed(data)
 
 
-def back_up(_office: Office, data: str | None, target: str, *, over: bool) -> str:
+def back_up(_office: Office, data: str | None, target: str, *, over: bool, watch: Watch) -> str:
     """Copy the record to a file; return what to tell."""
     from ntm_tracker.service.backup import back_up as copy
 
-    made = copy(data, target, over=over)
+    made = copy(data, target, over=over, watch=watch)
     beside = f", kèm mẫu báo cáo ở tệp {made.templates.name}" if made.templates else ""
     return f"Đã sao lưu vào {made.path.resolve()} và kiểm tra lại ({made.state.events} việc){beside}."
 
 
-def plan_restore(_office: Office, data: str | None, typed: str) -> Plan:
+def plan_restore(_office: Office, data: str | None, typed: str, watch: Watch) -> Plan:
     """Work out what putting a backup back would come to."""
     from ntm_tracker.service.backup import plan
 
-    return plan(data, typed)
+    return plan(data, typed, watch=watch)
 
 
-def restore(_office: Office, data: str | None, typed: str) -> str:
+def restore(_office: Office, data: str | None, typed: str, watch: Watch) -> str:
     """Put a backup back; return what to tell."""
     from ntm_tracker.service.backup import restore as put_back
     from ntm_tracker.service.backup import told
 
-    done = put_back(data, typed)
+    done = put_back(data, typed, watch=watch)
     kept = f" Dữ liệu trước đó: {done.kept.name}." if done.kept else ""
     beside = f" Đã lấy lại mẫu báo cáo: {', '.join(done.templates)}." if done.templates else ""
     return f"Đã khôi phục: {told(done.after)}.{kept}{beside}"
@@ -76,8 +77,9 @@ def check_record(office: Office, *, tell: Callable[[float], None], stopped: Call
     return check(office, Watch(tell, stopped))
 
 
-def rebuild_search(office: Office) -> int:
+def rebuild_search(office: Office, *, tell: Callable[[float], None], stopped: Callable[[], bool]) -> int:
     """Write the index of search anew."""
     from ntm_tracker.service.checkup import rebuild_search as rebuild
+    from ntm_tracker.service.watch import Watch
 
-    return rebuild(office)
+    return rebuild(office, Watch(tell, stopped))

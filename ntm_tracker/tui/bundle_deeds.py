@@ -5,35 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ntm_tracker.service.bundles import Look
     from ntm_tracker.service.office import Office
-
-
-def export(
-    office: Office, target: str, *, over: bool, tell: Callable[[float], None], stopped: Callable[[], bool]
-) -> str:
-    """Write the record as a bundle; return what to tell."""
-    from ntm_tracker.service.bundles import write_bundle
     from ntm_tracker.service.watch import Watch
 
-    made = write_bundle(office, target, over=over, watch=Watch(tell, stopped))
+
+def export(office: Office, target: str, *, over: bool, watch: Watch) -> str:
+    """Write the record as a bundle; return what to tell."""
+    from ntm_tracker.service.bundles import write_bundle
+
+    made = write_bundle(office, target, over=over, watch=watch)
     return f"Đã xuất gói {made.path.resolve()} ({made.events} việc); mang sang máy kia rồi chọn Gộp gói."
 
 
-def look(office: Office, source: str) -> Look:
+def look(office: Office, source: str, watch: Watch) -> Look:
     """Say what joining a bundle comes to."""
     from ntm_tracker.service.bundles import look_at_bundle
 
-    return look_at_bundle(office, source)
+    return look_at_bundle(office, source, watch)
 
 
-def merge(office: Office, source: str, taken: frozenset[int], kept: frozenset[int]) -> str:
+def merge(office: Office, source: str, taken: frozenset[int], kept: frozenset[int], watch: Watch) -> str:
     """Join a bundle; return what to tell."""
     from ntm_tracker.service.bundles import Choosing, merge_bundle
 
-    done = merge_bundle(office, source, Choosing(kept, taken))
+    done = merge_bundle(office, source, Choosing(kept, taken), watch)
     if not done.summary:
         return "Gói này không có việc nào mới: máy này đã có đủ, không ghi gì."
     return " ".join((f"Đã lưu: {done.summary}.", *renumbered(done.look)))

@@ -68,6 +68,8 @@ DOCTOR = Command("", "app.doctor", "Kiểm tra", "dữ liệu có còn nguyên v
 RESTORE = Command("", "app.restore", "Khôi phục…", "lấy lại dữ liệu từ một bản sao lưu; dữ liệu hiện có được giữ.")
 BUNDLE_OUT = Command("", "app.bundle_out", "Xuất gói…", "xuất dữ liệu máy này ra một gói để mang sang máy kia.")
 BUNDLE_IN = Command("", "app.bundle_in", "Gộp gói…", "gộp gói dữ liệu của máy kia, chọn nơi hai máy sửa khác nhau.")
+PASSWORD = Command("", "app.password", "Mật khẩu…", "đặt, đổi hoặc bỏ mật khẩu của dữ liệu trên máy này.")
+TEMPLATES = Command("", "app.templates", "Mẫu báo cáo", "mẫu Word riêng của cơ quan: xem, nhận, ghi ra để sửa, bỏ.")
 TOUR = Command("", "app.tour", "Hướng dẫn", "hướng dẫn 5 bước cho người mới, trên chính dữ liệu của xã.")
 THEMES = Command("", "app.themes", "Giao diện", "chọn nền tối, nền sáng hoặc tương phản cao; máy nhớ cho lần sau.")
 PLAIN_SIGNS = Command("", "app.plain_signs", "Nét vẽ", "vẽ khung và dấu đơn giản cho màn hình cũ, hoặc vẽ đủ trở lại.")
@@ -85,7 +87,7 @@ ON_INDICATOR = (RECORD, EVIDENCE, CONFIRM)
 MORE_ON_INDICATOR = (ASSIGN, PROGRESS, FORWARD, BACKWARD, APPRAISE)
 """These stand in the help and in the palette: the key bar is full."""
 IN_PALETTE = (
-    *(DOSSIER, SUBJECTS, BACK_UP, RESTORE, BUNDLE_OUT, BUNDLE_IN, DOCTOR),
+    *(DOSSIER, SUBJECTS, BACK_UP, RESTORE, BUNDLE_OUT, BUNDLE_IN, DOCTOR, PASSWORD, TEMPLATES),
     *(PAST, TODAY, TOUR, THEMES, PLAIN_SIGNS),
 )
 """What is wanted a few times a year or less: it has no key of its own."""

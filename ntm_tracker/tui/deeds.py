@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.reading import Wanted
     from ntm_tracker.service.recording import Confirming, Recording, Saved
+    from ntm_tracker.service.watch import Watch
     from ntm_tracker.tui.screens.dossier_form import Order
 
 
@@ -105,11 +106,11 @@ def withdraw(office: Office, assessment: Assessment, number: str, over: int) -> 
     return withdraw_confirmation(office, number, wanted_of(assessment), over)
 
 
-def add_evidence(office: Office, assessment: Assessment, numbers: tuple[str, ...], paper: Paper) -> str:
+def add_evidence(office: Office, assessment: Assessment, numbers: tuple[str, ...], paper: Paper, watch: Watch) -> str:
     """Save a piece of evidence; return what to tell."""
     from ntm_tracker.service.evidence import add_evidence as add
 
-    saved = add(office, numbers, paper, wanted_of(assessment))
+    saved = add(office, numbers, paper, wanted_of(assessment), watch)
     linked = ", ".join(link.indicator for link in saved.links)
     return f"Đã lưu minh chứng số {saved.id} cho chỉ tiêu {linked}."
 
@@ -124,19 +125,19 @@ def write_dossier(office: Office, assessment: Assessment, order: Order) -> Dossi
     return write(office, path_of(order.target), asked, wanted_of(assessment), Watch(order.tell, order.stopped))
 
 
-def merge_subjects(office: Office, units: Sequence[str], draft: UnitDraft) -> str:
+def merge_subjects(office: Office, units: Sequence[str], draft: UnitDraft, watch: Watch) -> str:
     """Let units become one; return what to tell."""
     from ntm_tracker.service.subject_changes import merge_subjects as merge
 
-    made = merge(office, units, draft)
+    made = merge(office, units, draft, watch)
     return f"Đã sáp nhập thành {made.name} ({made.code}); mở kỳ mới theo lệnh trong “ntm subject list”."
 
 
-def rename_subject(office: Office, unit: str, draft: UnitDraft) -> str:
+def rename_subject(office: Office, unit: str, draft: UnitDraft, watch: Watch) -> str:
     """Let a unit go on under a new name; return what to tell."""
     from ntm_tracker.service.subject_changes import rename_subject as rename
 
-    made = rename(office, unit, draft)
+    made = rename(office, unit, draft, watch)
     return f"Đã đổi tên thành {made.name} ({made.code}); mở kỳ mới theo lệnh trong “ntm subject list”."
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.office import Office
 
 T = TypeVar("T")
+_BREATH = 0.05
 
 
 class Desk:
@@ -37,6 +38,7 @@ class Desk:
         # First come, first served: Textual's exclusive workers would cancel the earlier save.
         self._turn = asyncio.Lock()
         self._is_reading = self._is_closed = False
+        self._is_keeping = self._is_apart = False
 
     async def open(self) -> None:
         """Open the record and show what comes first.
@@ -55,8 +57,8 @@ class Desk:
         Raises:
             NtmError: the deed was refused; nothing was saved.
         """
-        office = self._opened()
         async with self._turn:
+            office = self._opened()
             try:
                 done = await asyncio.to_thread(deed, office)
             except SavedMeanwhile:
@@ -73,17 +75,38 @@ class Desk:
         Raises:
             NtmError: it cannot be answered.
         """
-        office = self._opened()
         async with self._turn:
-            return await asyncio.to_thread(question, office)
+            return await asyncio.to_thread(question, self._opened())
+
+    async def apart(self, deed: Callable[[], T]) -> T:
+        """Do what needs the record for itself: let go of it first, and open it again whatever came of the deed.
+
+        Raises:
+            NtmError: the deed was refused; or the record cannot be opened again, and there is no office any more.
+        """
+        async with self._turn:
+            self._is_apart = True
+            try:
+                while self._is_reading or self._is_keeping:  # noqa: ASYNC110 - they look whether to stop now and then
+                    await asyncio.sleep(_BREATH)
+                self._opened().close()
+                return await asyncio.to_thread(deed)
+            finally:
+                await self._open_again()
+
+    async def _open_again(self) -> None:
+        self.office = None
+        office, _ = await asyncio.to_thread(deeds.open_board, self.data)
+        self.office, self._is_apart = office, False
+        await self._read_again(office)
 
     async def read_words(self) -> None:
         """Read the words inside new files, for the search; whoever saves meanwhile does not wait for it."""
-        if self.office is None or self._is_reading:
+        if self.office is None or self._is_reading or self._is_apart:
             return
         self._is_reading = True
         try:
-            while await asyncio.to_thread(paper_deeds.read_words, self.office, lambda: self._is_closed):
+            while await asyncio.to_thread(paper_deeds.read_words, self.office, self._must_stop):
                 pass  # files that were saved meanwhile
         except NtmError:
             pass  # the next save tries again; the notes are found all the same
@@ -95,11 +118,22 @@ class Desk:
         try:
             for warning in await asyncio.to_thread(backup_deeds.place_warnings, self.data):
                 self.tell(f"CHÚ Ý: {warning}")
-            await asyncio.to_thread(backup_deeds.keep_daily, self.data, lambda: self._is_closed)
-        except Stopped:
-            pass  # the program ended; the next one makes it
+            await self._keep_daily()
         except NtmError as error:
             self.tell(f"Chưa sao lưu được hôm nay: {error.sentence}")
+
+    async def _keep_daily(self) -> None:
+        self._is_keeping = True
+        try:
+            await asyncio.to_thread(backup_deeds.keep_daily, self.data, self._must_stop)
+        except Stopped:
+            pass  # where the program ended, the next one makes it
+        finally:
+            self._is_keeping = False
+        if self._is_apart:
+            async with self._turn:
+                pass
+            await self._keep_daily()
 
     def close(self) -> None:
         """Let go of the record."""
@@ -176,6 +210,9 @@ class Desk:
         names = names_in(self._board.checklists if self._board else ())
         own = self.office.who if self.office else ""
         return names if own in names else (*names, own)
+
+    def _must_stop(self) -> bool:
+        return self._is_closed or self._is_apart
 
     def _opened(self) -> Office:
         if self.office is None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.paper_entry import Change
     from ntm_tracker.service.paper_files import BrokenFile, Copy
+    from ntm_tracker.service.watch import Watch
 
 
 def find_papers(
@@ -73,26 +74,28 @@ def unlink_papers(office: Office, ids: Sequence[int], links: Sequence[Link]) -> 
     return f"Đã gỡ minh chứng {named(saved)} khỏi {', '.join(dict.fromkeys(link.indicator for link in links))}."
 
 
-def add_files(office: Office, key: int, typed: Sequence[str], seen: int) -> str:
+def add_files(office: Office, key: int, typed: Sequence[str], seen: int, watch: Watch) -> str:
     """Add files to a piece of evidence; return what to tell."""
     from ntm_tracker.service.changing_evidence import add_files as add
 
-    saved = add(office, key, typed, seen)
+    saved = add(office, key, typed, seen, watch)
     return f"Đã thêm tệp; minh chứng số {key} nay có {len(saved.files)} tệp."
 
 
-def replace_file(office: Office, key: int, typed: str, old: StoredFile, seen: int | None = None) -> Evidence:
+def replace_file(  # noqa: PLR0913 - which file, by which, over which version
+    office: Office, key: int, typed: str, old: StoredFile, seen: int | None = None, *, watch: Watch
+) -> Evidence:
     """Put a newer file in the place of an older one, which stays readable."""
     from ntm_tracker.service.changing_evidence import replace_file as replace
 
-    return replace(office, key, typed, old.sha256, seen)
+    return replace(office, key, typed, old.sha256, seen, watch=watch)
 
 
-def save_file(office: Office, key: int, held: StoredFile, target: str) -> Path:
+def save_file(office: Office, key: int, held: StoredFile, target: str, watch: Watch) -> Path:
     """Write a stored file out."""
     from ntm_tracker.service.paper_files import save_file as save
 
-    return save(office, key, path_of(target), held.sha256)
+    return save(office, key, path_of(target), held.sha256, watch)
 
 
 def copy_file(office: Office, key: int, held: StoredFile) -> Copy:
@@ -109,18 +112,18 @@ def show_file(copy: Copy) -> None:
     show(copy)
 
 
-def plan_folder(office: Office, assessment: Assessment, folder: str) -> list[Candidate]:
+def plan_folder(office: Office, assessment: Assessment, folder: str, watch: Watch) -> list[Candidate]:
     """Return where each file of a folder would go."""
     from ntm_tracker.service.attaching import plan_folder as plan
 
-    return plan(office, path_of(folder), wanted_of(assessment))
+    return plan(office, path_of(folder), wanted_of(assessment), watch)
 
 
-def attach_folder(office: Office, assessment: Assessment, folder: str, chosen: Collection[str]) -> str:
+def attach_folder(office: Office, assessment: Assessment, folder: str, chosen: Collection[str], watch: Watch) -> str:
     """Take in the chosen files of a folder; return what to tell."""
     from ntm_tracker.service.attaching import attach_folder as attach
 
-    _, saved = attach(office, path_of(folder), wanted_of(assessment), chosen)
+    _, saved = attach(office, path_of(folder), wanted_of(assessment), chosen, watch)
     return f"Đã thêm {len(saved)} minh chứng, mỗi tệp một minh chứng."
 
 

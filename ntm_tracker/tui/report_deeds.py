@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.report_kinds import Kind
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.reporting import Order, Written
+    from ntm_tracker.service.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,19 @@ def preview(office: Office, assessment: Assessment, asked: Asked, width: int) ->
     return report_text(office, _order(assessment, asked), width)
 
 
-def write(office: Office, assessment: Assessment, asked: Asked, target: str, form: str) -> Written:
-    """Write the report to a file, over one that is there."""
+def write(  # noqa: PLR0913 - which report, to which file
+    office: Office, assessment: Assessment, asked: Asked, target: str, form: str, *, by: str, watch: Watch
+) -> Written:
+    """Write the report to a file, over one that is there; `by` the template that was typed, “” for the usual one."""
+    from ntm_tracker.domain.text import fold
+    from ntm_tracker.service.report_templates import OWN_PAGE
     from ntm_tracker.service.reporting import write_report
 
-    return write_report(office, path_of(target), form, _order(assessment, asked), over=True)
+    template = OWN_PAGE if fold(by) == "khong" else by or None
+
+    return write_report(
+        office, path_of(target), form, _order(assessment, asked), over=True, template=template, watch=watch
+    )
 
 
 def open_file(file: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -178,6 +179,45 @@ def ask_password(app: NtmApp, needed: PasswordNeeded) -> None:
             app.give_up(RecordUnavailable(form.refusal))
 
     app.push_screen(form, go_on)
+
+
+def show_password(app: NtmApp) -> None:
+    """Set the record's password, change it, or take it away."""
+
+    async def ask() -> None:
+        from ntm_tracker.errors import NtmError
+        from ntm_tracker.tui.password_deeds import protection
+        from ntm_tracker.tui.screens.new_password_form import ChangePasswordForm, NewPasswordForm
+
+        try:
+            found = await asyncio.to_thread(protection, app.desk.data)
+        except NtmError as error:
+            app.tell(error.sentence)
+        else:
+            app.push_screen((ChangePasswordForm if found.has_password else NewPasswordForm)(app.desk, found))
+
+    if app.board:
+        app.run_worker(ask())
+
+
+def show_templates(app: NtmApp) -> None:
+    """Show the office's own report templates."""
+
+    async def ask() -> None:
+        from ntm_tracker.errors import NtmError
+        from ntm_tracker.tui.screens.templates import TemplatesScreen
+        from ntm_tracker.tui.template_deeds import list_templates
+
+        try:
+            listed = await app.desk.ask(list_templates)
+        except NtmError as error:
+            app.tell(error.sentence)
+        else:
+            if not isinstance(app.screen, TemplatesScreen):
+                app.push_screen(TemplatesScreen(listed))
+
+    if app.board and not app.screen.is_modal:
+        app.run_worker(ask())
 
 
 def show_doctor(app: NtmApp) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.places import typed_path
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ntm_tracker.service.authoring import Shelved, Written
     from ntm_tracker.service.office import Office
     from ntm_tracker.service.set_files import Kept
+    from ntm_tracker.service.watch import Watch
 
 
 def list_shelf(office: Office) -> list[Shelved]:
@@ -49,18 +51,22 @@ def change_set(office: Office, set_id: str, edit: Edit, read_on_paper: Collectio
     return change(office, set_id, edit, read_on_paper)
 
 
-def plan_adoption(office: Office, adopting: Adopting) -> Adoption:
+def plan_adoption(office: Office, adopting: Adopting, watch: Watch) -> Adoption:
     """Work out what adopting a set would come to."""
     from ntm_tracker.service.adopting import plan_adoption as plan
 
-    return plan(office, adopting)
+    watch.expect(1, "Đã dừng; chưa ghi gì.")
+    watch.begin(Phase("so hai bộ tiêu chí"))
+    planned = plan(office, adopting)
+    watch.passed(0)
+    return planned
 
 
-def adopt_set(office: Office, adopting: Adopting) -> Adopted:
+def adopt_set(office: Office, adopting: Adopting, watch: Watch) -> Adopted:
     """Adopt a set as one deed."""
     from ntm_tracker.service.adopting import adopt_set as adopt
 
-    return adopt(office, adopting)
+    return adopt(office, adopting, watch)
 
 
 def compare_versions(office: Office, old: str, new: str) -> Comparison:
@@ -70,18 +76,22 @@ def compare_versions(office: Office, old: str, new: str) -> Comparison:
     return compare(office, old, new)
 
 
-def read_set_file(_office: Office, path: str) -> Imported:
+def read_set_file(_office: Office, path: str, watch: Watch) -> Imported:
     """Read a set from a file, or all that is wrong with it."""
     from ntm_tracker.service.set_files import read_set_file as read
 
-    return read(typed_path(path))
+    watch.expect(1, "Đã dừng; chưa ghi gì.")
+    watch.begin(Phase("đọc tệp"))
+    imported = read(typed_path(path))
+    watch.passed(0)
+    return imported
 
 
-def save_set(office: Office, imported: Imported, file_name: str) -> Kept:
+def save_set(office: Office, imported: Imported, file_name: str, watch: Watch) -> Kept:
     """Keep an imported set."""
     from ntm_tracker.service.set_files import save_set as save
 
-    return save(office, imported, file_name)
+    return save(office, imported, file_name, watch)
 
 
 def export_set(office: Office, set_id: str, target: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -471,3 +472,28 @@ async def test_every_file_is_proved_on_the_screen(data: Path, office: Office, tm
         assert "F5 để thay bằng bản gốc hoặc bản quét mới" in shown
         await officer.press("escape")
         assert officer.room == "PapersScreen"
+
+
+async def test_a_folder_is_stopped_while_it_is_taken_in(data: Path, office: Office, tmp_path: Path) -> None:
+    """A bar while it is stored; Esc stops it, nothing is in the record, and it can be done again."""
+    folder = tmp_path / "quét"
+    folder.mkdir()
+    for number in ("3.1", "3.2", "3.3"):
+        (folder / f"{number} quét.bin").write_bytes(os.urandom(30 << 20))
+    async with at_work(data) as officer:
+        await officer.press("ctrl+o", "insert")
+        await officer.fill("folder", str(folder))
+        await officer.press("ctrl+s")
+        assert officer.room == "FolderScreen"
+        officer.strike("ctrl+s")
+        while "Đang lưu: " not in officer.text():
+            await officer.pilot.pause(0.005)
+        assert "Esc để dừng." in officer.error()
+        officer.strike("escape")
+        await officer.settle()
+        assert officer.error() == "Đã dừng; chưa lưu gì."
+        assert list_evidence(office) == []
+        await officer.press("ctrl+s")
+        assert "Đã thêm 3 minh chứng" in officer.told()
+        assert officer.room == "PapersScreen"
+    assert len(list_evidence(office)) == 3

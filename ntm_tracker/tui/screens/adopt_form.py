@@ -13,7 +13,7 @@ from ntm_tracker.domain.wording import LEVELS
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import set_deeds
 from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
-from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.long_form import LongForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _NO_FOCUS = ("không", "0", "-")
 
 
-class AdoptForm(Form):
+class AdoptForm(LongForm):
     """The assessment to start from, year, deadline, focus, beside or instead."""
 
     SAVE = "Xem trước (Ctrl+S)"
@@ -87,7 +87,7 @@ class AdoptForm(Form):
         asked = self._read()
         if self.asked and self.asked.start == asked.start:
             asked = replace(asked, mapping=self.asked.mapping)
-        self.plan = await self.desk.ask(partial(set_deeds.plan_adoption, adopting=asked))
+        self.plan = await self.desk.ask(partial(set_deeds.plan_adoption, adopting=asked, watch=self.watched()))
         self.asked = asked
         return "Xem trước: chưa ghi gì; Ctrl+S để áp dụng."
 

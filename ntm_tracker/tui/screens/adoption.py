@@ -22,6 +22,7 @@ from ntm_tracker.tui.screens.room import BREAKPOINTS
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.row_table import RowTable
 from ntm_tracker.tui.widgets.top_bar import TopBar
+from ntm_tracker.tui.widgets.working_form import WorkingForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.adoption import Adoption, Line
     from ntm_tracker.domain.checklist import IndicatorState
     from ntm_tracker.service.adopting import Adopted, Adopting
+    from ntm_tracker.service.watch import Watch
     from ntm_tracker.tui.app import NtmApp
     from ntm_tracker.tui.screens.adopt_form import AdoptForm
 
@@ -56,7 +58,7 @@ class AdoptionScreen(Screen[None]):
         self._form = form
         self._plan = cast("Adoption", form.plan)
         self._asked = cast("Adopting", form.asked)
-        self._is_saving = False
+        self._adopted: Adopted | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the top bar, the counts, the table, the sentence, the keys."""
@@ -140,8 +142,10 @@ class AdoptionScreen(Screen[None]):
             self.run_worker(self._plan_again(replace(self._asked, mapping=(*others, (old, new)))), group="plan")
 
     async def _plan_again(self, asked: Adopting) -> None:
+        from ntm_tracker.service.watch import Watch
+
         try:
-            self._plan = await self.ntm.desk.ask(partial(set_deeds.plan_adoption, adopting=asked))
+            self._plan = await self.ntm.desk.ask(partial(set_deeds.plan_adoption, adopting=asked, watch=Watch()))
         except NtmError as error:
             self.ntm.tell(error.sentence)
         else:
@@ -164,30 +168,26 @@ class AdoptionScreen(Screen[None]):
 
     def action_save(self) -> None:
         """Adopt the set as the table says."""
-        if not self._is_saving:
-            self._is_saving = True
-            self.run_worker(self._save(), group="store")
+        desk = self.ntm.desk
 
-    async def _save(self) -> None:
-        try:
-            adopted = await self.ntm.desk.perform(partial(set_deeds.adopt_set, adopting=self._asked))
-        except NtmError as error:
-            self._is_saving = False
-            self.ntm.tell(error.sentence)
-        else:
-            self._leave(adopted)
+        async def adopt(watch: Watch) -> str:
+            deed = partial(set_deeds.adopt_set, adopting=self._asked, watch=watch)
+            self._adopted = done = await desk.perform(deed)
+            told = f"Đã lưu. {done.summary}. Ctrl+Z để hoàn tác."
+            return told if done.changed else "Không có gì để chuyển thêm; dữ liệu giữ nguyên."
 
-    def _leave(self, adopted: Adopted) -> None:
-        self.dismiss()
-        self.ntm.chosen = adopted.adoption.target.id
-        self.ntm.action_go("checklist")
-        told = f"Đã lưu. {adopted.summary}. Ctrl+Z để hoàn tác."
-        self.ntm.tell(told if adopted.changed else "Không có gì để chuyển thêm; dữ liệu giữ nguyên.")
+        if self.is_active:
+            self.app.push_screen(WorkingForm(desk, "Áp dụng bộ tiêu chí", adopt), self._leave)
+
+    def _leave(self, done: bool | None) -> None:  # noqa: FBT001 - what a dialog returns
+        if done and self._adopted:
+            self.dismiss()
+            self.ntm.chosen = self._adopted.adoption.target.id
+            self.ntm.action_go("checklist")
 
     def action_close(self) -> None:
         """Leave without writing anything."""
-        if not self._is_saving:
-            self.dismiss()
+        self.dismiss()
 
 
 def _counted(plan: Adoption, titles: Mapping[str, str]) -> Text:

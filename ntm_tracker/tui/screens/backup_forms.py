@@ -15,8 +15,8 @@ from ntm_tracker.domain.backups import WHY_TOLD
 from ntm_tracker.errors import InputRefused, PasswordNeeded
 from ntm_tracker.tui import backup_deeds
 from ntm_tracker.tui.screens.password_form import PasswordForm
-from ntm_tracker.tui.widgets.form import Form
-from ntm_tracker.tui.widgets.target_form import TargetForm
+from ntm_tracker.tui.widgets.long_form import LongForm
+from ntm_tracker.tui.widgets.target_form import LongTargetForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,13 +27,14 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.desk import Desk
 
 
-class BackupForm(TargetForm):
+class BackupForm(LongTargetForm):
     """Which file; over one that is there only when asked twice."""
 
     SAVE = "Sao lưu (Ctrl+S)"
     HELP_TEXT = (
         "Chép toàn bộ dữ liệu, kể cả tệp minh chứng, ra một tệp và kiểm tra lại tệp đó. Tệp trên USB mở được bằng "
-        "“ntm --data TỆP”. Chương trình cũng tự sao lưu mỗi ngày vào thư mục sao-luu cạnh dữ liệu."
+        "“ntm --data TỆP”. Chương trình cũng tự sao lưu mỗi ngày vào thư mục sao-luu cạnh dữ liệu. "
+        "Esc khi đang chép để dừng, không ghi gì."
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -50,16 +51,18 @@ class BackupForm(TargetForm):
         if not target:
             raise InputRefused("Chưa ghi nơi lưu; hãy ghi đường dẫn tệp hoặc thư mục.")
         over = await self.replaces(target)
-        return await self.desk.ask(partial(backup_deeds.back_up, data=self.desk.data, target=target, over=over))
+        deed = partial(backup_deeds.back_up, data=self.desk.data, target=target, over=over, watch=self.watched())
+        return await self.desk.ask(deed)
 
 
-class RestoreForm(Form):
+class RestoreForm(LongForm):
     """Which backup; what it would come to is told before it is done."""
 
     SAVE = "Khôi phục (Ctrl+S)"
     HELP_TEXT = (
         "Chọn một bản bằng mũi tên và Enter, hoặc ghi đường dẫn tệp. Ctrl+S lần đầu để xem sẽ thành thế nào, "
-        "lần nữa để khôi phục. Dữ liệu hiện có được giữ thành một bản sao lưu trước, nên khôi phục cũng lấy lại được."
+        "lần nữa để khôi phục. Dữ liệu hiện có được giữ thành một bản sao lưu trước, nên khôi phục cũng lấy lại được. "
+        "Esc khi đang đọc, kiểm tra để dừng, dữ liệu vẫn như cũ; lúc đang thay dữ liệu thì không dừng."
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -113,8 +116,9 @@ class RestoreForm(Form):
     async def _restore(self) -> str:
         typed, data = self.text("file").strip(), self.desk.data
         if typed != self._planned or not typed:
-            planned = await self.desk.ask(partial(backup_deeds.plan_restore, data=data, typed=typed))
+            asked = partial(backup_deeds.plan_restore, data=data, typed=typed, watch=self.watched())
+            planned = await self.desk.ask(asked)
             self._planned = typed
             self.query_one("#planned", Static).update(backup_deeds.state_text(planned))
             raise InputRefused("Ctrl+S lần nữa để khôi phục, Esc để bỏ.")
-        return await self.desk.perform(partial(backup_deeds.restore, data=data, typed=typed))
+        return await self.desk.perform(partial(backup_deeds.restore, data=data, typed=typed, watch=self.watched()))

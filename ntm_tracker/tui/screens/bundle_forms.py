@@ -16,8 +16,7 @@ from ntm_tracker.domain.text import shorten
 from ntm_tracker.errors import InputRefused, PasswordNeeded
 from ntm_tracker.tui import bundle_deeds
 from ntm_tracker.tui.screens.password_form import PasswordForm
-from ntm_tracker.tui.share import Share
-from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.long_form import LongForm
 from ntm_tracker.tui.widgets.path_field import Wants
 from ntm_tracker.tui.widgets.target_form import LongTargetForm
 from ntm_tracker.tui.widgets.two_versions import TwoVersions
@@ -52,17 +51,10 @@ class BundleExportForm(LongTargetForm):
         """Write the bundle."""
         target = self.text("target").strip()
         over = await self.replaces(target)
-        self.stop.clear()
-        tell = Share(self._show)
-        deed = partial(bundle_deeds.export, target=target, over=over, tell=tell, stopped=self.stop.is_set)
-        return await self.desk.ask(deed)
-
-    def _show(self, share: str) -> None:
-        if self.is_mounted and not self.stop.is_set():
-            self._tell(f"Đang xuất gói: {share}. Esc để dừng.")
+        return await self.desk.ask(partial(bundle_deeds.export, target=target, over=over, watch=self.watched()))
 
 
-class BundleMergeForm(Form):
+class BundleMergeForm(LongForm):
     """Which bundle; what it would change; and, thing by thing, which side stands where both changed it."""
 
     BINDINGS: ClassVar = [
@@ -73,7 +65,7 @@ class BundleMergeForm(Form):
     HELP_TEXT = (
         "Chọn gói .zip của máy kia rồi Ctrl+S để xem sẽ đổi gì. Nơi hai máy sửa khác nhau, dùng mũi tên lên xuống để "
         "xem, ← giữ bản máy này, → lấy bản trong gói (Enter đổi bên). Chọn đủ thì Ctrl+S để gộp. "
-        "Dữ liệu hiện có được sao lưu trước, và Ctrl+Z lấy lại như cũ."
+        "Dữ liệu hiện có được sao lưu trước, và Ctrl+Z lấy lại như cũ. Esc khi đang đọc, đang so để dừng."
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -122,7 +114,8 @@ class BundleMergeForm(Form):
             )
         taken = frozenset(number for number, is_taken in self._taken.items() if is_taken)
         kept = frozenset(self._taken) - taken
-        return await self.desk.perform(partial(bundle_deeds.merge, source=source, taken=taken, kept=kept))
+        deed = partial(bundle_deeds.merge, source=source, taken=taken, kept=kept, watch=self.watched())
+        return await self.desk.perform(deed)
 
     def action_choose(self, is_taken: bool) -> None:  # noqa: FBT001 - Textual calls it so
         """Let one side of the shown difference stand, and go on to the next."""
@@ -147,7 +140,7 @@ class BundleMergeForm(Form):
         self.query_one("#difference", TwoVersions).show(one.fields, f"← {one.here}", f"→ {one.there}")
 
     async def _look(self, source: str) -> None:
-        found = await self.desk.ask(partial(bundle_deeds.look, source=source))
+        found = await self.desk.ask(partial(bundle_deeds.look, source=source, watch=self.watched()))
         self._looked, self._differences, self._taken = source, found.differences, {}
         self.query_one("#planned", Static).update(Text(bundle_deeds.look_text(found)))
         self.query_one("#difference-of", Label).update("")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.binding import Binding
 
 from ntm_tracker.domain.checkup import BY_KEY, PARTS, Part
-from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import backup_deeds
 from ntm_tracker.tui.widgets.watched_screen import WatchedScreen
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.checkup import Problem
     from ntm_tracker.service.checkup import Checkup
-    from ntm_tracker.tui.app import NtmApp
 
 _MOST = 10
 """So many problems of one part are shown; “ntm doctor --json” has them all."""
@@ -33,24 +31,21 @@ class DoctorScreen(WatchedScreen):
         "Kiểm tra tệp dữ liệu, nhật ký và chuỗi mã, dữ liệu so với nhật ký, từng tệp minh chứng, chỉ mục tìm kiếm; "
         "kể ra chỗ hỏng và việc cần làm. Không ghi gì. Esc để dừng, để đóng."
     )
-    _can_reindex = False
+    _can_reindex = _mends = False
 
     async def work(self, tell: Callable[[float], None], stopped: Callable[[], bool]) -> Text:
-        """Check everything; return what is wrong."""
+        """Write the index of search anew where that was asked, then check everything; return what is wrong."""
+        if self._mends:
+            self._mends = False
+            await self.desk.ask(partial(backup_deeds.rebuild_search, tell=tell, stopped=stopped))
         checkup = await self.desk.ask(partial(backup_deeds.check_record, tell=tell, stopped=stopped))
         self._can_reindex = bool(checkup.of(Part.SEARCH))
         return _result(checkup)
 
-    async def action_reindex(self) -> None:
+    def action_reindex(self) -> None:
         """Write the index of search anew, then check again."""
-        if not self.is_over or not self._can_reindex:
-            return
-        self._can_reindex = False
-        try:
-            await self.desk.ask(backup_deeds.rebuild_search)
-        except NtmError as error:
-            cast("NtmApp", self.app).tell(error.sentence)
-        else:
+        if self.is_over and self._can_reindex:
+            self._can_reindex, self._mends = False, True
             self.begin()
 
 

@@ -67,7 +67,6 @@ class DossierForm(LongTargetForm):
 
     async def submit(self) -> str:
         """Write the dossier; over a file that is there only when asked twice."""
-        self.stop.clear()
         part = tuple(_PARTS)[self.query_one("#form-at", Answers).pressed_index]
         since = self.text("since").strip()
         if part == "since" and not since:

@@ -18,7 +18,8 @@ from ntm_tracker.errors import InputRefused
 from ntm_tracker.service.evidence import Paper
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.choices import Tick
-from ntm_tracker.tui.widgets.form import Form, labelled
+from ntm_tracker.tui.widgets.form import labelled
+from ntm_tracker.tui.widgets.long_form import LongForm
 from ntm_tracker.tui.widgets.note_area import NoteArea
 from ntm_tracker.tui.widgets.paper_fields import paper_fields
 from ntm_tracker.tui.widgets.path_field import Wants
@@ -36,7 +37,7 @@ _LONGEST = 66
 """Letters of a suggestion that fit beside its box at 80 columns."""
 
 
-class EvidenceForm(Form):
+class EvidenceForm(LongForm):
     """A long note first; the paper's particulars below it, and what the set suggests to bring."""
 
     def __init__(
@@ -85,9 +86,8 @@ class EvidenceForm(Form):
             maintained=self.query_one("#maintained", Tick).value,
             owner=self.text("owner"),
         )
-        return await self.perform(
-            partial(deeds.add_evidence, assessment=self._checklist.assessment, numbers=self._numbers(), paper=paper)
-        )
+        deed = partial(deeds.add_evidence, assessment=self._checklist.assessment, numbers=self._numbers(), paper=paper)
+        return await self.perform(partial(deed, watch=self.watched()))
 
     def _note(self) -> str:
         """Return the note, the suggestions that the paper answers in front of it."""

@@ -11,7 +11,7 @@ from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.typed_paths import split_paths
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import paper_deeds
-from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.long_form import LongForm
 from ntm_tracker.tui.widgets.path_field import Wants
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _DRAG = "Đường dẫn có thể gõ, dán (cả trong nháy hoặc file://), hoặc kéo tệp thả vào cửa sổ này."
 
 
-class AddFilesForm(Form):
+class AddFilesForm(LongForm):
     """One path or several."""
 
     SAVE = "Thêm (Ctrl+S)"
@@ -43,12 +43,11 @@ class AddFilesForm(Form):
     async def submit(self) -> str:
         """Add all of them as one deed."""
         paths = split_paths(self.text("files"))
-        return await self.perform(
-            partial(paper_deeds.add_files, key=self._piece.id, typed=paths, seen=self._piece.version)
-        )
+        asked = partial(paper_deeds.add_files, key=self._piece.id, typed=paths, seen=self._piece.version)
+        return await self.perform(partial(asked, watch=self.watched()))
 
 
-class ReplaceForm(Form):
+class ReplaceForm(LongForm):
     """The path of the newer file."""
 
     SAVE = "Thay (Ctrl+S)"
@@ -69,11 +68,12 @@ class ReplaceForm(Form):
         if len(paths) != 1:
             raise InputRefused("Hãy ghi đúng một tệp mới để thay.")
         key, seen = self._piece.id, self._piece.version
-        await self.perform(partial(paper_deeds.replace_file, key=key, typed=paths[0], old=self._held, seen=seen))
+        asked = partial(paper_deeds.replace_file, key=key, typed=paths[0], old=self._held, seen=seen)
+        await self.perform(partial(asked, watch=self.watched()))
         return f"Đã thay tệp của minh chứng số {key}; bản cũ vẫn mở được."
 
 
-class SaveFileForm(Form):
+class SaveFileForm(LongForm):
     """Where a copy is written; never over a file that is there."""
 
     IS_DEED = False
@@ -93,11 +93,12 @@ class SaveFileForm(Form):
         target = self.text("target").strip()
         if not target:
             raise InputRefused("Chưa ghi nơi lưu; hãy ghi đường dẫn tệp hoặc thư mục.")
-        place = await self.desk.ask(partial(paper_deeds.save_file, key=self._piece.id, held=self._held, target=target))
+        asked = partial(paper_deeds.save_file, key=self._piece.id, held=self._held, target=target)
+        place = await self.desk.ask(partial(asked, watch=self.watched()))
         return f"Đã lưu vào {place}."
 
 
-class KeepForm(Form):
+class KeepForm(LongForm):
     """Asks whether what was changed in an opened copy becomes the newer file."""
 
     SAVE = "Lưu bản mới (Ctrl+S)"
@@ -124,9 +125,8 @@ class KeepForm(Form):
     async def submit(self) -> str:
         """Keep the copy as the newer file."""
         copy = self._copy
-        saved = await self.perform(
-            partial(paper_deeds.replace_file, key=copy.evidence, typed=str(copy.path), old=copy.file)
-        )
+        asked = partial(paper_deeds.replace_file, key=copy.evidence, typed=str(copy.path), old=copy.file)
+        saved = await self.perform(partial(asked, watch=self.watched()))
         held = {old.sha256 for old in (copy.file, *saved.earlier)}
         self.kept = next((new for new in saved.files if new.sha256 not in held and new.name == copy.path.name), None)
         return f"Đã lưu bản mới cho minh chứng số {copy.evidence}; bản cũ vẫn mở được."

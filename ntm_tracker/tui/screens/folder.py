@@ -12,14 +12,16 @@ from textual.widgets import DataTable, Static
 
 from ntm_tracker.domain.evidence import Link
 from ntm_tracker.domain.text import shorten
-from ntm_tracker.errors import InputRefused, NtmError
+from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import commands, paper_commands, paper_deeds
 from ntm_tracker.tui.screens.room import Room
-from ntm_tracker.tui.widgets.form import Form, labelled
+from ntm_tracker.tui.widgets.form import labelled
 from ntm_tracker.tui.widgets.key_bar import KeyBar
+from ntm_tracker.tui.widgets.long_form import LongForm
 from ntm_tracker.tui.widgets.path_field import Wants
 from ntm_tracker.tui.widgets.row_table import RowTable
 from ntm_tracker.tui.widgets.top_bar import TopBar
+from ntm_tracker.tui.widgets.working_form import WorkingForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,12 +32,13 @@ if TYPE_CHECKING:
     from ntm_tracker.domain.checklist import Checklist
     from ntm_tracker.service.attaching import Candidate
     from ntm_tracker.service.board import Board
+    from ntm_tracker.service.watch import Watch
     from ntm_tracker.tui.desk import Desk
 
 _TAKEN, _NUMBER = 5, 8
 
 
-class FolderForm(Form):
+class FolderForm(LongForm):
     """Which folder is read; nothing is saved yet."""
 
     SAVE = "Xem trước (Ctrl+S)"
@@ -61,7 +64,7 @@ class FolderForm(Form):
         if not self.path:
             raise InputRefused("Hãy ghi đúng một thư mục.")
         asked = partial(paper_deeds.plan_folder, assessment=self.checklist.assessment, folder=self.path)
-        self.planned = await self.desk.ask(asked)
+        self.planned = await self.desk.ask(partial(asked, watch=self.watched()))
         if not self.planned:
             raise InputRefused("Thư mục này không có tệp nào; hãy chọn thư mục khác.")
         return "Đã đọc thư mục, chưa ghi gì."
@@ -81,7 +84,6 @@ class FolderScreen(Room):
         super().__init__()
         self._checklist, self._path, self._planned = checklist, path, planned
         self._taken = {one.path for one in planned if one.indicator}
-        self._is_saving = False
 
     def compose(self) -> ComposeResult:
         """Yield the top bar, the table, what is told of the chosen file, the keys."""
@@ -152,29 +154,23 @@ class FolderScreen(Room):
 
     async def action_take(self) -> None:
         """Save every chosen file as one deed."""
-        if self._is_saving or not self.is_active:
+        if not self.is_active:
             return
         if not self._taken:
             self.ntm.tell("Chưa chọn tệp nào; dấu cách để chọn.")
             return
-        self._is_saving = True
-        self.ntm.tell("Đang lưu…")
-        self.run_worker(self._save(), group="folder")
+        desk, assessment = self.ntm.desk, self._checklist.assessment
+        deed = partial(paper_deeds.attach_folder, assessment=assessment, folder=self._path, chosen=set(self._taken))
 
-    async def _save(self) -> None:
-        deed = partial(
-            paper_deeds.attach_folder, assessment=self._checklist.assessment, folder=self._path, chosen=self._taken
-        )
-        try:
-            told = await self.ntm.desk.perform(deed)
-        except NtmError as error:
-            self._is_saving = False
-            self.ntm.tell(error.sentence)
-        else:
-            self.ntm.tell(told)
-            self.dismiss()
+        async def take(watch: Watch) -> str:
+            return await desk.perform(partial(deed, watch=watch))
+
+        def follow(done: bool | None) -> None:  # noqa: FBT001 - what a dialog returns
+            if done:
+                self.dismiss()
+
+        self.app.push_screen(WorkingForm(desk, f"Thêm {len(self._taken)} tệp vào dữ liệu", take), follow)
 
     def action_close(self) -> None:
         """Go back; nothing is saved."""
-        if not self._is_saving:
-            self.dismiss()
+        self.dismiss()

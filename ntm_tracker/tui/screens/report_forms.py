@@ -17,7 +17,7 @@ from ntm_tracker.tui.report_deeds import Asked
 from ntm_tracker.tui.widgets.choices import Answers, Mark
 from ntm_tracker.tui.widgets.form import Form, labelled
 from ntm_tracker.tui.widgets.path_field import Wants
-from ntm_tracker.tui.widgets.target_form import TargetForm
+from ntm_tracker.tui.widgets.target_form import LongTargetForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,13 +64,15 @@ class DaysForm(Form):
         return "Đã đổi ngày của báo cáo."
 
 
-class SaveForm(TargetForm):
+class SaveForm(LongTargetForm):
     """Which format, which file, and what to do with it then."""
 
     SAVE = "Lưu (Ctrl+S)"
     HELP_TEXT = (
         "Chọn dạng tệp và nơi ghi, rồi Ctrl+S. Chọn “Lưu rồi mở” để xem trong Word, Excel; "
-        "“Lưu rồi in” gửi tệp PDF tới máy in mặc định. Tệp đã có chỉ bị ghi đè khi Ctrl+S hai lần."
+        "“Lưu rồi in” gửi tệp PDF tới máy in mặc định. Tệp đã có chỉ bị ghi đè khi Ctrl+S hai lần. "
+        "Ô Mẫu Word: bỏ trống thì in theo mẫu của cơ quan, nếu có; ghi tệp .docx khác, hoặc “không”, cho một lần này. "
+        "Esc khi đang ghi để dừng, không ghi gì."
     )
 
     def __init__(self, desk: Desk, checklist: Checklist, asked: Asked) -> None:
@@ -86,6 +88,7 @@ class SaveForm(TargetForm):
         day = parse_date(self._asked.as_of) if self._asked.as_of else self._day
         name = usual_name(self._asked.kind, self._assessment.subject, day, _FORMATS[0][0], self._asked.person)
         yield self.path_line("target", "Tệp", Wants.TARGET, str(report_deeds.folder() / name))
+        yield self.line("template", "Mẫu Word", hint="bỏ trống: mẫu của cơ quan; “không”: trang của chương trình")
 
     @on(RadioSet.Changed, "#form-at")
     def _follow_format(self, event: RadioSet.Changed) -> None:
@@ -105,8 +108,18 @@ class SaveForm(TargetForm):
         form = _FORMATS[self.query_one("#form-at", Answers).pressed_index][0]
         after = _AFTER[self.query_one("#choice", Answers).pressed_index][0]
         target = await self._target(form)
-        write = partial(report_deeds.write, assessment=self._assessment, asked=self._asked, target=target, form=form)
-        return await _followed(await self.desk.ask(write), after)
+        by = self._template(form)
+        write = partial(
+            report_deeds.write, assessment=self._assessment, asked=self._asked, target=target, form=form, by=by
+        )
+        return await _followed(await self.desk.ask(partial(write, watch=self.watched())), after)
+
+    def _template(self, form: str) -> str:
+        """Return the template that was asked for this once, “” for the usual one."""
+        typed = self.text("template").strip()
+        if typed and form != "docx":
+            raise InputRefused("Chỉ báo cáo Word in theo mẫu; hãy xóa ô Mẫu Word, hoặc chọn dạng Word.")
+        return typed
 
     async def _target(self, form: str) -> str:
         typed = self.text("target").strip()

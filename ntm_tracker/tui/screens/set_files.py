@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import deeds, set_deeds
-from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.long_form import LongForm
 from ntm_tracker.tui.widgets.path_field import Wants
 from ntm_tracker.tui.widgets.target_form import TargetForm
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.desk import Desk
 
 
-class ImportForm(Form):
+class ImportForm(LongForm):
     """Which file is read; nothing is kept yet."""
 
     SAVE = "Đọc tệp (Ctrl+S)"
@@ -48,7 +48,7 @@ class ImportForm(Form):
         if not await asyncio.to_thread(deeds.is_file, path):
             raise InputRefused(f"Không có tệp “{path[:200]}”; hãy xem lại đường dẫn.")
         self.path = path
-        self.imported = await self.desk.ask(partial(set_deeds.read_set_file, path=path))
+        self.imported = await self.desk.ask(partial(set_deeds.read_set_file, path=path, watch=self.watched()))
         return "Đã đọc tệp, chưa ghi gì."
 
 

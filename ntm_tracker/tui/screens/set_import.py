@@ -13,7 +13,6 @@ from textual.widgets import DataTable, Static
 from ntm_tracker.domain.requirements import Open
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import LEVELS, full_requirement_text
-from ntm_tracker.errors import NtmError
 from ntm_tracker.places import typed_path
 from ntm_tracker.tui import commands, set_commands, set_deeds
 from ntm_tracker.tui.screens.room import BREAKPOINTS
@@ -21,6 +20,7 @@ from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.row_table import RowTable
 from ntm_tracker.tui.widgets.set_words import counts_text, years_text
 from ntm_tracker.tui.widgets.top_bar import TopBar
+from ntm_tracker.tui.widgets.working_form import WorkingForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from ntm_tracker.domain.criteria import CriteriaSet
     from ntm_tracker.law.spreadsheet.reading import Imported
+    from ntm_tracker.service.watch import Watch
     from ntm_tracker.tui.app import NtmApp
 
 _PLACE = 28
@@ -48,7 +49,7 @@ class ImportScreen(Screen["str | None"]):
     def __init__(self, path: str, imported: Imported) -> None:
         super().__init__()
         self._path, self._imported = path, imported
-        self._is_saving = False
+        self._kept: str | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the top bar, what the file is, the lines, the chosen line in full, the keys."""
@@ -95,43 +96,46 @@ class ImportScreen(Screen["str | None"]):
 
     def action_again(self) -> None:
         """Read the file again, after it was mended."""
-        self.run_worker(self._again(), group="sets")
+        desk = cast("NtmApp", self.app).desk
 
-    async def _again(self) -> None:
-        app = cast("NtmApp", self.app)
-        try:
-            self._imported = await app.desk.ask(partial(set_deeds.read_set_file, path=self._path))
-        except NtmError as error:
-            app.tell(error.sentence)
-        else:
-            self._show()
-            app.tell("Đã đọc lại tệp, chưa ghi gì.")
+        async def read(watch: Watch) -> str:
+            self._imported = await desk.ask(partial(set_deeds.read_set_file, path=self._path, watch=watch))
+            return "Đã đọc lại tệp, chưa ghi gì."
+
+        def follow(done: bool | None) -> None:  # noqa: FBT001 - what a dialog returns
+            if done:
+                self._show()
+
+        if self.is_active:
+            self.app.push_screen(WorkingForm(desk, "Đọc lại tệp", read), follow)
 
     def action_save(self) -> None:
         """Keep the set, where it holds."""
         if self._imported.criteria_set is None:
             count = len(self._imported.problems)
             cast("NtmApp", self.app).tell(f"Tệp còn {count} chỗ sai; hãy sửa trong Excel, lưu lại rồi nhấn F5.")
-        elif not self._is_saving:
-            self._is_saving = True
-            self.run_worker(self._save(), group="store")
+        elif self.is_active:
+            self._save()
 
-    async def _save(self) -> None:
-        app, name = cast("NtmApp", self.app), typed_path(self._path).name
-        try:
-            kept = await app.desk.perform(partial(set_deeds.save_set, imported=self._imported, file_name=name))
-        except NtmError as error:
-            self._is_saving = False
-            app.tell(error.sentence)
-            return
-        told = f"Đã nhập bộ “{kept.criteria_set.short_title}”. Ctrl+Z để hoàn tác."
-        app.tell(told if kept.changed else "Bộ này đã có sẵn đúng như tệp; không có gì để ghi thêm.")
-        self.dismiss(kept.criteria_set.id)
+    def _save(self) -> None:
+        desk, name = cast("NtmApp", self.app).desk, typed_path(self._path).name
+
+        async def save(watch: Watch) -> str:
+            asked = partial(set_deeds.save_set, imported=self._imported, file_name=name, watch=watch)
+            kept = await desk.perform(asked)
+            self._kept = kept.criteria_set.id
+            told = f"Đã nhập bộ “{kept.criteria_set.short_title}”. Ctrl+Z để hoàn tác."
+            return told if kept.changed else "Bộ này đã có sẵn đúng như tệp; không có gì để ghi thêm."
+
+        def follow(done: bool | None) -> None:  # noqa: FBT001 - what a dialog returns
+            if done:
+                self.dismiss(self._kept)
+
+        self.app.push_screen(WorkingForm(desk, "Nhập bộ tiêu chí", save), follow)
 
     def action_close(self) -> None:
         """Leave without keeping anything."""
-        if not self._is_saving:
-            self.dismiss(None)
+        self.dismiss(None)
 
 
 def _head(imported: Imported) -> Text:

@@ -11,7 +11,7 @@ from ntm_tracker.domain.subjects import successor_text, unentered_successor
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.choices import Answers, Mark
-from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.long_form import LongForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.desk import Desk
 
 
-class SubjectForm(Form):
+class SubjectForm(LongForm):
     """Which units, what they become, from which day; what the profile knows is filled in, and only that."""
 
     HELP_TEXT = (
@@ -58,7 +58,9 @@ class SubjectForm(Form):
         if not units:
             raise InputRefused("Chưa ghi đơn vị cũ; hãy ghi mã hoặc tên của nó.")
         if self.query_one("#form-at", Answers).pressed_index == 0:
-            return await self.perform(partial(deeds.merge_subjects, units=units, draft=draft))
+            merge = partial(deeds.merge_subjects, units=units, draft=draft, watch=self.watched())
+            return await self.perform(merge)
         if len(units) > 1:
             raise InputRefused("Đổi tên thì chỉ ghi một đơn vị; hãy đổi tên từng đơn vị một.")
-        return await self.perform(partial(deeds.rename_subject, unit=units[0], draft=draft))
+        rename = partial(deeds.rename_subject, unit=units[0], draft=draft, watch=self.watched())
+        return await self.perform(rename)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.text import Text
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
     from textual.app import ComposeResult
+    from textual.timer import Timer
     from textual.widget import Widget
 
     from ntm_tracker.domain.checklist import Checklist
@@ -65,6 +65,7 @@ class Form(ModalScreen[bool]):
         """What is to be known before saving, above the fields."""
         self._untouched: list[Any] = []
         self._is_saving = False
+        self._waiting: Timer | None = None
         self._was_warned = False
 
     def compose(self) -> ComposeResult:
@@ -138,7 +139,7 @@ class Form(ModalScreen[bool]):
         if self._is_saving:
             return
         self._is_saving = True
-        waiting = self.set_timer(_AT_ONCE, partial(self._tell, self.WAITING))
+        self._waiting = self.set_timer(_AT_ONCE, self.tell_waiting)
         try:
             told = await deed()
         except NtmError as error:
@@ -147,7 +148,11 @@ class Form(ModalScreen[bool]):
         else:
             self.finish(told)
         finally:
-            waiting.stop()
+            self._waiting.stop()
+
+    def tell_waiting(self) -> None:
+        """Say that the save is under way: it takes longer than most."""
+        self._tell(self.WAITING)
 
     async def perform(self, deed: Callable[[Office], T]) -> T:
         """Do one deed; say that it is saved as soon as it is, before the office is read and shown again.
@@ -187,6 +192,8 @@ class Form(ModalScreen[bool]):
         self.query_one("#form-error", Static).update(Text(sentence, style="bold"))
 
     def _say_saved(self) -> None:
+        if self._waiting:
+            self._waiting.stop()
         # Of one short line: it is drawn without laying the dialog out anew.
         self.query_one("#form-error", Static).update(Text(self.SAVED, style="bold"), layout=False)
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from threading import Event
 from typing import TYPE_CHECKING
 
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import deeds
 from ntm_tracker.tui.widgets.form import Form
+from ntm_tracker.tui.widgets.long_form import LongForm
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from ntm_tracker.tui.desk import Desk
 
 
@@ -37,23 +35,5 @@ class TargetForm(Form):
         return target == self._may_replace
 
 
-class LongTargetForm(TargetForm):
-    """Writes in a worker of its own, so that Esc is heard meanwhile."""
-
-    def __init__(self, desk: Desk, title: str, told: str = "") -> None:
-        super().__init__(desk, title, told)
-        self.stop = Event()
-        """Set where the writing is to end; nothing of it is kept then."""
-
-    def on_unmount(self) -> None:
-        """Stop what still runs: nobody would see it end."""
-        self.interrupt()
-
-    def interrupt(self) -> None:
-        """Stop the writing; nothing of it is kept."""
-        self.stop.set()
-
-    async def attempt(self, deed: Callable[[], Awaitable[str]]) -> None:
-        """Write in a worker of its own, so that Esc is heard meanwhile."""
-        # Called anew where Ctrl+S comes twice: the first one goes on.
-        self.run_worker(super().attempt(deed))
+class LongTargetForm(LongForm, TargetForm):
+    """Writes a file, which may take long; nothing is left of one that was stopped."""

@@ -89,7 +89,7 @@ class WatchedScreen(ModalScreen[None]):
 
     def _show(self, share: str) -> None:
         if self.is_mounted and not self._is_over:
-            self._tell(Text(f"{share}\n\nEsc để dừng; việc này không ghi gì."))
+            self._tell(Text(f"{share}\n\nEsc để dừng; dữ liệu vẫn như cũ."))
 
     def _tell(self, told: Text) -> None:
         self.query_one(Static).update(self._heading().append(told))
