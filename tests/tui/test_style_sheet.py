@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 async def test_our_styles_are_read_once_until_the_theme_changes(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither the start nor a room reads them again; a theme does so once, and every room takes its colours."""
-    read, parse = list[str](), stylesheet.parse
+    read, parse = list[str](), stylesheet.parse  # type: ignore[attr-defined]
 
     def noting(scope: str, css: str, read_from: tuple[str, str], **rest: Any) -> Any:
         read.extend([read_from[0]] if "tcss" in read_from[0] else [])
