@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING
 
 from ntm_tracker.cli.parser import build_parser
 from ntm_tracker.errors import InputRefused, NtmError, PasswordNeeded, unforeseen
-from ntm_tracker.places import READ_ONLY
 
+TYPE_CHECKING = False
+"""As typing has it: importing that would be a third of what the help may take."""
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -71,6 +71,8 @@ def _run(argv: Sequence[str]) -> int:
 @contextmanager
 def _looking_only() -> Iterator[None]:
     """Let every room know that nothing may be written, until the command ends."""
+    from ntm_tracker.places import READ_ONLY
+
     before = os.environ.get(READ_ONLY)
     os.environ[READ_ONLY] = "1"
     try:

@@ -35,8 +35,7 @@ def print_script(arguments: Namespace) -> int:
 
 
 def places(path: str, parser: Parser) -> Iterator[Place]:
-    """Walk a parser and those of its commands, filling each that was put off."""
-    parser.fill_now()
+    """Walk a parser and those of its commands."""
     words: list[str] = []
     values: dict[str, tuple[str, ...]] = {}
     commands: dict[str, Parser] = {}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from ntm_tracker.cli.vietnamese import Filled
 
+TYPE_CHECKING = False
+"""As typing has it: importing that would be a third of what the help may take."""
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from ntm_tracker.cli.vietnamese import Parser
 
@@ -36,9 +38,14 @@ def run_by(module: str, name: str) -> Callable[[argparse.Namespace], int]:
 def command(commands: Any, name: str, told: str, body: tuple[str, str]) -> Parser:
     """Add a command whose body is imported when it runs."""
     parser: Parser = commands.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.")
-    data_option(parser)
-    parser.set_defaults(run=run_by(*body))
+    run_with(parser, *body)
     return parser
+
+
+def run_with(parser: Parser, module: str, name: str) -> None:
+    """Let a command name the data folder, and run the body that is imported then."""
+    data_option(parser)
+    parser.set_defaults(run=run_by(module, name))
 
 
 def data_option(parser: Parser) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import sys
 from argparse import SUPPRESS, Action, ArgumentParser, HelpFormatter
-from typing import TYPE_CHECKING, Any, NoReturn
+from functools import cached_property
+from importlib import import_module
 
+TYPE_CHECKING = False
+"""As typing has it: importing that would be a third of what the help may take."""
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
+    from typing import Any, NoReturn
 
 _MESSAGES = (
     (r"the following arguments are required: (.+)", r"Thiếu {0}"),
@@ -34,9 +38,7 @@ class _Formatter(HelpFormatter):
 class Parser(ArgumentParser):
     """A parser whose help and errors are Vietnamese and whose options are never guessed."""
 
-    def __init__(self, fill: Callable[[Parser], None] | None = None, **options: Any) -> None:
-        # A command with many options adds them when it is typed: every start would pay for them.
-        self._fill = fill
+    def __init__(self, **options: Any) -> None:
         options.setdefault("formatter_class", _Formatter)
         super().__init__(**options, add_help=False, allow_abbrev=False)
         # “-5,5” and “-1/50” are figures, not options: the sentence must be about their sign.
@@ -45,21 +47,29 @@ class Parser(ArgumentParser):
         self._optionals.title = "Tùy chọn"
         self.add_argument("-h", "--help", action="help", default=SUPPRESS, help="xem hướng dẫn này rồi thoát")
 
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """Parse as argparse does, with the options that were put off."""
-        self.fill_now()
-        return super().parse_known_args(args, namespace)
-
-    def fill_now(self) -> None:
-        """Add the options that were put off, once."""
-        if self._fill is not None:
-            fill, self._fill = self._fill, None
-            fill(self)
-
     def error(self, message: str) -> NoReturn:
         """Print one sentence and leave with 2."""
         print(f"{_sentence(message)}; hãy xem “{self.prog} --help”.", file=sys.stderr)
         sys.exit(2)
+
+
+class ParserToCome:
+    """The parser of a command, made when the command is typed: every start would pay for all of them."""
+
+    def __init__(self, options: str, **head: Any) -> None:
+        self._options = options
+        self._head = head
+
+    @cached_property
+    def _parser(self) -> Parser:
+        module, fill = self._options.split(".")
+        parser = Parser(**self._head)
+        getattr(import_module(f"ntm_tracker.cli.{module}"), fill)(parser)
+        return parser
+
+    def __getattr__(self, name: str) -> Any:
+        """Be that parser, whatever is asked of it."""
+        return getattr(self._parser, name)
 
 
 class Filled(Action):

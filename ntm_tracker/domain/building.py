@@ -34,7 +34,7 @@ SET_PARTS: Parts = {
 }
 _CONFIDENCES = {"confidence", "wording_confidence", "name_confidence"}
 _AMOUNTS = {"value", "baseline"}
-_DAYS = {"signed", "in_force", "in_force_to", "until"}
+_DAYS = {"signed", "in_force", "in_force_to", "until", "since", "deadline"}
 
 
 def build(kind: type[T], table: Table, parts: Parts = SET_PARTS) -> T:

@@ -46,8 +46,9 @@ def fold(text: str) -> str:
 
 def matches(query: str, *texts: str) -> bool:
     """Say whether every word of `query` is somewhere in `texts`, marks and order aside."""
-    haystack = fold(" \n ".join(texts))
-    return all(word in haystack for word in fold(query).split())
+    words = fold(query).split()
+    haystack = fold(" \n ".join(texts)) if words else ""
+    return all(word in haystack for word in words)
 
 
 def sort_key(text: str) -> tuple[str, str, str]:

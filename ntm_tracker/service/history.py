@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.text import indicator_number
-from ntm_tracker.store import events, undoing
+from ntm_tracker.store import events
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.history import Event
@@ -39,8 +39,10 @@ def undo(office: Office, seen: int | None = None) -> Event:
         NothingToUndo: there is none.
         SavedMeanwhile: the rows have changed since.
     """
+    from ntm_tracker.store.undoing import undo_last
+
     with office.store.writing() as connection:
-        return undoing.undo_last(connection, office.who, seen)
+        return undo_last(connection, office.who, seen)
 
 
 def redo(office: Office, seen: int | None = None) -> Event:
@@ -50,5 +52,7 @@ def redo(office: Office, seen: int | None = None) -> Event:
         NothingToRedo: nothing was undone, or a deed was done since.
         SavedMeanwhile: the rows have changed since.
     """
+    from ntm_tracker.store.undoing import redo_last
+
     with office.store.writing() as connection:
-        return undoing.redo_last(connection, office.who, seen)
+        return redo_last(connection, office.who, seen)

@@ -9,14 +9,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ntm_tracker.domain.checklist import Assessment, Subject
-from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.text import clean_line
 from ntm_tracker.errors import RecordUnavailable
 from ntm_tracker.law.shelf import check_profile, shipped_profile
 from ntm_tracker.places import data_folder, database_file, database_url, is_read_only
 from ntm_tracker.service.outline import DEFAULT_PROFILE
-from ntm_tracker.store import queries, unit
-from ntm_tracker.store.events import Entry
+from ntm_tracker.store import queries
 from ntm_tracker.store.store import Store
 
 if TYPE_CHECKING:
@@ -107,6 +105,11 @@ def set_up_office(data: str | None, profile_id: str = DEFAULT_PROFILE) -> tuple[
 
 
 def _set_up(store: Store, profile: Profile) -> bool:
+    # Imported for the one time that a record is set up.
+    from ntm_tracker.domain.history import Deed
+    from ntm_tracker.store import unit
+    from ntm_tracker.store.events import Entry
+
     with store.writing() as connection:
         # Asked again under the lock: another window may have been first.
         if queries.profile_id(connection) is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,8 @@ def read_preferences() -> Preferences:
     """Return what the person chose; the defaults where the file is missing, damaged or cannot be read."""
     try:
         with preferences_file().open("rb") as file:
+            import tomllib
+
             return preferences_from(tomllib.loads(file.read(_BIGGEST).decode("utf-8")))
     except (OSError, ValueError, RecursionError):
         return preferences_from({})

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from ntm_tracker.domain.checklist import Recorded, assess
 from ntm_tracker.domain.precedents import Precedent
 from ntm_tracker.domain.requirements import YearlyNumber, measure_of
-from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.subjects import dated_name, named, titled
 from ntm_tracker.domain.text import clean_line, indicator_number
 from ntm_tracker.domain.verdicts import Applied
@@ -57,7 +56,12 @@ def open_checklist(office: Office, wanted: Wanted | None = None) -> Checklist:
         InputRefused: the set cannot be assessed against, or the day is in the future.
     """
     asked = wanted or Wanted()
-    as_of = read_day(asked.as_of, "Ngày xem", today()) if asked.as_of else None
+    as_of = None
+    if asked.as_of:
+        # Imported where a day is named: the first verdicts are of today.
+        from ntm_tracker.domain.result_entry import read_day
+
+        as_of = read_day(asked.as_of, "Ngày xem", today())
     with office.store.reading() as connection:
         if asked.set_id:
             _check_set(connection, asked.set_id)

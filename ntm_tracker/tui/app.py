@@ -20,6 +20,7 @@ from ntm_tracker.tui import commands, deeds, rooms, themes
 from ntm_tracker.tui.ascii import AsciiFilter
 from ntm_tracker.tui.last_look import LastLook
 from ntm_tracker.tui.past_view import DayDesk, ask_day, show_day
+from ntm_tracker.tui.style_sheet import LastingStylesheet
 from ntm_tracker.tui.widgets.too_small import cover, fits
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class NtmApp(App[None]):
         wanted = self.preferences.theme if self.preferences.theme in themes.LOOKS else themes.DEFAULT
         # Not by assignment: the style sheet, which is not read yet, would be read twice.
         self.set_reactive(App.theme, wanted)
+        self.stylesheet = LastingStylesheet(variables=self.get_css_variables())
         self._refresh_truecolor_filter(self.ansi_theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:

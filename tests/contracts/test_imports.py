@@ -53,7 +53,7 @@ def test_the_package_imports_nothing_of_its_own() -> None:
 def test_the_screens_paint_before_the_record_is_loaded() -> None:
     """The first frame needs no database, no strict reader and no printer."""
     loaded = after_import("ntm_tracker.tui.app", "ntm_tracker.tui.screens.checklist")
-    assert loaded & HEAVY == {"textual", "rich"}
+    assert loaded & {*HEAVY, "tomllib"} == {"textual", "rich"}
 
 
 def test_the_first_frame_builds_no_values() -> None:
@@ -63,6 +63,14 @@ def test_the_first_frame_builds_no_values() -> None:
     assert own == {f"domain.{name}" for name in ("numbers", "preferences", "terms", "text", "wording")}
 
 
+def test_the_first_verdicts_load_only_what_judges(data: Path) -> None:
+    """Neither what saves, takes back or sets up, nor what reads typed text, nor TOML, nor the mapper of SQLAlchemy."""
+    code = "import sys; from ntm_tracker.tui.deeds import open_board; open_board(sys.argv[1]); print(*sys.modules)"
+    loaded = set(python(code, str(data)).split())
+    later = {f"ntm_tracker.{name}" for name in ("domain.result_entry", "store.undoing", "store.unit")}
+    assert not loaded & {*later, "tomllib", "sqlalchemy.orm", "pydantic", "alembic"}
+
+
 def test_services_know_no_screen() -> None:
     """A command that reads the record loads no terminal library and no printer."""
     assert not after_import("ntm_tracker.service.reading") & {"textual", "rich", "docx", "typst", "alembic"}
@@ -70,8 +78,8 @@ def test_services_know_no_screen() -> None:
 
 @pytest.mark.parametrize("flag", ["--help", "--version"])
 def test_help_loads_nothing_heavy(flag: str) -> None:
-    """Help is there at once."""
-    assert not after_command(flag) & HEAVY
+    """Help is there at once: of the library too it takes little more than argparse."""
+    assert not after_command(flag) & {*HEAVY, "typing", "pathlib", "dataclasses", "json", "tomllib", "datetime"}
 
 
 def test_status_loads_only_the_record(data: Path) -> None:

@@ -56,10 +56,13 @@ class Room(Screen[None]):
         """The app, by its own type."""
         return cast("NtmApp", self.app)
 
+    def on_compose(self) -> None:
+        """Take the class of the width: before the first resize, or the first layout would be drawn twice."""
+        # Before there is anything on the screen, or all of it would be styled twice.
+        self.add_class(next(name for least, name in reversed(BREAKPOINTS) if self.app.size.width >= least))
+
     def on_mount(self) -> None:
         """Follow the app's board and its chosen assessment."""
-        # The first layout happens before the first resize: without its class it would be drawn twice.
-        self.add_class(next(name for least, name in reversed(BREAKPOINTS) if self.app.size.width >= least))
         self.watch(self.app, "board", self._follow)
         self.watch(self.app, "chosen", self._follow, init=False)
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual.coordinate import Coordinate
 
 from ntm_tracker.domain.text import matches, shorten
 from ntm_tracker.domain.wording import requirement_text
 from ntm_tracker.tui import glyphs
-from ntm_tracker.tui.widgets.row_table import RowTable
+from ntm_tracker.tui.widgets.row_table import Cell, RowTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -210,16 +209,16 @@ def _word(line: Line) -> str:
     return line.state or (glyphs.judged(line.judgement) if line.judgement else "")
 
 
-def _number(line: Line, *, is_marked: bool) -> Text:
+def _number(line: Line, *, is_marked: bool) -> Cell:
     sign = glyphs.MARKED if is_marked else glyphs.FOCUS if line.focus else " "
-    return Text(f"{sign}{line.key}", "bold") if line.is_criterion else Text(f"{sign} {line.key}")
+    return Cell(f"{sign}{line.key}", "bold") if line.is_criterion else Cell(f"{sign} {line.key}")
 
 
-def _cells(line: Line, room: int, *, wide: bool) -> list[Text]:
-    cells = [Text(shorten(line.text, room), style="bold" if line.is_criterion else "")]
+def _cells(line: Line, room: int, *, wide: bool) -> list[Cell]:
+    cells = [Cell(shorten(line.text, room), "bold" if line.is_criterion else "")]
     if wide:
-        cells.append(Text(shorten(line.requirement, _REQUIREMENT)))
-    cells.append(Text(str(line.papers) if line.papers else "", justify="right"))
+        cells.append(Cell(shorten(line.requirement, _REQUIREMENT)))
+    cells.append(Cell(str(line.papers) if line.papers else "", is_right=True))
     verdict = glyphs.STYLES[line.judgement.verdict] if line.judgement else "dim"
-    cells.append(Text(_word(line) or "…", style=verdict))
+    cells.append(Cell(_word(line) or "…", verdict))
     return cells
