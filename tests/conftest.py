@@ -5,9 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import tempfile
 from datetime import UTC, datetime
+from functools import cache
+from hashlib import pbkdf2_hmac
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 import time_machine
@@ -15,6 +19,7 @@ from hypothesis import settings
 
 from ntm_tracker.service.office import open_office, set_up_office
 from ntm_tracker.service.preferences import keep_preferences
+from ntm_tracker.store import cipher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +30,12 @@ if TYPE_CHECKING:
 gc.set_threshold(10_000, 10, 10)
 settings.register_profile("ntm", derandomize=True, deadline=None)
 settings.load_profile("ntm")
+
+_MEMORY = Path("/dev/shm")  # noqa: S108 - where a system keeps files in memory, if it does
+_LEAST_FREE = 2 << 30
+if "TMPDIR" not in os.environ and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _LEAST_FREE:
+    # A third of the time goes by while a disk writes what a test leaves behind; a killed program's files stay here too.
+    os.environ["TMPDIR"] = tempfile.tempdir = str(_MEMORY)
 
 INSIDE_THE_YEAR = datetime(2024, 10, 1, 8, 30, tzinfo=UTC)
 """A working day of the plan's year: most of an officer's work is done inside the period."""
@@ -46,6 +57,13 @@ def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "UTC")
     # An officer who knows the program: the first steps stay out of the way.
     keep_preferences(tour_seen=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keys_made_once() -> Iterator[None]:
+    """Make the key of a password and a salt once: hundreds of thousands of rounds, which always come to the same."""
+    with patch.object(cipher, "pbkdf2_hmac", cache(pbkdf2_hmac)):
+        yield
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 
 from ntm_tracker.domain.backups import Why
 from ntm_tracker.errors import InputRefused, LookingOnly, PasswordNeeded, RecordUnavailable
@@ -27,13 +28,12 @@ from ntm_tracker.service.past_office import office_after
 from ntm_tracker.store import cipher, driver
 from ntm_tracker.store.backup import UNFINISHED, list_backups
 from ntm_tracker.store.place import NETWORK
+from tests.conftest import INSIDE_THE_YEAR
 from tests.service.deeds import assert_one_sentence, now, record, value
 from tests.store.record import dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    import time_machine
 
     from ntm_tracker.errors import NtmError
 
@@ -53,22 +53,37 @@ def _no_keys_left() -> Iterator[None]:
     cipher.forget_all()
 
 
-@pytest.fixture
-def folder(data: Path, tmp_path: Path, clock: time_machine.Traveller) -> str:  # noqa: ARG001 - the day stands still
-    """A folder whose record has a result and a paper with a file, closed."""
-    (tmp_path / "a.bin").write_bytes(INSIDE)
-    with closing(open_office(str(data))) as office:
+@pytest.fixture(scope="session")
+def filled(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with a result and a paper with a file, made once."""
+    whole = Path(shutil.copytree(template, tmp_path_factory.mktemp("filled") / "data"))
+    attached = whole.with_name("a.bin")
+    attached.write_bytes(INSIDE)
+    with time_machine.travel(INSIDE_THE_YEAR, tick=False), closing(open_office(str(whole))) as office:
         record(office, "3.1", value("92"))
-        add_evidence(office, ("3.1",), Paper(NOTE, files=(str(tmp_path / "a.bin"),)))
-    return str(data)
+        add_evidence(office, ("3.1",), Paper(NOTE, files=(str(attached),)))
+    return whole
+
+
+@pytest.fixture(scope="session")
+def locked(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a password."""
+    whole = Path(shutil.copytree(filled, tmp_path_factory.mktemp("locked") / "data"))
+    passwords.encrypt(str(whole), SECRET, SECRET)
+    return whole
 
 
 @pytest.fixture
-def encrypted(folder: str) -> str:
+def folder(filled: Path, tmp_path: Path, clock: time_machine.Traveller) -> str:  # noqa: ARG001 - the day stands still
+    """A folder whose record has a result and a paper with a file, closed."""
+    return str(shutil.copytree(filled, tmp_path / "data"))
+
+
+@pytest.fixture
+def encrypted(locked: Path, tmp_path: Path, clock: time_machine.Traveller) -> str:  # noqa: ARG001 - the day stands still
     """The same with a password, as a new process finds it."""
-    passwords.encrypt(folder, SECRET, SECRET)
     cipher.forget_all()
-    return folder
+    return str(shutil.copytree(locked, tmp_path / "data"))
 
 
 def record_in(folder: str) -> Path:

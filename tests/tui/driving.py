@@ -16,6 +16,7 @@ from ntm_tracker.service.evidence import Paper, add_evidence
 from ntm_tracker.service.recording import Confirming, Recording, confirm_requirement, record_result
 from ntm_tracker.tui.app import NtmApp
 from ntm_tracker.tui.widgets.checklist_table import ChecklistTable
+from tests.tui.sheets import read_once
 from tests.tui.waiting import drawn, rest
 
 if TYPE_CHECKING:
@@ -189,11 +190,12 @@ async def at_work(data: Path, *, size: tuple[int, int] = SMALL, ascii_only: bool
     # On a busy machine a sentence would be gone before it is looked for; the next one takes its place anyway.
     app.seconds_told = 600
     try:
-        async with app.run_test(size=size, notifications=True) as pilot:
-            officer = Officer(app, pilot)
-            await officer.opened()
-            assert app.board is not None
-            yield officer
+        with read_once():
+            async with app.run_test(size=size, notifications=True) as pilot:
+                officer = Officer(app, pilot)
+                await officer.opened()
+                assert app.board is not None
+                yield officer
     finally:
         if app.desk.office is not None:
             app.desk.office.store.close()
