@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
+"""As the library's typing has it: the help of the commands is told without importing that."""
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from typing import Any
 
 _REASONS = {
     errno.ENOENT: "không có đường dẫn này",

@@ -26,6 +26,11 @@ _read: defaultdict[frozenset[tuple[str, str]], _Rules] = defaultdict(_Rules)
 """What was read with the same colours."""
 
 
+def forget() -> None:
+    """Let the next app read its sheets itself."""
+    _read.clear()
+
+
 @contextmanager
 def read_once() -> Iterator[None]:
     """Let the apps share the rules that Textual keeps for one of them."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.css import stylesheet
 
+from tests.tui import sheets
 from tests.tui.driving import at_work
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ async def test_our_styles_are_read_once_until_the_theme_changes(data: Path, monk
         read.extend([read_from[0]] if "tcss" in read_from[0] else [])
         return parse(scope, css, read_from, **rest)
 
+    sheets.forget()
     monkeypatch.setattr(stylesheet, "parse", noting)
     async with at_work(data) as officer:
         await officer.press("f2", "f3")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 from rich.text import Text
 from textual.widgets import Static
 
-from ntm_tracker.domain.dates import format_date
 from ntm_tracker.places import is_read_only
 from ntm_tracker.tui import commands
 from ntm_tracker.tui.widgets.key_bar import clickable
@@ -50,6 +49,9 @@ class TopBar(Static):
         self._said = (text, stand_in, of_day)
         looking = "CHỈ XEM · " if is_read_only() else ""
         if of_day and (day := cast("NtmApp", self.app).desk.day):
+            # Imported for a past day alone: the first frame has none.
+            from ntm_tracker.domain.dates import format_date
+
             looking += f"Xem tại ngày {format_date(day)} · "
         title, width = Text(f" {looking}{text}", "bold"), self.app.size.width
         aside = self._aside.cell_len
