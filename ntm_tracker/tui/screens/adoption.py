@@ -91,15 +91,9 @@ class AdoptionScreen(Screen[None]):
 
     def _fill(self) -> None:
         table, plan = self.query_one("#plan-lines", RowTable), self._plan
-        kept = table.cursor_row
         room = max(10, self.size.width - 2 * _NUMBER - _OUTCOME - 9)
-        with self.app.batch_update():
-            table.clear(columns=True)
-            for label, width in (("Mới", _NUMBER), ("Nội dung", room), ("Cũ", _NUMBER), ("Sẽ làm", _OUTCOME)):
-                table.add_column(label, width=width)
-            for line in plan.lines:
-                table.add_row(*_cells(line, room))
-            table.move_cursor(row=kept)
+        columns = (("Mới", _NUMBER), ("Nội dung", room), ("Cũ", _NUMBER), ("Sẽ làm", _OUTCOME))
+        table.fill(columns, [_cells(line, room) for line in plan.lines])
         self._tell_chosen()
 
     @on(DataTable.RowHighlighted)

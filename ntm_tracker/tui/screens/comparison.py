@@ -126,15 +126,9 @@ class ComparisonScreen(Screen[None]):
 
     def _fill(self) -> None:
         table = self.query_one("#pairs", RowTable)
-        kept = table.cursor_row
         room = max(10, table.size.width - 2 * _NUMBER - _CHANGE - 9)
-        with self.app.batch_update():
-            table.clear(columns=True)
-            for label, width in (("Cũ", _NUMBER), ("Mới", _NUMBER), ("Nội dung", room), ("Thay đổi", _CHANGE)):
-                table.add_column(label, width=width)
-            for pair in self._pairs:
-                table.add_row(*_cells(pair, room))
-            table.move_cursor(row=min(kept, len(self._pairs) - 1))
+        columns = (("Cũ", _NUMBER), ("Mới", _NUMBER), ("Nội dung", room), ("Thay đổi", _CHANGE))
+        table.fill(columns, [_cells(pair, room) for pair in self._pairs])
         self._show_texts()
 
     @on(DataTable.RowHighlighted)

@@ -106,15 +106,13 @@ class FolderScreen(Room):
 
     def _fill(self) -> None:
         table = self.query_one(RowTable)
-        row, room = table.cursor_row, max(20, self.app.size.width - _TAKEN - _NUMBER - 7)
-        with self.app.batch_update():
-            table.clear(columns=True)
-            for label, width in (("Lấy", _TAKEN), ("Chỉ tiêu", _NUMBER), ("Tệp", room)):
-                table.add_column(label, width=width)
-            for one in self._planned:
-                said = f"{one.path}: {one.reason}" if one.reason else one.path
-                table.add_row(self._mark(one), Text(one.indicator or "-"), Text(shorten(said, room)))
-            table.move_cursor(row=max(0, row))
+        room = max(20, self.app.size.width - _TAKEN - _NUMBER - 7)
+        said = [f"{one.path}: {one.reason}" if one.reason else one.path for one in self._planned]
+        rows = [
+            (self._mark(one), Text(one.indicator or "-"), Text(shorten(text, room)))
+            for one, text in zip(self._planned, said, strict=True)
+        ]
+        table.fill((("Lấy", _TAKEN), ("Chỉ tiêu", _NUMBER), ("Tệp", room)), rows)
         self._tell_chosen()
 
     def _mark(self, one: Candidate) -> Text:

@@ -80,15 +80,10 @@ class PaperFilesScreen(Room):
     def _fill(self) -> None:
         piece, table = self._piece, self.query_one(RowTable)
         self.query_one(TopBar).show_title(shorten(f"Tệp của minh chứng số {piece.id}: {title_text(piece)}", 78))
-        row, room = table.cursor_row, max(20, self.app.size.width - _STATE - 5)
-        with self.app.batch_update():
-            table.clear(columns=True)
-            table.add_column("Bản", width=_STATE)
-            table.add_column("Tệp", width=room)
-            for held in self._files:
-                state = "bản trước" if held.retired is not None else "hiện dùng"
-                table.add_row(Text(state), Text(shorten(file_text(held), room)))
-            table.move_cursor(row=max(0, min(row, table.row_count - 1)))
+        room = max(20, self.app.size.width - _STATE - 5)
+        states = ["bản trước" if held.retired is not None else "hiện dùng" for held in self._files]
+        files = [Text(shorten(file_text(held), room)) for held in self._files]
+        table.fill([("Bản", _STATE), ("Tệp", room)], list(zip(map(Text, states), files, strict=True)))
         self._tell_chosen()
 
     @property

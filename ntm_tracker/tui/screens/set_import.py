@@ -78,14 +78,10 @@ class ImportScreen(Screen["str | None"]):
 
     def _fill(self, width: int) -> None:
         table = self.query_one("#import-lines", RowTable)
-        kept, room = table.cursor_row, max(10, self.size.width - width - 5)
-        with self.app.batch_update():
-            table.clear(columns=True)
-            table.add_column("Chỗ" if self._imported.criteria_set is None else "Số", width=width)
-            table.add_column("Nội dung", width=room)
-            for place, told in self._lines:
-                table.add_row(Text(shorten(place, width)), Text(shorten(told, room)))
-            table.move_cursor(row=kept)
+        room = max(10, self.size.width - width - 5)
+        head = "Chỗ" if self._imported.criteria_set is None else "Số"
+        rows = [(Text(shorten(place, width)), Text(shorten(told, room))) for place, told in self._lines]
+        table.fill([(head, width), ("Nội dung", room)], rows)
         self._tell_chosen()
 
     @on(DataTable.RowHighlighted)

@@ -96,15 +96,13 @@ class SetScreen(SetRoom):
         for criterion in found.criteria:
             self._rows += [criterion, *criterion.indicators]
         self._rows += found.gates
-        room = self._table.size.width - _NUMBER - _REQUIREMENT - 7
-        with self.app.batch_update():
-            self._table.clear(columns=True)
-            for label, width in (("Số", _NUMBER), ("Nội dung", max(10, room)), ("Mức yêu cầu", _REQUIREMENT)):
-                self._table.add_column(label, width=width)
-            for line in self._rows:
-                self._table.add_row(*_cells(line, found, max(10, room)))
-            keys = [_key(line) for line in self._rows]
-            self._table.move_cursor(row=keys.index(chosen) if chosen in keys else min(row, len(keys) - 1))
+        room = max(10, self._table.size.width - _NUMBER - _REQUIREMENT - 7)
+        keys = [_key(line) for line in self._rows]
+        self._table.fill(
+            (("Số", _NUMBER), ("Nội dung", room), ("Mức yêu cầu", _REQUIREMENT)),
+            [_cells(line, found, room) for line in self._rows],
+            keys.index(chosen) if chosen in keys else row,
+        )
         self._show_detail()
 
     @property

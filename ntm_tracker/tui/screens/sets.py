@@ -165,14 +165,12 @@ class SetsScreen(SetRoom):
         if room >= _WITH_DATES:
             widths["Hiệu lực"] = 28
         widths["Bộ"] = max(10, room - sum(widths.values()) - 2 * len(widths) - 1)
-        with self.app.batch_update():
-            table.clear(columns=True)
-            for label, width in widths.items():
-                table.add_column(label, width=width)
-            for shelved in self._shelf:
-                table.add_row(*(Text(shorten(c, w)) for c, w in zip(_cells(shelved), widths.values(), strict=False)))
-            ids = [s.criteria_set.id for s in self._shelf]
-            table.move_cursor(row=ids.index(chosen) if chosen in ids else 0)
+        ids = [s.criteria_set.id for s in self._shelf]
+        rows = [
+            [Text(shorten(c, w)) for c, w in zip(_cells(shelved), widths.values(), strict=False)]
+            for shelved in self._shelf
+        ]
+        table.fill(widths.items(), rows, ids.index(chosen) if chosen in ids else 0)
         self._tell_chosen()
 
     def _chosen(self) -> Shelved | None:

@@ -10,7 +10,7 @@ from textual.coordinate import Coordinate
 from ntm_tracker.domain.text import matches, shorten
 from ntm_tracker.domain.wording import requirement_text
 from ntm_tracker.tui import glyphs
-from ntm_tracker.tui.widgets.row_table import Cell, RowTable
+from ntm_tracker.tui.widgets.row_table import Cell, RowTable, stretched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,15 +194,13 @@ class ChecklistTable(RowTable):
         wanted = {"Số": _NUMBER, "Nội dung": 0}
         wanted |= {"Mức yêu cầu": _REQUIREMENT} if wide else {}
         wanted |= {"MC": _PAPERS, "Đánh giá": _VERDICT}
-        # A cell of padding on each side of every column, and the scroll bar.
-        room = self.size.width - sum(wanted.values()) - 2 * len(wanted) - 1
-        wanted["Nội dung"] = room
+        wanted = stretched(wanted, self.size.width)
         same = [column.width for column in self.ordered_columns] == list(wanted.values())
         self.clear(columns=not same)
         if not same:
             for label, width in wanted.items():
                 self.add_column(label, width=width)
-        return room
+        return wanted["Nội dung"]
 
 
 def _word(line: Line) -> str:

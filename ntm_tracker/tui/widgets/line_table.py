@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-MARGIN = 2
-"""Cells that a column takes beside its text."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -52,14 +49,7 @@ class LineTable(RowTable):
         """Show `lines` under `columns` (head and width), the cursor where it was."""
         kept, row = self.chosen, self.cursor_row
         self.keys = [line.key for line in lines]
-        with self.app.batch_update():
-            self.clear(columns=True)
-            for head, width in columns:
-                self.add_column(head, width=width)
-            for line in lines:
-                self.add_row(*line.cells)
-            here = self.keys.index(kept) if kept in self.keys else row
-            self.move_cursor(row=max(0, min(here, len(lines) - 1)))
+        self.fill(columns, [line.cells for line in lines], self.keys.index(kept) if kept in self.keys else row)
 
     def choose(self, key: str) -> None:
         """Put the cursor on the line of `key`, where there is one."""

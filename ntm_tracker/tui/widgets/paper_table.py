@@ -11,7 +11,7 @@ from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.tui import glyphs
 from ntm_tracker.tui.widgets.paper_words import kind_word, last_year, lasting_word, title_text
-from ntm_tracker.tui.widgets.row_table import RowTable
+from ntm_tracker.tui.widgets.row_table import RowTable, stretched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,15 +46,9 @@ class PaperTable(RowTable):
         newer = {piece.id: piece for piece in listed}
         self.marked = {key: newer.get(key, piece) for key, piece in self.marked.items()}
         widths = self._widths()
-        with self.app.batch_update():
-            self.clear(columns=True)
-            for label, width in widths.items():
-                self.add_column(label, width=width)
-            for piece in self.listed:
-                self.add_row(*self._cells(piece, widths, board, day))
-            ids = [piece.id for piece in self.listed]
-            here = ids.index(kept.id) if kept and kept.id in ids else row if kept is None else 0
-            self.move_cursor(row=max(0, min(here, len(ids) - 1)))
+        ids = [piece.id for piece in self.listed]
+        here = ids.index(kept.id) if kept and kept.id in ids else row if kept is None else 0
+        self.fill(widths.items(), [self._cells(piece, widths, board, day) for piece in self.listed], here)
 
     def toggle(self) -> None:
         """Mark the paper under the cursor, or take its mark away; go on to the next."""
@@ -70,9 +64,7 @@ class PaperTable(RowTable):
         hidden = {"Ngày"} if width < _WITH_DATES else set()
         if width < _WITH_ISSUERS:
             hidden.add("Cơ quan")
-        widths = {label: least for label, least in _WIDTHS.items() if label not in hidden}
-        widths["Nội dung"] = max(10, width - sum(widths.values()) - 2 * len(widths) - 1)
-        return widths
+        return stretched({label: least for label, least in _WIDTHS.items() if label not in hidden}, width)
 
     def _number(self, piece: Evidence) -> Text:
         return Text(f"{glyphs.FOCUS if piece.id in self.marked else ' '}{piece.id}")

@@ -12,7 +12,8 @@ from ntm_tracker.domain.plan_forecast import forecast
 from ntm_tracker.domain.text import matches, shorten
 from ntm_tracker.domain.wording import bound_text
 from ntm_tracker.tui import glyphs
-from ntm_tracker.tui.widgets.line_table import MARGIN, Line
+from ntm_tracker.tui.widgets.line_table import Line
+from ntm_tracker.tui.widgets.row_table import MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

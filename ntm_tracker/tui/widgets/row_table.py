@@ -11,12 +11,15 @@ from textual.binding import Binding
 from textual.widgets import DataTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import Console, ConsoleOptions
     from rich.style import Style
     from textual.geometry import Region
     from textual.strip import Strip
+
+MARGIN = 2
+"""Cells that a column takes beside its text."""
 
 
 class Cell:
@@ -83,3 +86,23 @@ class RowTable(DataTable[Text | Cell]):
             for figures in self.screen.query(".figures"):
                 figures.focus()
         super().action_cursor_up()
+
+    def fill(
+        self, columns: Iterable[tuple[str, int]], rows: Iterable[Sequence[Text | Cell]], cursor: int | None = None
+    ) -> None:
+        """Show `rows` under `columns` (head and width), the cursor on the row `cursor`, else where it was."""
+        row = self.cursor_row if cursor is None else cursor
+        with self.app.batch_update():
+            self.clear(columns=True)
+            for head, width in columns:
+                self.add_column(head, width=width)
+            for cells in rows:
+                self.add_row(*cells)
+            self.move_cursor(row=max(0, min(row, self.row_count - 1)))
+
+
+def stretched(widths: Mapping[str, int], width: int) -> dict[str, int]:
+    """Return the widths of columns in a table of `width` cells: the one of no width has what the others leave."""
+    # The scroll bar takes a cell too.
+    room = max(10, width - sum(widths.values()) - MARGIN * len(widths) - 1)
+    return {head: own or room for head, own in widths.items()}

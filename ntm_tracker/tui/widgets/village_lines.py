@@ -11,7 +11,8 @@ from ntm_tracker.domain.readiness import criteria_met
 from ntm_tracker.domain.text import matches, shorten, sort_key
 from ntm_tracker.domain.villages import Title, title_text
 from ntm_tracker.tui import glyphs
-from ntm_tracker.tui.widgets.line_table import MARGIN, Line
+from ntm_tracker.tui.widgets.line_table import Line
+from ntm_tracker.tui.widgets.row_table import MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

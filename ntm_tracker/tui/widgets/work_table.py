@@ -12,7 +12,7 @@ from ntm_tracker.domain.text import matches, shorten
 from ntm_tracker.domain.wording import number_text
 from ntm_tracker.domain.work_list import KIND_WORDS, WHEN_WORDS
 from ntm_tracker.tui import glyphs
-from ntm_tracker.tui.widgets.row_table import RowTable
+from ntm_tracker.tui.widgets.row_table import RowTable, stretched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,20 +46,16 @@ class WorkTable(RowTable):
         kept, row = self.chosen, self.cursor_row
         self.listed = [line for line in lines if matches(query, *_words(*line, checklists))]
         widths = self._widths(named=named)
-        with self.app.batch_update():
-            self.clear(columns=True)
-            for label, width in widths.items():
-                self.add_column(label, width=width)
-            before = ""
-            for name, item in self.listed:
-                head = name if named else WHEN_WORDS[item.when]
-                self.add_row(*_cells(head, item, widths, is_first=head != before))
-                before = head
-            self.move_cursor(row=self._row_of(kept, row))
+        heads = [name if named else WHEN_WORDS[item.when] for name, item in self.listed]
+        rows = [
+            _cells(head, item, widths, is_first=head != before)
+            for head, before, (_, item) in zip(heads, ["", *heads], self.listed, strict=False)
+        ]
+        self.fill(widths.items(), rows, self._row_of(kept, row))
 
     def _row_of(self, kept: WorkItem | None, row: int) -> int:
         found = (at for at, (_, item) in enumerate(self.listed) if kept and _identity(item) == _identity(kept))
-        return next(found, max(0, min(row, len(self.listed) - 1)))
+        return next(found, row)
 
     def _widths(self, *, named: bool) -> dict[str, int]:
         """Return the columns that there is room for; the work itself has what is left."""
@@ -67,9 +63,7 @@ class WorkTable(RowTable):
         hidden = {_WHEN if named else _WHO}
         hidden |= {"Loại", "Đơn vị"} if width < _WIDE else set()
         hidden |= {"Tình trạng"} if width < _WIDEST else set()
-        widths = {label: least for label, least in _WIDTHS.items() if label not in hidden}
-        widths["Việc"] = max(10, width - sum(widths.values()) - 2 * len(widths) - 1)
-        return widths
+        return stretched({label: least for label, least in _WIDTHS.items() if label not in hidden}, width)
 
 
 def _identity(item: WorkItem) -> tuple[str, str, str, int | None]:
