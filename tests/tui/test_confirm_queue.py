@@ -240,7 +240,7 @@ async def test_the_decision_of_yesterday_is_offered_again(data: Path, office: Of
     async with at_work(data, size=WIDE) as officer:
         await officer.press("f2")
         assert "F12 Ngưỡng cần đối chiếu 77/78" in officer.part("#lines")
-        await officer.press("end", "up", "up", "enter")
+        await officer.press("end", "up", "up", "up", "enter")
         assert _head(officer) == "Ngưỡng cần đối chiếu 1/77 · còn 77"
         assert officer.held("basis") == "QĐ 741/QĐ-UBND"
         await officer.press("ctrl+s")

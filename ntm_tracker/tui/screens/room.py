@@ -16,6 +16,7 @@ from ntm_tracker.errors import NtmError, RowsRefused
 from ntm_tracker.tui import commands, rooms
 from ntm_tracker.tui.messages import RowsWanted
 from ntm_tracker.tui.widgets.key_bar import clickable
+from ntm_tracker.tui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -99,6 +100,10 @@ class Room(Screen[None]):
         if self._is_divided != (self.size.width >= THREE_PANES):
             self._is_divided = not self._is_divided
             self.run_worker(self._divide(), group="panes")
+
+    @on(RowTable.Widened)
+    def _fill_for_width(self) -> None:
+        self.on_resize()
 
     async def _divide(self) -> None:
         built = self.query(".beside")

@@ -15,6 +15,8 @@ from ntm_tracker.tui.widgets.row_table import Cell, RowTable, stretched
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual.events import Resize
+
     from ntm_tracker.domain.checklist import Checklist, IndicatorState
     from ntm_tracker.domain.terms import Judgement
     from ntm_tracker.law.outline import Outline
@@ -164,7 +166,7 @@ class ChecklistTable(RowTable):
         if number in keys:
             self.move_cursor(row=keys.index(number))
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - as Textual calls it
         """Give the text the width there is."""
         self._redraw()
 

@@ -139,7 +139,7 @@ class Form(ModalScreen[bool]):
         if self._is_saving:
             return
         self._is_saving = True
-        self._waiting = self.set_timer(_AT_ONCE, self.tell_waiting)
+        self._waiting = self.set_timer(_AT_ONCE, self._still_waiting)
         try:
             told = await deed()
         except NtmError as error:
@@ -148,11 +148,21 @@ class Form(ModalScreen[bool]):
         else:
             self.finish(told)
         finally:
-            self._waiting.stop()
+            self._wait_no_more()
 
     def tell_waiting(self) -> None:
         """Say that the save is under way: it takes longer than most."""
         self._tell(self.WAITING)
+
+    def _still_waiting(self) -> None:
+        # The clock may have struck while the answer came.
+        if self._waiting:
+            self.tell_waiting()
+
+    def _wait_no_more(self) -> None:
+        if self._waiting:
+            self._waiting.stop()
+        self._waiting = None
 
     async def perform(self, deed: Callable[[Office], T]) -> T:
         """Do one deed; say that it is saved as soon as it is, before the office is read and shown again.
@@ -192,8 +202,7 @@ class Form(ModalScreen[bool]):
         self.query_one("#form-error", Static).update(Text(sentence, style="bold"))
 
     def _say_saved(self) -> None:
-        if self._waiting:
-            self._waiting.stop()
+        self._wait_no_more()
         # Of one short line: it is drawn without laying the dialog out anew.
         self.query_one("#form-error", Static).update(Text(self.SAVED, style="bold"), layout=False)
 

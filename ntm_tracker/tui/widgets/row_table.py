@@ -8,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.text import Text
 from textual.binding import Binding
+from textual.message import Message
 from textual.widgets import DataTable
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions
     from rich.style import Style
+    from textual.events import Resize
     from textual.geometry import Region
     from textual.strip import Strip
 
@@ -54,6 +56,9 @@ class Cell:
 class RowTable(DataTable[Text | Cell]):
     """The cursor is a row, never a cell."""
 
+    class Widened(Message):
+        """The table has another width than before: the window, or a pane beside it, has changed."""
+
     BINDINGS: ClassVar = [
         Binding("home", "scroll_top", show=False),
         Binding("end", "scroll_bottom", show=False),
@@ -63,6 +68,13 @@ class RowTable(DataTable[Text | Cell]):
         super().__init__(cursor_type="row", **options)
         self._looks: list[Style] = []
         self._may_look_otherwise = False
+        self._width = 0
+
+    def on_resize(self, event: Resize) -> None:
+        """Tell the room that the columns have another width than they were filled for."""
+        before, self._width = self._width, event.size.width
+        if before not in (0, self._width):
+            self.post_message(self.Widened())
 
     def notify_style_update(self) -> None:
         """Keep the rows that were drawn: at every change of rooms the styles are read anew, mostly as they were."""
