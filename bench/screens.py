@@ -35,7 +35,7 @@ ROOMS = {
     "Kho MC": (b"\x0f", "Còn hạn"),
     "Bộ tiêu chí": (b"\x02", "Giai đoạn"),
     "Báo cáo": (b"\x1b[19~", "BÁO CÁO"),
-    "Thôn": (b"\x0c", "chưa đặt tên"),
+    "Thôn": (b"\x0c", "Thôn Hương Thân"),
     "KT-XH": (b"\x15", "Mới nhất"),
     "Việc": (b"\x04", "Việc của"),
 }

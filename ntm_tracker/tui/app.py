@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from ntm_tracker.tui.tour import Tour
 
 _LETTERS_A_SECOND = 15
+_HIDDEN = 0.01
+"""Seconds in which a change of rooms is not drawn; Textual's own 0.05 is more than a room takes."""
 
 
 _LOOK_EVERY = 1.0
@@ -236,6 +238,10 @@ class NtmApp(App[None]):
             self.tell(PastOnly(self.desk.day).sentence)
             return AwaitComplete()
         return super().push_screen(screen, *rest, **more)
+
+    def delay_update(self, delay: float = _HIDDEN) -> None:
+        """Draw nothing for a moment: of a room that is being made the parts come one by one."""
+        super().delay_update(delay)
 
     def action_go(self, room: str) -> None:
         """Show another room."""

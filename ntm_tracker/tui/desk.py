@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _BREATH = 0.05
+_TO_DRAW = 0.02
+"""Seconds in which one line is drawn."""
 
 
 class Desk:
@@ -66,6 +68,8 @@ class Desk:
                 raise
             if saved:
                 saved()
+                # The thread that reads would take turns with the drawing of what was just said.
+                await asyncio.sleep(_TO_DRAW)
             await self._read_again(office)
         return done
 
