@@ -16,7 +16,7 @@ from textual.reactive import var
 from ntm_tracker.errors import LookingOnly, NtmError, PasswordNeeded, PastOnly, unforeseen
 from ntm_tracker.places import is_read_only
 from ntm_tracker.service.preferences import keep_looked, read_preferences
-from ntm_tracker.tui import commands, deeds, rooms, themes
+from ntm_tracker.tui import commands, deeds, rooms, themes, ways
 from ntm_tracker.tui.ascii import AsciiFilter
 from ntm_tracker.tui.last_look import LastLook
 from ntm_tracker.tui.past_view import DayDesk, ask_day, show_day
@@ -277,7 +277,7 @@ class NtmApp(App[None]):
         except NtmError as error:
             self.tell(error.sentence)
         else:
-            self.tell(f"{done}: {event.summary}{rooms.elsewhere(self, event)}.")
+            self.tell(f"{done}: {event.summary}{ways.elsewhere(self, event)}.")
 
     def action_help(self) -> None:
         """Show the keys and what the present screen is for."""
@@ -289,7 +289,7 @@ class NtmApp(App[None]):
 
     def action_source(self) -> None:
         """Go to where the chosen figure comes from."""
-        rooms.show_source(self)
+        ways.show_source(self)
 
     def action_switch(self) -> None:
         """Choose another assessment."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from ntm_tracker.tui import rooms
+from ntm_tracker.tui import ways
 from ntm_tracker.tui.screens.room import WorkRoom
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class GapRoom(WorkRoom):
         if gap.indicator:
             await self.run_action(self._FIX.get(gap.rule.value, "record"))
         elif gap.criterion:
-            rooms.show_indicator(self.ntm, str(gap.criterion))
+            ways.show_indicator(self.ntm, str(gap.criterion))
         else:
             self.ntm.action_go("sets")
             self.ntm.tell(f"{gap.sentence} Ở đây chọn bộ rồi nhấn F7 để mở kỳ mới.")

@@ -18,7 +18,7 @@ from ntm_tracker.domain.subjects import successor_text, unentered_successor
 from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.domain.wording import SEVERITIES, provisional_text
-from ntm_tracker.tui import commands, glyphs, rooms
+from ntm_tracker.tui import commands, glyphs, ways
 from ntm_tracker.tui.agenda import due_of
 from ntm_tracker.tui.screens.gap_room import GapRoom
 from ntm_tracker.tui.widgets import overview_words
@@ -148,7 +148,7 @@ class OverviewScreen(GapRoom):
             self.query_one("#recent", Static).update(Text(line.text))
         elif board:
             count = max((deeds for least, deeds in _RECENT if self.size.height >= least), default=1)
-            told = (f"{format_moment(e.at)}  {e.who}: {e.summary}{rooms.elsewhere(self.ntm, e)}" for e in board.events)
+            told = (f"{format_moment(e.at)}  {e.who}: {e.summary}{ways.elsewhere(self.ntm, e)}" for e in board.events)
             deeds = [shorten(deed, self.size.width - 4) for deed, _ in zip(told, range(count), strict=False)]
             self.query_one("#recent", Static).update(Text("\n".join(["Việc vừa làm", *deeds])))
         self.show_beside()
@@ -258,7 +258,7 @@ class OverviewScreen(GapRoom):
             case "mend":
                 await self._mend(line)
             case "show":
-                rooms.show_indicator(self.ntm, rest)
+                ways.show_indicator(self.ntm, rest)
             case "switch":
                 self.ntm.chosen = rest
             case "queue":

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from ntm_tracker.domain.figure_rows import held, of_plan, rows_text
-from ntm_tracker.tui import commands, plan_deeds, room_commands, rooms
+from ntm_tracker.tui import commands, plan_deeds, room_commands, ways
 from ntm_tracker.tui.screens.list_room import ListRoom
 from ntm_tracker.tui.widgets.figures import Figure
 from ntm_tracker.tui.widgets.pane import Pane
@@ -95,7 +95,7 @@ class PlanScreen(ListRoom):
         elif not state.latest.source:
             self.ntm.tell("Số liệu này chưa ghi nguồn; ghi lại cùng kỳ với văn bản nguồn (Enter).")
         else:
-            rooms.show_papers(self.ntm, state.latest.source)
+            ways.show_papers(self.ntm, state.latest.source)
 
     def action_way(self) -> None:
         """Say how the figures of the chosen target go over the year."""

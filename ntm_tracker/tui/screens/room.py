@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from ntm_tracker.errors import NtmError, RowsRefused
-from ntm_tracker.tui import commands, rooms
+from ntm_tracker.tui import commands, ways
 from ntm_tracker.tui.messages import RowsWanted
 from ntm_tracker.tui.widgets.key_bar import clickable
 from ntm_tracker.tui.widgets.row_table import RowTable
@@ -147,7 +147,7 @@ class Room(Screen[None]):
 
     def open_figure(self, goal: str) -> None:
         """Go to where a figure comes from."""
-        rooms.open_source(self.ntm, goal)
+        ways.open_source(self.ntm, goal)
 
     def action_open_figure(self, goal: str) -> None:
         """Go to where a figure that was clicked comes from."""
@@ -194,7 +194,7 @@ class WorkRoom(Room):
     def action_source(self) -> None:
         """Go to what the figures of the chosen indicator come from."""
         if (found := self._chosen()) is not None:
-            rooms.show_sources_of(self.ntm, *found)
+            ways.show_sources_of(self.ntm, *found)
 
     def beside(self) -> tuple[Widget, ...]:
         """Return the chosen indicator, and what lies behind it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ntm_tracker.domain.figure_rows import has_village, rows_text
 from ntm_tracker.domain.villages import Title
-from ntm_tracker.tui import commands, room_commands, rooms, village_deeds
+from ntm_tracker.tui import commands, room_commands, village_deeds, ways
 from ntm_tracker.tui.screens.list_room import ListRoom
 from ntm_tracker.tui.widgets.figures import Figure
 from ntm_tracker.tui.widgets.pane import Pane
@@ -102,7 +102,7 @@ class VillagesScreen(ListRoom):
         titles = row.state.titles.values() if row and row.state else ()
         source = next((title.source for title in titles if title.source), "")
         if source:
-            rooms.show_papers(self.ntm, source)
+            ways.show_papers(self.ntm, source)
         else:
             self.ntm.tell("Danh hiệu của thôn này chưa ghi nguồn; Ctrl+G để ghi.")
 
@@ -148,7 +148,7 @@ class VillagesScreen(ListRoom):
             app, wanted = self.ntm, row.checklist.assessment.id
             if app.checklist and app.checklist.assessment.id != wanted:
                 app.left, app.chosen = app.checklist.assessment.id, wanted
-            rooms.show_indicator(app, "")
+            ways.show_indicator(app, "")
 
     def action_edit(self) -> None:
         """Edit the chosen village: name, titles, year, source."""

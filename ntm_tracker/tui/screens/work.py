@@ -17,7 +17,7 @@ from ntm_tracker.domain.text import clean_line
 from ntm_tracker.domain.wording import number_text
 from ntm_tracker.domain.work_list import KIND_WORDS, WHEN_WORDS, WorkKind, by_person, of_person, work_items
 from ntm_tracker.errors import NtmError
-from ntm_tracker.tui import commands, duty_deeds, rooms, work_commands
+from ntm_tracker.tui import commands, duty_deeds, ways, work_commands
 from ntm_tracker.tui.screens.room import WorkRoom
 from ntm_tracker.tui.widgets.figures import Figure, Figures, in_a_row
 from ntm_tracker.tui.widgets.filter_line import open_filter
@@ -188,7 +188,7 @@ class WorkScreen(WorkRoom):
             kind = next((piece.kind for piece in state.evidence if piece.id == item.key), "")
             self.app.push_screen(EvidenceForm(self.ntm.desk, checklist, state, kind))
         else:
-            rooms.show_indicator_of(self.ntm, item.assessment.id, item.number)
+            ways.show_indicator_of(self.ntm, item.assessment.id, item.number)
 
     async def action_filter(self) -> None:
         """Open the filter."""

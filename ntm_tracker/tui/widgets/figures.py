@@ -19,7 +19,7 @@ class Figure:
 
     text: str
     goal: str = ""
-    """Where it comes from, as `rooms.open_source` reads it; empty for words alone."""
+    """Where it comes from, as `ways.open_source` reads it; empty for words alone."""
     style: str = ""
 
 
