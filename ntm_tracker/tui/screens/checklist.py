@@ -12,7 +12,7 @@ from textual.widgets import DataTable, Static
 from ntm_tracker.service.outline import open_outline
 from ntm_tracker.tui import commands
 from ntm_tracker.tui.messages import IndicatorWanted
-from ntm_tracker.tui.screens.room import WorkRoom
+from ntm_tracker.tui.screens.work_room import WorkRoom
 from ntm_tracker.tui.widgets.brief import Brief
 from ntm_tracker.tui.widgets.checklist_table import ChecklistTable, checklist_lines, outline_lines
 from ntm_tracker.tui.widgets.indicator_detail import IndicatorDetail, IndicatorPapers

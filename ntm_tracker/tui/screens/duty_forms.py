@@ -23,7 +23,7 @@ from ntm_tracker.service.duties import Assigning
 from ntm_tracker.service.giving import Giving
 from ntm_tracker.service.tasks import TaskDraft
 from ntm_tracker.tui import duty_deeds
-from ntm_tracker.tui.screens.room import versions_seen
+from ntm_tracker.tui.screens.work_room import versions_seen
 from ntm_tracker.tui.widgets.choices import Answers, Mark, Tick
 from ntm_tracker.tui.widgets.form import Form
 from ntm_tracker.tui.widgets.merging_form import MergingForm

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ntm_tracker.tui import ways
-from ntm_tracker.tui.screens.room import WorkRoom
+from ntm_tracker.tui.screens.work_room import WorkRoom
 
 if TYPE_CHECKING:
     from ntm_tracker.domain.gaps import Gap

@@ -18,7 +18,7 @@ from ntm_tracker.domain.wording import number_text
 from ntm_tracker.domain.work_list import KIND_WORDS, WHEN_WORDS, WorkKind, by_person, of_person, work_items
 from ntm_tracker.errors import NtmError
 from ntm_tracker.tui import commands, duty_deeds, ways, work_commands
-from ntm_tracker.tui.screens.room import WorkRoom
+from ntm_tracker.tui.screens.work_room import WorkRoom
 from ntm_tracker.tui.widgets.figures import Figure, Figures, in_a_row
 from ntm_tracker.tui.widgets.filter_line import open_filter
 from ntm_tracker.tui.widgets.key_bar import KeyBar
