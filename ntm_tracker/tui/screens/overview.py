@@ -26,7 +26,7 @@ from ntm_tracker.tui.widgets.figures import Figure, Figures
 from ntm_tracker.tui.widgets.indicator_detail import IndicatorDetail
 from ntm_tracker.tui.widgets.key_bar import KeyBar
 from ntm_tracker.tui.widgets.pane import Pane
-from ntm_tracker.tui.widgets.row_table import RowTable
+from ntm_tracker.tui.widgets.row_table import Cell, RowTable
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -201,13 +201,8 @@ class OverviewScreen(GapRoom):
         same, kept = self._shown == checklist.assessment.id, table.cursor_row
         self._shown, self._lines = checklist.assessment.id, list(self._all(board, checklist))
         room = self._room()
-        with self.app.batch_update():
-            table.clear(columns=True)
-            for width in (_LABEL, room, _STATE):
-                table.add_column("", width=width)
-            for line in self._lines:
-                table.add_row(Text(line.label), Text(shorten(line.text, room)), line.state)
-            table.move_cursor(row=kept if same else 0)
+        rows = ((Cell(line.label), Cell(shorten(line.text, room)), line.state) for line in self._lines)
+        table.fill([("", width) for width in (_LABEL, room, _STATE)], rows, kept if same else 0)
 
     def _all(self, board: Board, checklist: Checklist) -> Iterator[_Line]:
         new = self.ntm.last_look.news(board)

@@ -17,7 +17,7 @@ from ntm_tracker.tui import commands, glyphs
 from ntm_tracker.tui.screens.gap_room import GapRoom
 from ntm_tracker.tui.widgets.figures import Figure, Figures, in_a_row
 from ntm_tracker.tui.widgets.key_bar import KeyBar
-from ntm_tracker.tui.widgets.row_table import RowTable
+from ntm_tracker.tui.widgets.row_table import Cell, RowTable
 from ntm_tracker.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -94,22 +94,8 @@ class ReviewScreen(GapRoom):
     def _fill(self) -> None:
         table = self.query_one("#gaps", RowTable)
         room = (table.size.width or self.size.width) - _SEVERITY - _NUMBER - 7
-        with self.app.batch_update():
-            table.clear(columns=True)
-            table.add_column("Mức độ", width=_SEVERITY)
-            table.add_column("Số", width=_NUMBER)
-            table.add_column("Tồn tại và việc cần làm", width=room)
-            for gap in self._gaps:
-                word = f"{glyphs.SEVERITIES[gap.severity]} {SEVERITIES[gap.severity]}"
-                mark = glyphs.FOCUS if gap.focus else " "
-                number = f"{mark}{gap.indicator or gap.criterion or ''}"
-                cells = (
-                    Text(word, glyphs.SEVERITY_STYLES[gap.severity]),
-                    Text(number),
-                    Text(shorten(gap.sentence, room)),
-                )
-                table.add_row(*cells)
-            table.move_cursor(row=self._row)
+        columns = (("Mức độ", _SEVERITY), ("Số", _NUMBER), ("Tồn tại và việc cần làm", room))
+        table.fill(columns, (_cells(gap, room) for gap in self._gaps), self._row)
         self._show_sentence()
 
     def _row_of(self, gap: Gap | None, row: int) -> int:
@@ -154,3 +140,9 @@ def _counts(gaps: tuple[Gap, ...]) -> Iterator[Figure]:
     yield Figure(f"{len(gaps)} tồn tại", "review:")
     for one in reversed(Severity):
         yield Figure(f"{SEVERITIES[one]}: {sum(g.severity is one for g in gaps)}", f"review:gaps:{one}")
+
+
+def _cells(gap: Gap, room: int) -> tuple[Cell, Cell, Cell]:
+    word = f"{glyphs.SEVERITIES[gap.severity]} {SEVERITIES[gap.severity]}"
+    number = f"{glyphs.FOCUS if gap.focus else ' '}{gap.indicator or gap.criterion or ''}"
+    return Cell(word, glyphs.SEVERITY_STYLES[gap.severity]), Cell(number), Cell(shorten(gap.sentence, room))

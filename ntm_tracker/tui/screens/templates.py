@@ -66,15 +66,9 @@ class TemplatesScreen(Room):
 
     def _fill(self) -> None:
         table = self.query_one(RowTable)
-        row, room = table.cursor_row, max(20, self.app.size.width - _TITLE - 6)
-        with self.app.batch_update():
-            table.clear(columns=True)
-            for label, width in (("Loại báo cáo", _TITLE), ("In theo", room)):
-                table.add_column(label, width=width)
-            for kind in KINDS:
-                own = self._listed.kept.get(kind)
-                table.add_row(Text(NAMES[kind].title), Text(f"{_OWN} ({own.file.name})" if own else _USUAL))
-            table.move_cursor(row=max(0, row))
+        kept = ((kind, self._listed.kept.get(kind)) for kind in KINDS)
+        rows = [(Text(NAMES[kind].title), Text(f"{_OWN} ({own.file.name})" if own else _USUAL)) for kind, own in kept]
+        table.fill((("Loại báo cáo", _TITLE), ("In theo", max(20, self.app.size.width - _TITLE - 6))), rows)
         self._tell_chosen()
 
     @property
