@@ -12,7 +12,7 @@ from ntm_tracker.tui.widgets.row_table import RowTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.text import Text
+    from ntm_tracker.tui.widgets.row_table import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Line:
     """One row and what it stands for."""
 
     key: str
-    cells: tuple[Text, ...]
+    cells: tuple[Cell, ...]
 
 
 class LineTable(RowTable):

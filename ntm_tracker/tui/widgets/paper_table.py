@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual.coordinate import Coordinate
 
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.text import shorten
 from ntm_tracker.tui import glyphs
 from ntm_tracker.tui.widgets.paper_words import kind_word, last_year, lasting_word, title_text
-from ntm_tracker.tui.widgets.row_table import RowTable, stretched
+from ntm_tracker.tui.widgets.row_table import Cell, RowTable, stretched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,10 +65,10 @@ class PaperTable(RowTable):
             hidden.add("Cơ quan")
         return stretched({label: least for label, least in _WIDTHS.items() if label not in hidden}, width)
 
-    def _number(self, piece: Evidence) -> Text:
-        return Text(f"{glyphs.FOCUS if piece.id in self.marked else ' '}{piece.id}")
+    def _number(self, piece: Evidence) -> Cell:
+        return Cell(f"{glyphs.FOCUS if piece.id in self.marked else ' '}{piece.id}")
 
-    def _cells(self, piece: Evidence, widths: dict[str, int], board: Board, day: date) -> list[Text]:
+    def _cells(self, piece: Evidence, widths: dict[str, int], board: Board, day: date) -> list[Cell]:
         told = {
             "Loại": kind_word(piece),
             "Nội dung": title_text(piece),
@@ -79,4 +78,4 @@ class PaperTable(RowTable):
             "Tệp": str(len(piece.files)) if piece.files else "",
             "Còn hạn": lasting_word(piece, day, last_year(piece, board)),
         }
-        return [self._number(piece), *(Text(shorten(told[n], w)) for n, w in widths.items() if n in told)]
+        return [self._number(piece), *(Cell(shorten(told[n], w)) for n, w in widths.items() if n in told)]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.numbers import format_number, format_share
 from ntm_tracker.domain.plan_forecast import forecast
@@ -13,7 +11,7 @@ from ntm_tracker.domain.text import matches, shorten
 from ntm_tracker.domain.wording import bound_text
 from ntm_tracker.tui import glyphs
 from ntm_tracker.tui.widgets.line_table import Line
-from ntm_tracker.tui.widgets.row_table import MARGIN
+from ntm_tracker.tui.widgets.row_table import MARGIN, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,16 +49,16 @@ def table_of(plan: Plan, states: Sequence[TargetState], room: int) -> tuple[list
     lines = [
         Line(
             state.target.id,
-            (Text(shorten(state.target.name, name)), *(_aligned(head, row[head], widths[head]) for head in kept)),
+            (Cell(shorten(state.target.name, name)), *(_aligned(head, row[head], widths[head]) for head in kept)),
         )
         for state, row in zip(states, cells, strict=True)
     ]
-    columns = [(_aligned(head, heads[head], widths[head]).plain, widths[head]) for head in kept]
+    columns = [(str(_aligned(head, heads[head], widths[head])), widths[head]) for head in kept]
     return [("Chỉ tiêu kế hoạch", name), *columns], lines
 
 
-def _aligned(head: str, text: str, width: int) -> Text:
-    return Text(text if head in ("Diễn biến", "Kỳ", "Đánh giá") else text.rjust(width))
+def _aligned(head: str, text: str, width: int) -> Cell:
+    return Cell(text if head in ("Diễn biến", "Kỳ", "Đánh giá") else text.rjust(width))
 
 
 def _cells(plan: Plan, state: TargetState) -> dict[str, str]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from ntm_tracker.domain.readiness import criteria_met
 from ntm_tracker.domain.text import matches, shorten, sort_key
 from ntm_tracker.domain.villages import Title, title_text
 from ntm_tracker.tui import glyphs
 from ntm_tracker.tui.widgets.line_table import Line
-from ntm_tracker.tui.widgets.row_table import MARGIN
+from ntm_tracker.tui.widgets.row_table import MARGIN, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -116,8 +114,8 @@ def lines_of(  # noqa: PLR0913, PLR0917 - the part of the table that is seen
     lines = []
     for row in rows:
         mark = glyphs.FOCUS if row.key in marked else " "
-        cells = [Text(shorten(f"{mark}{row.name}", name), "" if row.state else "dim")]
-        cells += [Text(text) for text in _cells(row, first, offset, count)]
+        cells = [Cell(shorten(f"{mark}{row.name}", name), "" if row.state else "dim")]
+        cells += [Cell(text) for text in _cells(row, first, offset, count)]
         lines.append(Line(row.key, tuple(cells)))
     return lines
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from ntm_tracker.domain.dates import format_date
 from ntm_tracker.domain.terms import Severity
 from ntm_tracker.domain.text import matches, shorten
 from ntm_tracker.domain.wording import number_text
 from ntm_tracker.domain.work_list import KIND_WORDS, WHEN_WORDS
 from ntm_tracker.tui import glyphs
-from ntm_tracker.tui.widgets.row_table import RowTable, stretched
+from ntm_tracker.tui.widgets.row_table import Cell, RowTable, stretched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,16 +74,16 @@ def _words(name: str, item: WorkItem, checklists: Mapping[str, Checklist]) -> tu
     return (*own, item.assessment.subject.name, place.criteria_set.short_title)
 
 
-def _cells(head: str, item: WorkItem, widths: Mapping[str, int], *, is_first: bool) -> list[Text]:
+def _cells(head: str, item: WorkItem, widths: Mapping[str, int], *, is_first: bool) -> list[Cell]:
     late = item.is_overdue
     sign = glyphs.SEVERITIES[Severity.HIGH] if late else " "
-    group = Text(shorten(head, next(iter(widths.values()))), "bold" if is_first else "dim")
+    group = Cell(shorten(head, next(iter(widths.values()))), "bold" if is_first else "dim")
     told = {
-        "Hạn": Text(f"{sign}{format_date(item.due)}" if item.due else "", "bold red" if late else ""),
-        "Số": Text(number_text(item.number)),
-        "Loại": Text(KIND_WORDS[item.kind]),
-        "Việc": Text(shorten(item.what, widths["Việc"])),
-        "Tình trạng": Text(shorten(item.standing, _WIDTHS["Tình trạng"])),
-        "Đơn vị": Text(shorten(item.assessment.subject.name, _WIDTHS["Đơn vị"])),
+        "Hạn": Cell(f"{sign}{format_date(item.due)}" if item.due else "", "bold red" if late else ""),
+        "Số": Cell(number_text(item.number)),
+        "Loại": Cell(KIND_WORDS[item.kind]),
+        "Việc": Cell(shorten(item.what, widths["Việc"])),
+        "Tình trạng": Cell(shorten(item.standing, _WIDTHS["Tình trạng"])),
+        "Đơn vị": Cell(shorten(item.assessment.subject.name, _WIDTHS["Đơn vị"])),
     }
     return [group, *(cell for label, cell in told.items() if label in widths)]
