@@ -52,9 +52,26 @@ class NtmError(Exception):
 
     exit_code = 2
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, field: str = "") -> None:
         super().__init__(sentence)
         self.sentence = sentence
+        self.field = field
+        """The one field that is at fault, as the draft calls it; “” where it is none, or several."""
+
+
+class Reading:
+    """The field that is being read: what is refused meanwhile is the fault of that field, unless one within it."""
+
+    def __init__(self, field: str) -> None:
+        self._field = field
+
+    def __enter__(self) -> None:
+        """Begin to read."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Name the field to whoever asked for it."""
+        if isinstance(error, InputRefused | NotFound):
+            error.field = error.field or self._field
 
 
 class InputRefused(NtmError):

@@ -146,7 +146,7 @@ def _is_far_above(value: Decimal, requirement: Requirement) -> bool:
 def _reason(text: str, number: str) -> str:
     reason = clean_text(text)
     if not reason:
-        raise InputRefused(f"Chỉ tiêu {number} ghi “không áp dụng” thì phải nêu lý do; hãy ghi lý do.")
+        raise InputRefused(f"Chỉ tiêu {number} ghi “không áp dụng” thì phải nêu lý do; hãy ghi lý do.", "reason")
     return reason
 
 

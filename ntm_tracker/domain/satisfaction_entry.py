@@ -10,7 +10,7 @@ from ntm_tracker.domain.numbers import format_number, parse_number
 from ntm_tracker.domain.requirements import THRESHOLDS, Survey, Threshold
 from ntm_tracker.domain.results import Surveyed
 from ntm_tracker.domain.text import fold
-from ntm_tracker.errors import InputRefused
+from ntm_tracker.errors import InputRefused, Reading
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -54,21 +54,23 @@ def read_survey(draft: SurveyDraft, questions: int | None) -> Surveyed:
     Raises:
         InputRefused: a count is missing, negative, no whole number, or more than it is of.
     """
-    households = _whole(draft.households, "Tổng số hộ của xã", "1400")
-    asked = _whole(draft.asked, "Số hộ được hỏi", "1250")
-    for what, count in (("Tổng số hộ của xã", households), ("Số hộ được hỏi", asked)):
-        if count == 0:
-            raise InputRefused(f"{what} phải lớn hơn 0; hãy xem lại phiếu tổng hợp.")
+    with Reading("households"):
+        households = _some(draft.households, "Tổng số hộ của xã", "1400")
+    with Reading("asked"):
+        asked = _some(draft.asked, "Số hộ được hỏi", "1250")
     if asked > households:
         raise InputRefused(
-            f"Số hộ được hỏi {_told(asked)} nhiều hơn tổng số hộ của xã {_told(households)}; hãy xem lại hai số."
+            f"Số hộ được hỏi {_told(asked)} nhiều hơn tổng số hộ của xã {_told(households)}; hãy xem lại hai số.",
+            "asked",
         )
-    satisfied = _satisfied(draft.satisfied, questions)
+    with Reading("satisfied"):
+        satisfied = _satisfied(draft.satisfied, questions)
     for number, count in enumerate(satisfied, start=1):
         if count > asked:
             raise InputRefused(
                 f"Câu {number} có {_told(count)} hộ hài lòng, nhiều hơn {_told(asked)} hộ được hỏi; "
-                "hãy xem lại câu này."
+                "hãy xem lại câu này.",
+                "satisfied",
             )
     return Surveyed(households, asked, satisfied)
 
@@ -114,6 +116,13 @@ def _by_label(text: str) -> dict[int, str]:
             "Có câu ghi tên, có câu không; hãy ghi “Câu …:” trước mọi số, hoặc chỉ ghi các số theo thứ tự."
         )
     return named
+
+
+def _some(text: str, what: str, example: str) -> int:
+    count = _whole(text, what, example)
+    if count == 0:
+        raise InputRefused(f"{what} phải lớn hơn 0; hãy xem lại phiếu tổng hợp.")
+    return count
 
 
 def _whole(text: str, what: str, example: str) -> int:

@@ -13,7 +13,7 @@ from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.terms import Verdict
 from ntm_tracker.domain.text import clean_text, shorten
 from ntm_tracker.domain.wording import indicator_text
-from ntm_tracker.errors import InputRefused, NotFound
+from ntm_tracker.errors import InputRefused, NotFound, Reading
 from ntm_tracker.service.duties import Given
 from ntm_tracker.service.office import today
 from ntm_tracker.service.reading import find_indicator, open_checklist
@@ -83,7 +83,8 @@ def answer_remark(  # noqa: PLR0913 - what an answer is given with
         NotFound: no such indicator or appraisal.
         SavedMeanwhile: somebody saved a newer one.
     """
-    said = read_said(answer, "Chưa ghi nội dung giải trình; hãy ghi xã đã làm gì theo ý kiến này.")
+    with Reading("answer"):
+        said = read_said(answer, "Chưa ghi nội dung giải trình; hãy ghi xã đã làm gì theo ý kiến này.")
     day = _day(on, "Ngày giải trình")
     return _settle(office, typed, {"answer": said, "answered_on": day}, "Giải trình", wanted, key=key, over=over)
 
@@ -179,19 +180,30 @@ def _told(state: IndicatorState) -> str:
 
 
 def _row(draft: AppraisalDraft) -> Row:
-    verdict, remark = read_found(draft.verdict), clean_text(draft.remark)
-    if verdict is Verdict.NOT_MET and not remark:
-        raise InputRefused("Kết luận chưa đạt thì phải ghi ý kiến; hãy ghi cấp trên yêu cầu gì.")
+    verdict = read_found(draft.verdict)
+    with Reading("remark"):
+        remark = _remark(draft.remark, verdict)
+    with Reading("on"):
+        day = _day(draft.on, "Ngày thẩm tra")
+    with Reading("by"):
+        appraiser = read_person(draft.by, "Tên người, đoàn thẩm tra")
     return {
         "level": read_level(draft.level).value,
         "verdict": verdict.value,
-        "remark": read_said(remark, "") if remark else "",
-        "appraised_on": _day(draft.on, "Ngày thẩm tra"),
-        "appraiser": read_person(draft.by, "Tên người, đoàn thẩm tra"),
+        "remark": remark,
+        "appraised_on": day,
+        "appraiser": appraiser,
         "answer": "",
         "answered_on": None,
         "closed_on": None,
     }
+
+
+def _remark(typed: str, verdict: Verdict) -> str:
+    remark = clean_text(typed)
+    if verdict is Verdict.NOT_MET and not remark:
+        raise InputRefused("Kết luận chưa đạt thì phải ghi ý kiến; hãy ghi cấp trên yêu cầu gì.")
+    return read_said(remark, "") if remark else ""
 
 
 def _day(typed: str, what: str) -> date:

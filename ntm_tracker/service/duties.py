@@ -9,7 +9,7 @@ from ntm_tracker.domain.duties import Assignment
 from ntm_tracker.domain.duty_entry import read_due, read_person
 from ntm_tracker.domain.duty_words import assignment_text
 from ntm_tracker.domain.history import Deed
-from ntm_tracker.errors import InputRefused
+from ntm_tracker.errors import InputRefused, Reading
 from ntm_tracker.service.office import today
 from ntm_tracker.service.reading import find_number, open_checklist
 from ntm_tracker.store.events import Entry, next_number
@@ -122,10 +122,12 @@ def assignment_row(
     kept = kept_row(connection, assignment, over, assessment=assessment, number=number)
     owner, due = (kept["owner"], kept["due"]) if kept else ("", None)
     if assigning.to is not None:
-        owner = read_person(assigning.to)
+        with Reading("owner"):
+            owner = read_person(assigning.to)
         due = due if owner else None
     if assigning.due is not None:
-        due = read_due(assigning.due, today())
+        with Reading("due"):
+            due = read_due(assigning.due, today())
     return {"assessment": assessment, "number": number, "owner": owner, "due": due}
 
 

@@ -12,7 +12,7 @@ from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.long_work import Phase
 from ntm_tracker.domain.row_refusals import RowRefusals
 from ntm_tracker.domain.text import clean_line, shorten
-from ntm_tracker.errors import InputRefused, NotFound
+from ntm_tracker.errors import InputRefused, NotFound, Reading
 from ntm_tracker.service.folders import find_path
 from ntm_tracker.service.office import today
 from ntm_tracker.service.paper_entry import paper_row
@@ -63,7 +63,8 @@ def add_evidence(
         Stopped: as `watch` said; nothing is saved.
     """
     checklist = open_checklist(office, wanted)
-    links = links_to(checklist, numbers)
+    with Reading("indicators"):
+        links = links_to(checklist, numbers)
     row = paper_row(paper)
     found = ", ".join(link.indicator for link in links)
     entry = entry_for(office, Deed.ADD_EVIDENCE, links, f"Thêm minh chứng cho {found}: {shorten(row['note'], 60)}")
@@ -191,9 +192,10 @@ def read_files(typed: Sequence[str], work: Watch) -> list[FileToStore]:
         InputRefused: one of them cannot be read.
         Stopped: as `work` said.
     """
-    paths = [find_path(path) for path in typed]
-    begin_reading(paths, work)
-    read = [read_file(path, work.passed) for path in paths]
+    with Reading("files"):
+        paths = [find_path(path) for path in typed]
+        begin_reading(paths, work)
+        read = [read_file(path, work.passed) for path in paths]
     return list({file.sha256: file for file in read}.values())
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ntm_tracker.domain.evidence import MAINTAINED, read_kind
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.text import clean_line, clean_text
-from ntm_tracker.errors import InputRefused
+from ntm_tracker.errors import InputRefused, Reading
 from ntm_tracker.service.office import today
 
 if TYPE_CHECKING:
@@ -75,15 +75,18 @@ def changed_columns(change: Change) -> Row:
     if change.note is not None:
         row["note"] = clean_text(change.note)
         if not row["note"]:
-            raise InputRefused("Minh chứng chưa có nội dung; hãy ghi nội dung minh chứng.")
+            raise InputRefused("Minh chứng chưa có nội dung; hãy ghi nội dung minh chứng.", "note")
     lines = {"number": change.number, "issuer": change.issuer, "owner": change.owner}
     row |= {name: clean_line(typed) for name, typed in lines.items() if typed is not None}
     if change.issued is not None:
-        row["issued"] = _day(change.issued, "Ngày ban hành")
+        with Reading("issued"):
+            row["issued"] = _day(change.issued, "Ngày ban hành")
     if change.valid_until is not None:
-        row["valid_until"] = _day(change.valid_until, "Hiệu lực đến", may_be_future=True)
+        with Reading("valid_until"):
+            row["valid_until"] = _day(change.valid_until, "Hiệu lực đến", may_be_future=True)
     if change.kind is not None:
-        row["kind"] = read_kind(change.kind)
+        with Reading("kind"):
+            row["kind"] = read_kind(change.kind)
     if change.maintained is not None:
         row["maintained"] = change.maintained
     if not row:
@@ -107,6 +110,8 @@ def check_validity(issued: date | None, valid_until: date | None, *, maintained:
         InputRefused: it ended before it began, or it has an end and is kept up every year.
     """
     if issued and valid_until and valid_until < issued:
-        raise InputRefused("Ngày hết hiệu lực trước ngày ban hành; hãy xem lại hai ngày.")
+        raise InputRefused("Ngày hết hiệu lực trước ngày ban hành; hãy xem lại hai ngày.", "valid_until")
     if valid_until and maintained:
-        raise InputRefused(f"Minh chứng “{MAINTAINED}” thì không có ngày hết hiệu lực; hãy bỏ một trong hai.")
+        raise InputRefused(
+            f"Minh chứng “{MAINTAINED}” thì không có ngày hết hiệu lực; hãy bỏ một trong hai.", "valid_until"
+        )

@@ -15,7 +15,7 @@ from ntm_tracker.domain.plan_forecast import WAYS
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.text import clean_line, clean_text, fold, matches, shorten
 from ntm_tracker.domain.village_feed import rows_of
-from ntm_tracker.errors import InputRefused, NotFound
+from ntm_tracker.errors import InputRefused, NotFound, Reading
 from ntm_tracker.service.office import today
 from ntm_tracker.service.villages import villages_in
 from ntm_tracker.store import events, queries
@@ -209,21 +209,30 @@ def _target(office: Office, typed: str) -> Target:
 
 
 def _row(draft: PlanDraft, target: Target, year: int) -> Row:
-    period = clean_line(draft.period)
-    if len(period) > _PERIOD_AT_MOST:
-        raise InputRefused(f"Tên kỳ dài {len(period)} chữ; hãy ghi ngắn, ví dụ “quý 3”.")
-    if period_year(period) not in (None, year):
-        raise InputRefused(f"Kỳ “{period}” không thuộc năm kế hoạch {year}; hãy ghi một kỳ của năm {year}.")
-    value = parse_number(clean_line(draft.value).removesuffix(target.unit).strip())
+    with Reading("period"):
+        period = _period(draft.period, year)
+    with Reading("value"):
+        value = parse_number(clean_line(draft.value).removesuffix(target.unit).strip())
+    with Reading("on"):
+        day = _day(draft.on, period, year)
     return {
         "plan_year": year,
         "target": target.id,
         "period": period_name(period),
         "value": str(value),
-        "measured_on": _day(draft.on, period, year),
+        "measured_on": day,
         "source": clean_line(draft.source),
         "note": clean_text(draft.note),
     }
+
+
+def _period(typed: str, year: int) -> str:
+    period = clean_line(typed)
+    if len(period) > _PERIOD_AT_MOST:
+        raise InputRefused(f"Tên kỳ dài {len(period)} chữ; hãy ghi ngắn, ví dụ “quý 3”.")
+    if period_year(period) not in (None, year):
+        raise InputRefused(f"Kỳ “{period}” không thuộc năm kế hoạch {year}; hãy ghi một kỳ của năm {year}.")
+    return period
 
 
 def _day(typed: str, period: str, year: int) -> date:

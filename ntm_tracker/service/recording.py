@@ -15,7 +15,7 @@ from ntm_tracker.domain.result_entry import Asked, check_outcome, read_day, read
 from ntm_tracker.domain.results import Result, in_unit, outcome_text, unit_for
 from ntm_tracker.domain.text import clean_line, clean_text, shorten
 from ntm_tracker.domain.wording import indicator_text, requirement_text, whole_text
-from ntm_tracker.errors import InputRefused, Questioned
+from ntm_tracker.errors import InputRefused, Questioned, Reading
 from ntm_tracker.service.criteria import read_set
 from ntm_tracker.service.office import today
 from ntm_tracker.service.reading import find_indicator, open_checklist, text_read
@@ -140,12 +140,15 @@ def confirm_requirement(
     """
     checklist = open_checklist(office, wanted)
     state = find_indicator(checklist, number)
-    requirement = _confirmed(confirming, state, checklist.assessment.year)
+    with Reading("value"):
+        requirement = _confirmed(confirming, state, checklist.assessment.year)
     basis = clean_line(confirming.basis)
-    dated = read_day(confirming.dated, "Ngày văn bản", today()) if confirming.dated.strip() else None
+    with Reading("dated"):
+        dated = read_day(confirming.dated, "Ngày văn bản", today()) if confirming.dated.strip() else None
     if not basis:
-        raise InputRefused("Chưa ghi văn bản đã đối chiếu; hãy ghi số quyết định, ví dụ “QĐ 741/QĐ-UBND”.")
-    _check_dated(office, checklist, state, dated)
+        raise InputRefused("Chưa ghi văn bản đã đối chiếu; hãy ghi số quyết định, ví dụ “QĐ 741/QĐ-UBND”.", "basis")
+    with Reading("dated"):
+        _check_dated(office, checklist, state, dated)
     shown = whole_text(requirement, checklist.assessment.year)
     summary = f"Đối chiếu mức yêu cầu {state.indicator.number}: {shown}, theo {shorten(basis, 80)}"
     entry = _entry(office, Deed.CONFIRM, checklist, state, summary)
@@ -231,11 +234,14 @@ def _papers_told(papers: tuple[int, ...]) -> str:
 def _read(recording: Recording, state: IndicatorState, checklist: Checklist) -> Result:
     requirement = state.applied.requirement
     asked = Asked(state.indicator.number, requirement, checklist.assessment.subject.villages)
-    outcome = read_outcome(recording.draft, asked)
+    with Reading("value"):
+        outcome = read_outcome(recording.draft, asked)
+    with Reading("on"):
+        day = read_day(recording.on, "Ngày số liệu", today()) if recording.on.strip() else None
     return Result(
         outcome=outcome,
         unit=unit_for(outcome, requirement),
-        on=read_day(recording.on, "Ngày số liệu", today()) if recording.on.strip() else None,
+        on=day,
         source=clean_line(recording.source),
         note=clean_text(recording.note),
     )

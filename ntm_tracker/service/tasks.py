@@ -12,7 +12,7 @@ from ntm_tracker.domain.duty_words import task_name, task_summary
 from ntm_tracker.domain.history import Deed
 from ntm_tracker.domain.result_entry import read_day
 from ntm_tracker.domain.text import clean_line, matches
-from ntm_tracker.errors import InputRefused, NotFound
+from ntm_tracker.errors import InputRefused, NotFound, Reading
 from ntm_tracker.service.office import today
 from ntm_tracker.service.reading import choose, find_number, open_all, open_checklist
 from ntm_tracker.store import queries
@@ -69,7 +69,8 @@ def add_task(office: Office, typed: str, draft: TaskDraft, wanted: Wanted | None
         NotFound: no such indicator or criterion.
     """
     checklist = open_checklist(office, wanted)
-    number = find_number(checklist, typed)
+    with Reading("number"):
+        number = find_number(checklist, typed)
     row = {"assessment": checklist.assessment.id, "number": number}
     row |= new_task_columns(office, draft, given_to(checklist, number))
     with office.store.writing() as connection:
@@ -85,13 +86,19 @@ def new_task_columns(office: Office, draft: TaskDraft, given: Assignment) -> Row
     Raises:
         InputRefused: nothing to do, nobody to do it, an unreadable day.
     """
-    who = read_person(draft.who, _WHO) or given.owner
-    if not who:
-        raise InputRefused("Chưa ghi ai làm nhiệm vụ; hãy ghi tên người làm, hoặc giao người phụ trách trước.")
+    with Reading("who"):
+        who = read_person(draft.who, _WHO) or given.owner
+        if not who:
+            raise InputRefused("Chưa ghi ai làm nhiệm vụ; hãy ghi tên người làm, hoặc giao người phụ trách trước.")
+    with Reading("what"):
+        what = read_task(draft.what)
+    # Beside it a dialog asks for the deadline of the indicator itself.
+    with Reading("task_due"):
+        due = read_due(draft.due, today()) or given.due
     return {
-        "what": read_task(draft.what),
+        "what": what,
         "who": who,
-        "due": read_due(draft.due, today()) or given.due,
+        "due": due,
         "done_on": None,
         "entered_at": datetime.now(UTC),
         "entered_by": office.who,

@@ -25,6 +25,7 @@ async def test_a_backup_is_made_and_put_back(data: Path, office: Office, tmp_pat
         assert [one.why.value for one in list_backups(str(data))] == ["hang-ngay"]
         await officer.press("ctrl+p")
         await officer.type("sao luu\r")
+        assert "Chọn (F2)" in officer.text()
         await officer.refill("target", str(tmp_path / "lưu.db"))
         await officer.press("ctrl+s")
         assert "Đã sao lưu vào" in officer.told()
@@ -33,6 +34,7 @@ async def test_a_backup_is_made_and_put_back(data: Path, office: Office, tmp_pat
         await officer.press("ctrl+p")
         await officer.type("khoi phuc\r")
         assert "hằng ngày" in officer.part("#backups")
+        assert "Chọn (F2)" in officer.text()
         await officer.press("enter", "ctrl+s")
         assert "Hiện có: 3 việc" in officer.part("#planned")
         assert "lần nữa" in officer.error()

@@ -183,9 +183,17 @@ async def test_two_are_marked_and_linked_at_once(data: Path, office: Office) -> 
     async with at_work(data) as officer:
         await officer.press("ctrl+o", "down", "space", "space")
         assert "đã đánh dấu 2" in officer.text()
-        await officer.press("f7", "ctrl+s")
+        await officer.press("f1", "pagedown")
+        first = next(place for place, line in enumerate(officer.lines()) if "Đánh dấu dòng để sửa, gắn" in line)
+        # What a key does goes on under itself.
+        assert officer.lines()[first + 1].index("lần.") == officer.lines()[first].index("Đánh dấu dòng")
+        await officer.press("escape", "f7", "ctrl+s")
         assert officer.error() == "Chưa đánh dấu chỉ tiêu nào; hãy chọn một dòng rồi nhấn Enter."
-        await officer.type("3.1\r")
+        await officer.type("1.1\r")
+        assert "đã gắn 1.1" in officer.part("#places")
+        assert officer.error() == "Đã gắn với chỉ tiêu 1.1 rồi; hãy chọn chỉ tiêu khác."
+        await officer.refill("wanted", "3.1")
+        await officer.press("enter")
         await officer.refill("wanted", "thon huong than")
         await officer.press("enter")
         assert "Đã đánh dấu: 3.1," in officer.text()

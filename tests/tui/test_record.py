@@ -118,7 +118,7 @@ async def test_a_level_and_not_applicable(data: Path, office: Office) -> None:
     ],
 )
 async def test_a_refusal_keeps_everything_typed(data: Path, office: Office, value: str, on: str, said: str) -> None:
-    """One Vietnamese sentence says what is wrong; every field still holds what was typed; nothing is saved."""
+    """One sentence says what is wrong, the cursor is there; every field holds what was typed; nothing is saved."""
     typed = {"value": value, "on": on, "source": "Báo cáo số 12 [/b]", "note": "Số liệu tháng 6"}
     async with at_work(data) as officer:
         await officer.go_to("3.1")
@@ -127,6 +127,7 @@ async def test_a_refusal_keeps_everything_typed(data: Path, office: Office, valu
             await officer.fill(field, text)
         await officer.press("ctrl+s")
         assert officer.error() == said
+        assert officer.app.focused is officer.app.screen.query_one("#on" if on else "#value")
         assert {field: officer.held(field) for field in typed} == typed
         assert "Lưu (Ctrl+S)" in officer.text()
         assert len(list_history(office)) == 1

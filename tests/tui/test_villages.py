@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from io import StringIO
+from typing import TYPE_CHECKING, cast
 
+from rich.console import Console
 from textual.widgets import DataTable
 
 from ntm_tracker.domain.gaps import Rule
@@ -11,6 +13,8 @@ from ntm_tracker.domain.text import sort_key
 from ntm_tracker.service.villages import TitleDraft, add_villages, read_villages, set_titles
 from ntm_tracker.store.tables import subject
 from ntm_tracker.tui.widgets.line_table import LineTable
+from ntm_tracker.tui.widgets.village_lines import VillageRow
+from ntm_tracker.tui.widgets.village_words import detail
 from tests.service.deeds import now
 from tests.tui.driving import WIDE, at_work
 
@@ -89,6 +93,17 @@ async def test_what_the_rows_come_to_stands_in_the_checklist(data: Path, office:
         await officer.press("enter")
         assert officer.room == "VillagesScreen"
     assert now(office, "6.3").recorded is None
+
+
+def test_only_a_village_of_the_plan_lacks_a_checklist(office: Office) -> None:
+    """Nothing is to be done where nobody wants a village to become a model one."""
+    lacking = []
+    for state in read_villages(office).named:
+        shown = Console(file=StringIO(), width=100)
+        shown.print(detail(VillageRow(state.village.code, state.village.name, state), office.profile))
+        if "Chưa có kỳ đánh giá thôn" in cast("StringIO", shown.file).getvalue():
+            lacking.append(state.village.name)
+    assert lacking == ["Thôn Hương Thân"]
 
 
 async def test_a_thousand_villages_open_at_once(data: Path, office: Office) -> None:

@@ -16,6 +16,7 @@ from ntm_tracker.errors import InputRefused, PasswordNeeded
 from ntm_tracker.tui import backup_deeds
 from ntm_tracker.tui.screens.password_form import PasswordForm
 from ntm_tracker.tui.widgets.long_form import LongForm
+from ntm_tracker.tui.widgets.path_field import PathInput, Wants
 from ntm_tracker.tui.widgets.target_form import LongTargetForm
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class BackupForm(LongTargetForm):
     def fields(self) -> Iterable[Widget]:
         """Yield the place."""
         name = f"ntm-sao-luu-{datetime.now().astimezone():%Y%m%d}.db"
-        yield self.line("target", "Nơi lưu", str(Path.home() / name))
+        yield self.path_line("target", "Nơi lưu", Wants.TARGET, str(Path.home() / name))
 
     async def submit(self) -> str:
         """Write the copy."""
@@ -74,7 +75,7 @@ class RestoreForm(LongForm):
     def fields(self) -> Iterable[Widget]:
         """Yield the backups that there are, and a path."""
         yield OptionList(id="backups", markup=False, compact=True)
-        yield self.line("file", "Tệp", hint="chọn ở trên, hoặc ghi đường dẫn tệp sao lưu")
+        yield self.path_line("file", "Tệp", Wants.FILE, hint="chọn ở trên, hoặc ghi đường dẫn")
         yield Static(id="planned", markup=False)
 
     def on_mount(self) -> None:
@@ -95,8 +96,9 @@ class RestoreForm(LongForm):
 
     @on(OptionList.OptionSelected, "#backups")
     def _choose(self, event: OptionList.OptionSelected) -> None:
-        self.query_one("#file", Input).value = str(self._listed[event.option_index].path)
-        self.query_one("#file", Input).focus()
+        field = self.query_one("#file", PathInput)
+        field.focus()
+        field.put(str(self._listed[event.option_index].path))
 
     async def submit(self) -> str:
         """Tell what it comes to; do it when asked again."""

@@ -136,7 +136,9 @@ class AssignForm(MergingForm):
         typed = self.typed_row()
         new = (self.text("what"), self.text("who"), self.text("task-due"))
         if any(part.strip() for part in new) and not new[0].strip():
-            raise InputRefused("Chưa ghi việc cần làm; hãy ghi nội dung nhiệm vụ, hoặc xóa người làm và hạn của việc.")
+            raise InputRefused(
+                "Chưa ghi việc cần làm; hãy ghi nội dung nhiệm vụ, hoặc xóa người làm và hạn của việc.", "what"
+            )
         giving = Giving(
             None if is_same(self.base, typed) else Assigning(typed["owner"], typed["due"]),
             TaskDraft(*new) if new[0].strip() else None,
@@ -229,7 +231,7 @@ class ProgressForm(MergingForm):
         """Move the work on, over the steps that were shown."""
         chosen = self.query_one("#choice", Answers).pressed_index
         if chosen < 0:
-            raise InputRefused("Chưa chọn bước; hãy chọn một trong bốn bước.")
+            raise InputRefused("Chưa chọn bước; hãy chọn một trong bốn bước.", "choice")
         to, seen = list(Progress)[chosen].value, versions_seen(self._states)
         deed = partial(duty_deeds.move, assessment=self._checklist.assessment, to=to)
         if len(self._states) == 1:
@@ -309,7 +311,7 @@ class AppraiseForm(MergingForm):
     async def _note(self) -> str:
         chosen = self.query_one("#choice", Answers).pressed_index
         if chosen < 0:
-            raise InputRefused("Chưa chọn kết luận; hãy chọn Đạt hoặc Chưa đạt.")
+            raise InputRefused("Chưa chọn kết luận; hãy chọn Đạt hoặc Chưa đạt.", "choice")
         level = _LEVELS[max(0, self.query_one("#form-at", Answers).pressed_index)]
         draft = AppraisalDraft(level, _VERDICTS[chosen], self.text("remark"), self.text("on"), self.text("by"))
         assessment, number = self._checklist.assessment, self._state.indicator.number

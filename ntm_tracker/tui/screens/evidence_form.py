@@ -99,7 +99,7 @@ class EvidenceForm(LongForm):
     def _numbers(self) -> tuple[str, ...]:
         typed = tuple(part for part in re.split(r"[\s,;]+", self.text("indicators")) if part)
         if not typed and self._state is None:
-            raise InputRefused("Chưa ghi chỉ tiêu; hãy ghi số chỉ tiêu, ví dụ 3.1 3.4.")
+            raise InputRefused("Chưa ghi chỉ tiêu; hãy ghi số chỉ tiêu, ví dụ 3.1 3.4.", "indicators")
         return typed or (self._state.indicator.number if self._state else "",)
 
     def _suggested(self) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import Group
+from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -48,9 +50,9 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Yield the text in a box that scrolls."""
         with VerticalScroll(id="help"):
-            yield Static(self._text(), markup=False)
+            yield Static(Group(self._before(), self._keys(), self._after()), markup=False)
 
-    def _text(self) -> Text:
+    def _before(self) -> Text:
         text = Text("TRỢ GIÚP (Esc để đóng)\n\n", "bold")
         text.append(f"{self._told}\n\n")
         for part, told in _PARTS:
@@ -59,11 +61,23 @@ class HelpScreen(ModalScreen[None]):
                 break
         if self._focused and any(node.has_class("path-field") for node in self._focused.ancestors_with_self):
             text.append("Ô này nhận đường dẫn: F2 để chọn ngay trong các thư mục, hoặc kéo tệp thả vào cửa sổ.\n\n")
+        text.rstrip()
+        return text.append("\n")
+
+    def _keys(self) -> Table:
+        """Return the keys with what each does; what takes two lines goes on under itself."""
+        table = Table.grid(padding=(0, 1))
+        table.add_column(style="bold", no_wrap=True, min_width=6)
+        table.add_column(no_wrap=True, min_width=11)
         # What only this screen has comes first: the rest is the same wherever F1 is pressed.
         for command in sorted(self._offered, key=lambda one: one in EVERYWHERE):
-            text.append(f"{command.shown_key():<7}", "bold").append(f"{command.label:<12}").append(f"{command.told}\n")
+            table.add_row(*(Text(part) for part in (command.shown_key(), command.label, command.told)))
+        return table
+
+    @staticmethod
+    def _after() -> Text:
         listed = ", ".join(f"“{command.label}”" for command in IN_PALETTE)
-        text.append(f"\nCtrl+P còn có: {listed}. Người mới nên xem “Hướng dẫn” (hướng dẫn 5 bước).\n")
+        text = Text(f"\nCtrl+P còn có: {listed}. Người mới nên xem “Hướng dẫn” (hướng dẫn 5 bước).\n")
         text.append("\nDấu ^ là phím Ctrl: ^P là giữ Ctrl rồi nhấn P. ")
         text.append("Gõ tiếng Việt bằng Unikey bình thường ở mọi ô nhập; các phím lệnh không cần tắt bộ gõ.")
         return text

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from ntm_tracker.domain.evidence import Link
 from ntm_tracker.domain.text import fold, shorten
+from ntm_tracker.domain.wording import indicator_text
 from ntm_tracker.errors import InputRefused
 from ntm_tracker.tui import paper_deeds
 from ntm_tracker.tui.widgets.form import Form
@@ -67,6 +68,7 @@ class LinkForm(Form):
     ASKED = "Gắn {} với chỉ tiêu"
     TOLD = "Gõ số, chữ hoặc tên thôn không dấu; Enter đánh dấu một hay nhiều chỉ tiêu, Ctrl+S gắn."
     SAVE = "Gắn (Ctrl+S)"
+    TAKES_AWAY = False
 
     def __init__(self, desk: Desk, pieces: Sequence[Evidence], choices: Choices) -> None:
         named = f"minh chứng số {pieces[0].id}" if len(pieces) == 1 else f"{len(pieces)} minh chứng"
@@ -107,8 +109,9 @@ class LinkForm(Form):
         offered = self.query_one(OptionList)
         offered.clear_options()
         for link, shown, _ in self._fitting:
-            mark = "[x]" if link in self._marked else "[ ]"
-            offered.add_option(Option(Text(shorten(f"{mark} {shown}", room))))
+            is_done = self.is_done(link)
+            mark = "đã gắn" if is_done else "[x]" if link in self._marked else "[ ]"
+            offered.add_option(Option(Text(shorten(f"{mark} {shown}", room), "dim" if is_done else "")))
         offered.highlighted = min(highlighted, len(self._fitting) - 1) if self._fitting else None
         self._tell_line()
 
@@ -136,6 +139,9 @@ class LinkForm(Form):
         if row is None:
             return
         link = self._fitting[row][0]
+        if self.is_done(link):
+            self._tell(f"Đã gắn với {indicator_text(link.indicator)} rồi; hãy chọn chỉ tiêu khác.")
+            return
         if link in self._marked:
             self._marked.remove(link)
         else:
@@ -152,6 +158,10 @@ class LinkForm(Form):
         ids = [piece.id for piece in self._pieces]
         return await do_on_all(self, ids, lambda rows: self.deed(rows, self._marked))
 
+    def is_done(self, link: Link) -> bool:
+        """Say whether all the papers have a link already that is to be given them."""
+        return not self.TAKES_AWAY and all(link in piece.links for piece in self._pieces)
+
     def deed(self, ids: list[int], links: list[Link]) -> Callable[[Office], str]:
         """Return what is done."""
         return partial(paper_deeds.link_papers, ids=ids, links=links)
@@ -166,6 +176,7 @@ class UnlinkForm(LinkForm):
     ASKED = "Gỡ {} khỏi chỉ tiêu"
     TOLD = "Enter đánh dấu chỉ tiêu cần gỡ, Ctrl+S gỡ; minh chứng và tệp vẫn còn trong kho."
     SAVE = "Gỡ (Ctrl+S)"
+    TAKES_AWAY = True
 
     def deed(self, ids: list[int], links: list[Link]) -> Callable[[Office], str]:
         """Return what is done."""

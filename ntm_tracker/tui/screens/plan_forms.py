@@ -56,7 +56,7 @@ class ResultForm(Form):
     async def submit(self) -> str:
         """Save the figure."""
         if not self.text("value").strip():
-            raise InputRefused("Chưa ghi số liệu; hãy ghi con số, ví dụ 95,5.")
+            raise InputRefused("Chưa ghi số liệu; hãy ghi con số, ví dụ 95,5.", "value")
         names = ("value", "on", "period", "source", "note")
         draft = PlanDraft(**{name: self.text(name) for name in names})
         return await self.perform(partial(plan_deeds.record, target=self._state.target.id, draft=draft))

@@ -61,6 +61,7 @@ class RecordForm(JudgedForm):
         ("value", "choice", "households", "asked", "satisfied", "not-applicable", "reason"), ("on", "source")
     )
     NOTES: ClassVar = frozenset({"note"})
+    FIELDS: ClassVar = {"value": ("value", "choice", "households")}
 
     def __init__(self, desk: Desk, checklist: Checklist, state: IndicatorState) -> None:
         self._measure = measure_of(state.applied.requirement)
@@ -214,7 +215,9 @@ class RecordForm(JudgedForm):
                 raise InputRefused("Vừa ghi kết quả vừa đánh dấu “Không áp dụng”; hãy chỉ giữ một.")
             return Draft(not_applicable=self._reason())
         if self._reason().strip():
-            raise InputRefused("Đã ghi lý do nhưng chưa đánh dấu “Không áp dụng”; hãy đánh dấu, hoặc xóa lý do.")
+            raise InputRefused(
+                "Đã ghi lý do nhưng chưa đánh dấu “Không áp dụng”; hãy đánh dấu, hoặc xóa lý do.", "not_applicable"
+            )
         return self.result_draft()
 
 

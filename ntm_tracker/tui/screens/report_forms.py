@@ -88,7 +88,8 @@ class SaveForm(LongTargetForm):
         day = parse_date(self._asked.as_of) if self._asked.as_of else self._day
         name = usual_name(self._asked.kind, self._assessment.subject, day, _FORMATS[0][0], self._asked.person)
         yield self.path_line("target", "Tệp", Wants.TARGET, str(report_deeds.folder() / name))
-        yield self.line("template", "Mẫu Word", hint="bỏ trống: mẫu của cơ quan; “không”: trang của chương trình")
+        hint = "bỏ trống: mẫu cơ quan; “không”: không dùng mẫu"
+        yield self.path_line("template", "Mẫu Word", Wants.FILE, hint=hint)
 
     @on(RadioSet.Changed, "#form-at")
     def _follow_format(self, event: RadioSet.Changed) -> None:

@@ -15,7 +15,7 @@ from ntm_tracker.errors import NtmError
 from ntm_tracker.tui.widgets.plain_input import LineInput
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
 
     from textual.app import ComposeResult
     from textual.timer import Timer
@@ -53,6 +53,8 @@ class Form(ModalScreen[bool]):
     SAVE = "Lưu (Ctrl+S)"
     WAITING = "Đang lưu…"
     SAVED = "Đã lưu."
+    FIELDS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """Where what a draft calls by one name has a field of another, the first of these that is there."""
     IS_DEED = True
     """Whether it changes the record; it is not opened then where the record is only looked at."""
 
@@ -145,10 +147,18 @@ class Form(ModalScreen[bool]):
         except NtmError as error:
             self._is_saving = False
             self._tell(error.sentence)
+            self._go_to(error.field)
         else:
             self.finish(told)
         finally:
             self._wait_no_more()
+
+    def _go_to(self, named: str) -> None:
+        """Put the cursor into the field that is at fault, where it is one."""
+        for name in self.FIELDS.get(named, (named.replace("_", "-"),)) if named else ():
+            if field := self.query_one_optional(f"#{name}"):
+                field.focus()
+                return
 
     def tell_waiting(self) -> None:
         """Say that the save is under way: it takes longer than most."""

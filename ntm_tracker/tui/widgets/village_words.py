@@ -69,7 +69,7 @@ def detail(row: VillageRow, profile: Profile, *, is_whole: bool = True) -> Rende
     return Group(
         Text(row.name, "bold"),
         *section("DANH HIỆU", [f"{HEADS[title]}: {_title(titles.get(title))}" for title in Title]),
-        *section("CÒN VIỆC", [*_open_titles(row, profile), *_open_criteria(row.checklist)]),
+        *section("CÒN VIỆC", [*_open_titles(row, profile), *_open_criteria(row, profile)]),
         *(_criteria(row.checklist) if row.checklist and is_whole else ()),
     )
 
@@ -114,9 +114,11 @@ def _open_titles(row: VillageRow, profile: Profile) -> Iterator[str]:
             yield f"Chưa rõ {' và '.join(missing)} nên chưa được tính vào chỉ tiêu {counted.indicator}."
 
 
-def _open_criteria(checklist: Checklist | None) -> Iterator[str]:
-    if checklist is None:
-        yield "Chưa có kỳ đánh giá thôn NTM kiểu mẫu."
+def _open_criteria(row: VillageRow, profile: Profile) -> Iterator[str]:
+    if (checklist := row.checklist) is None:
+        # Of the others the plan does not want that they become model villages.
+        if any(planned.subject == row.key for planned in profile.assessments):
+            yield "Chưa có kỳ đánh giá thôn NTM kiểu mẫu."
         return
     # Each by its own word: what nobody could judge yet is not short of anything.
     left: dict[Verdict, list[str]] = {}
