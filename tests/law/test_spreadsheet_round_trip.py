@@ -42,7 +42,7 @@ def test_a_shipped_set_comes_back_from_its_toml(set_id: str) -> None:
     assert found == shipped_set(set_id)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)  # a set holds dozens of texts
 @given(imported_sets())
 def test_any_set_comes_back_from_its_spreadsheet(criteria_set: CriteriaSet) -> None:
     """Whatever its texts, kinds of requirement, earlier words and lists are."""
@@ -51,7 +51,7 @@ def test_any_set_comes_back_from_its_spreadsheet(criteria_set: CriteriaSet) -> N
     assert imported.criteria_set == criteria_set
 
 
-@settings(max_examples=50)  # a set holds dozens of texts
+@settings(max_examples=20)
 @given(imported_sets())
 def test_any_set_comes_back_from_its_toml(criteria_set: CriteriaSet) -> None:
     """The same for the other kind of file."""
