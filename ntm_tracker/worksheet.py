@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
 from typing import TYPE_CHECKING, Literal
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -48,6 +49,8 @@ HIGHEST = 409.0
 _BOLD_LETTERS = 11.5
 _PADDING = 0.8
 """Units of a column that stay empty beside its words."""
+_worn: WeakKeyDictionary[object, dict[int, tuple[object, tuple[int, int, int, int]]]] = WeakKeyDictionary()
+"""The places of each book's lists where the parts of a style stand: type, alignment, ground, lines."""
 _LINE = Side(style="thin", color="A6A6A6")
 BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
@@ -127,6 +130,21 @@ def keeps(value: Decimal | int | date) -> bool:
 
 
 def _dress(cell: Cell | MergedCell, style: Style) -> None:
+    """Give a cell its look: looked up in the book's lists for the first cell only, which takes long."""
+    worn, own = _worn.setdefault(cell.parent.parent, {}), cell._style  # type: ignore[union-attr]  # noqa: SLF001  # no API
+    if id(style) not in worn:
+        _put_on(cell, style)
+        # The style is held too, so that no other one gets its id.
+        worn[id(style)] = style, (own.fontId, own.alignmentId, own.fillId, own.borderId)
+        return
+    own.fontId, own.alignmentId, fill, border = worn[id(style)][1]
+    if style.fill:
+        own.fillId = fill
+    if style.border:
+        own.borderId = border
+
+
+def _put_on(cell: Cell | MergedCell, style: Style) -> None:
     cell.font, cell.alignment = style.font, style.alignment
     if style.fill:
         cell.fill = style.fill
