@@ -40,6 +40,7 @@ class Room(Screen[None]):
     _drawn: Board | None = None
     """The board that it shows."""
     _chosen_then: str = ""
+    """The assessment that was chosen when it was drawn."""
 
     only = ""
     """Which rows alone are shown, because a figure is made of them; empty for all."""

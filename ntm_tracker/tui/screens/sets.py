@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.containers import Horizontal
 from textual.widgets import DataTable, Static
 
@@ -47,26 +47,17 @@ _WITH_DATES = 100
 class SetRoom(Room):
     """A room that shows the sets: it reads them anew when it is in front and the office changed."""
 
-    _read_of: Board | None = None
-
     def redraw(self, board: Board, checklist: Checklist) -> None:  # noqa: ARG002 - every room is drawn the same way
         """Read the sets again."""
-        if self.is_current:
-            self.run_worker(self._read(), group="sets")
-
-    @on(events.ScreenResume)
-    def _come_back(self) -> None:
-        if self.ntm.desk.office is not None and (self._read_of is None or self.ntm.board is not self._read_of):
-            self.run_worker(self._read(), group="sets")
+        self.run_worker(self._read(), group="sets")
 
     async def _read(self) -> None:
-        board = self.ntm.board
         try:
             shelf = await self.ntm.desk.ask(set_deeds.list_shelf)
         except NtmError as error:
+            self._drawn = None  # tried again when the room comes back
             self.ntm.tell(error.sentence)
         else:
-            self._read_of = board
             self.show(shelf)
 
     def show(self, shelf: list[Shelved]) -> None:
